@@ -1,0 +1,32 @@
+import { Pool } from 'pg';
+import type { Connection } from './connection.ts';
+import { getTypeParser } from './value-type.ts';
+
+/** Our sessions speak UTC and ISO whatever the server's own settings are; the type parsers rely on it. */
+const sessionSettings = '-c timezone=UTC -c datestyle=ISO,YMD';
+
+export function createPool(connection: Connection, options: Readonly<{ max?: number }> = {}): Pool {
+  const pool = new Pool({
+    ...withSessionSettings(connection),
+    application_name: 'teacher-success',
+    max: options.max ?? 10,
+    connectionTimeoutMillis: 10_000,
+    idleTimeoutMillis: 30_000,
+    keepAlive: true,
+    types: { getTypeParser },
+  });
+  // An idle connection may end (the server was started again): the next query opens another. Unheard, it would end us.
+  pool.on('error', () => undefined);
+  return pool;
+}
+
+function withSessionSettings(connection: Connection) {
+  if (!('connectionString' in connection)) {
+    return { ...connection, options: sessionSettings };
+  }
+  // What a URL says wins over what is said beside it, so our settings go into the URL.
+  const url = new URL(connection.connectionString);
+  const theirs = url.searchParams.get('options') ?? '';
+  url.searchParams.set('options', `${theirs} ${sessionSettings}`.trim());
+  return { connectionString: url.href };
+}
