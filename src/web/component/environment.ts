@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import nunjucks from 'nunjucks';
+import { dateWords } from '../date-word.ts';
 import { Html, trusted } from '../html.ts';
 
 /** Where a package keeps its templates and assets. */
@@ -55,6 +56,7 @@ function environment(): nunjucks.Environment {
     lstripBlocks: true,
   });
   shared.addFilter('trim', trim);
+  shared.addFilter('mojDate', (timestamp: unknown) => dateWords(String(timestamp)));
   return shared;
 }
 

@@ -1,0 +1,64 @@
+import { statusLabel } from '../status-word.ts';
+
+/** How many people have a status from one day of the year on. */
+export type Step = { readonly day: number; readonly code: string; readonly people: number };
+
+/** The middle of a status's area, where its name fits inside it. */
+export type LabelSpot = { readonly code: string; readonly day: number; readonly people: number };
+
+const characterWidth = 8.2;
+const lineHeight = 17;
+
+/** A name is written where its area is widest, and only when it fits; the legend names every status all the same. */
+export function labelSpots(
+  steps: readonly Step[],
+  codes: readonly string[],
+  shape: 'landscape' | 'portrait',
+  size: { readonly width: number; readonly height: number },
+): readonly LabelSpot[] {
+  const bands = bandsOf(steps, codes);
+  const most = Math.max(1, ...bands.map((band) => band.top));
+  const landscape = shape === 'landscape';
+  const daysLong = (landscape ? size.width - 68 : size.height - 36) / 365;
+  const peopleLong = (landscape ? size.height - 40 : size.width - 52) / most;
+  return codes.flatMap((code) => {
+    const along = (landscape ? statusLabel(code).length * characterWidth : lineHeight) / daysLong;
+    const across = (landscape ? lineHeight : statusLabel(code).length * characterWidth) / peopleLong;
+    const spot = widest(
+      bands.filter((band) => band.code === code),
+      along,
+    );
+    return spot && spot.room >= across ? [{ code, day: spot.day, people: spot.people }] : [];
+  });
+}
+
+type Band = { readonly code: string; readonly day: number; readonly bottom: number; readonly top: number };
+
+function bandsOf(steps: readonly Step[], codes: readonly string[]): readonly Band[] {
+  const heights = new Map<number, number>();
+  const place = new Map(codes.map((code, index) => [code, index]));
+  const ordered = [...steps].sort((a, b) => a.day - b.day || (place.get(a.code) ?? 0) - (place.get(b.code) ?? 0));
+  return ordered.map(({ code, day, people }) => {
+    const bottom = heights.get(day) ?? 0;
+    heights.set(day, bottom + people);
+    return { code, day, bottom, top: bottom + people };
+  });
+}
+
+/** Slides a window as long as the name along the band and keeps where the narrowest point is widest. */
+function widest(
+  band: readonly Band[],
+  length: number,
+): { readonly day: number; readonly people: number; readonly room: number } | undefined {
+  let best: { day: number; people: number; room: number } | undefined;
+  for (const [index, first] of band.entries()) {
+    const window = band.slice(index).filter((week) => week.day <= first.day + length);
+    if (!band.some((week) => week.day >= first.day + length)) continue;
+    const bottom = Math.max(...window.map((week) => week.bottom));
+    const top = Math.min(...window.map((week) => week.top));
+    if (!best || top - bottom > best.room) {
+      best = { day: first.day + length / 2, people: (top + bottom) / 2, room: top - bottom };
+    }
+  }
+  return best;
+}

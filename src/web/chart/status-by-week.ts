@@ -1,0 +1,103 @@
+import * as Plot from '@observablehq/plot';
+import { parseHTML } from 'linkedom';
+import { daysBetween, plainDate } from '#kernel/plain-date.ts';
+import { monthName } from '../date-word.ts';
+import { type Html, trusted } from '../html.ts';
+import type { WeekCount } from '../port.ts';
+import { statusLabel } from '../status-word.ts';
+import { type LabelSpot, labelSpots, type Step } from './label-spot.ts';
+import { inkOn, inStackOrder, statusColour } from './status-colour.ts';
+
+type Shape = 'landscape' | 'portrait';
+
+const sizes: Readonly<Record<Shape, { readonly width: number; readonly height: number }>> = {
+  landscape: { width: 960, height: 460 },
+  portrait: { width: 328, height: 620 },
+};
+
+/** Stacked areas, a step a week, time to the right; for a narrow screen, time downwards. The page gives the same in a table. */
+export function statusByWeekChart(year: number, weeks: readonly WeekCount[], shape: Shape): Html {
+  const { width, height } = sizes[shape];
+  const steps = stepsOf(year, weeks);
+  const codes = codesIn(weeks);
+  const days = { domain: [0, 365], label: null, ...monthAxis(year) };
+  const people = { label: null, grid: true, ticks: shape === 'portrait' ? 3 : 6 };
+  const area = { z: 'code', fill: 'code', stroke: '#ffffff', strokeWidth: 0.75, order: [...codes] };
+  const spots = labelSpots(steps, codes, shape, sizes[shape]);
+  const svg = Plot.plot({
+    document: parseHTML('<html></html>').document,
+    width,
+    height,
+    marginTop: shape === 'portrait' ? 28 : 12,
+    marginRight: 12,
+    marginBottom: shape === 'portrait' ? 8 : 28,
+    marginLeft: shape === 'portrait' ? 40 : 56,
+    color: { domain: [...codes], range: codes.map(statusColour) },
+    ...(shape === 'landscape'
+      ? { x: days, y: people }
+      : { x: { ...people, axis: 'top' }, y: { ...days, reverse: true } }),
+    marks:
+      shape === 'landscape'
+        ? [
+            Plot.areaY(steps, { x: 'day', y: 'people', curve: 'step-after', ...area }),
+            Plot.text(spots, { x: 'day', y: 'people', text: label, fill: ink, fontWeight: 'bold' }),
+            Plot.ruleY([0]),
+          ]
+        : [
+            Plot.areaX(steps, { y: 'day', x: 'people', curve: 'step-after', ...area }),
+            Plot.text(spots, { y: 'day', x: 'people', text: label, fill: ink, fontWeight: 'bold' }),
+            Plot.ruleX([0]),
+          ],
+  });
+  return trusted(described(svg.outerHTML, year, shape));
+}
+
+/** The statuses that anybody had, from the bottom of the stack upwards. */
+export function codesIn(weeks: readonly WeekCount[]): readonly string[] {
+  return inStackOrder(
+    new Set(weeks.flatMap(({ counts }) => Object.keys(counts).filter((code) => (counts[code] ?? 0) > 0))),
+  );
+}
+
+/** The last week lasts seven days too, so its count is given again where it ends. */
+function stepsOf(year: number, weeks: readonly WeekCount[]): readonly Step[] {
+  const codes = codesIn(weeks);
+  const start = plainDate(`${year}-08-01`);
+  const last = weeks.at(-1);
+  const starts = weeks.map((week) => ({ week, day: daysBetween(start, plainDate(week.weekStarting)) }));
+  const ends = last ? [{ week: last, day: daysBetween(start, plainDate(last.weekStarting)) + 7 }] : [];
+  return [...starts, ...ends].flatMap(({ week, day }) =>
+    codes.map((code) => ({ day, code, people: week.counts[code] ?? 0 })),
+  );
+}
+
+function monthAxis(year: number): { ticks: number[]; tickFormat: (day: number) => string } {
+  const start = plainDate(`${year}-08-01`);
+  const names = new Map(
+    [8, 9, 10, 11, 12, 1, 2, 3, 4, 5, 6, 7].map((month) => {
+      const first = `${month >= 8 ? year : year + 1}-${String(month).padStart(2, '0')}-01`;
+      return [daysBetween(start, plainDate(first)), monthName(month).slice(0, 3)];
+    }),
+  );
+  return { ticks: [...names.keys()], tickFormat: (day) => names.get(day) ?? '' };
+}
+
+function label(spot: LabelSpot): string {
+  return statusLabel(spot.code);
+}
+
+function ink(spot: LabelSpot): string {
+  return inkOn(statusColour(spot.code));
+}
+
+/** A name and a description for those who do not see it; Plot's own style element goes, since our CSP forbids it. */
+function described(svg: string, year: number, shape: Shape): string {
+  const { width, height } = sizes[shape];
+  const id = `weeks-${shape}`;
+  const opening =
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" text-anchor="middle" fill="currentColor" ` +
+    `class="ts-chart ts-chart--${shape}" role="img" aria-labelledby="${id}-title ${id}-description">` +
+    `<title id="${id}-title">People by status in each week of ${year} to ${year + 1}</title>` +
+    `<desc id="${id}-description">Stacked areas, one for each status, from 1 August to 31 July. The table after the picture gives every number.</desc>`;
+  return svg.replace(/^<svg[^>]*>/, opening).replace(/<style>.*?<\/style>/s, '');
+}

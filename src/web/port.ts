@@ -1,0 +1,172 @@
+import type { Json } from '#kernel/json.ts';
+
+/** What the system holds; `simulatedNow` is null outside made-up England. */
+export type Holdings = {
+  readonly people: number;
+  readonly sourceRecords: number;
+  readonly versions: number;
+  readonly observations: number;
+  readonly quarantined: number;
+  readonly simulatedNow: string | null;
+};
+
+/** How many people had each status on a Monday, `weekStarting`. */
+export type WeekCount = { readonly weekStarting: string; readonly counts: Readonly<Record<string, number>> };
+
+/** An academic year by its first calendar year (2025 for 2025 to 2026); null asks for the present one. */
+export type YearOfWeeks = {
+  readonly year: number;
+  readonly academicYears: readonly number[];
+  readonly weeks: readonly WeekCount[];
+};
+
+export type FeedState = {
+  readonly feed: string;
+  readonly channel: string;
+  readonly lastCompleteRun: string | null;
+  readonly lastRun: string | null;
+  readonly outcome: 'complete' | 'partial' | 'failed' | 'never';
+  readonly watermark: string | null;
+  readonly rows: number;
+  readonly quarantined: number;
+  readonly freshness: 'fresh' | 'late' | 'never';
+};
+
+/** The replay of made-up England's past, from its first day; `day` is where it is, `until` where it will stop. */
+export type Progress = {
+  readonly from: string;
+  readonly day: string;
+  readonly until: string;
+  readonly rows: number;
+  readonly rowsPerSecond: number;
+  readonly secondsLeft: number | null;
+  readonly state: 'replaying' | 'idle' | 'failed';
+  readonly problem: string | null;
+};
+
+/** `who` is `feed:key` of a source record, safe in a URL: a name, an address or a TRN never is. */
+export type PersonSummary = {
+  readonly who: string;
+  readonly status: string;
+  readonly confidence: string;
+  readonly since: string;
+};
+
+export type PeopleFilter = { readonly status: string | null; readonly page: number };
+
+export const peoplePerPage = 50;
+
+/** What one source record said: `saidAt` in the source's own time, known to us from `knownFrom` until `knownTo`. */
+export type TimelineLane = { readonly source: string; readonly record: string; readonly items: readonly LaneItem[] };
+
+export type LaneItem = {
+  readonly attribute: string;
+  readonly value: string;
+  readonly saidAt: string;
+  readonly knownFrom: string;
+  readonly knownTo: string | null;
+  readonly observation: string;
+};
+
+/** One run of days for which we conclude one status, as known at the instant of the page. */
+export type StatusSpan = {
+  readonly from: string;
+  readonly until: string | null;
+  readonly code: string;
+  readonly confidence: string;
+  readonly source: string;
+  readonly rule: string;
+  readonly sentence: string;
+};
+
+export type PersonPage = {
+  readonly answer: PersonRecord;
+  readonly lanes: readonly TimelineLane[];
+  readonly spans: readonly StatusSpan[];
+  readonly settled: string;
+  readonly today: string;
+};
+
+export type FoundPerson =
+  | { readonly kind: 'found'; readonly page: PersonPage }
+  | { readonly kind: 'not-found' }
+  | { readonly kind: 'refused'; readonly message: string };
+
+/** All that pages need to know; the composition root hands it in. */
+export type WebPorts = {
+  holdings(): Promise<Holdings>;
+  statusByWeek(year: number | null): Promise<YearOfWeeks>;
+  feeds(): Promise<readonly FeedState[]>;
+  /** `page` counts from 1; a full page holds `peoplePerPage`; `total` counts all pages. */
+  people(filter: PeopleFilter): Promise<{ readonly total: number; readonly people: readonly PersonSummary[] }>;
+  person(who: string, validOn: string | null, knownAt: string | null): Promise<FoundPerson>;
+  readonly sandbox: { progress(): Progress; advance(days: number): Promise<void> } | null;
+};
+
+/** The document that reading one record gives, by command, API and page alike. */
+export interface PersonRecord {
+  readonly person: string;
+  readonly validOn: string;
+  readonly knownAt: string;
+  readonly policy: string;
+  readonly status: HeadlineStatus;
+  readonly contact: Readonly<Record<string, ContactValue>>;
+  readonly attributes: Readonly<Record<string, AttributeValue>>;
+  readonly episodes: readonly Episode[];
+  readonly contradictions: readonly Contradiction[];
+  readonly tasks: readonly Task[];
+  readonly question: { readonly ask: string; readonly claims: readonly string[]; readonly by: string } | null;
+  readonly redirectedFrom: string | null;
+  readonly sourceRecords: readonly string[];
+}
+
+export type HeadlineStatus = {
+  readonly code: string;
+  readonly confidence: string;
+  readonly source: string;
+  readonly rule: string;
+  readonly since: string | null;
+  readonly flags: readonly string[];
+  readonly because: readonly string[];
+  readonly reviewOn: string | null;
+};
+
+export type ContactValue = {
+  readonly value: Json;
+  readonly source: string;
+  readonly rule: string;
+  readonly verified: boolean;
+  readonly because: readonly string[];
+};
+
+export type AttributeValue = {
+  readonly value: Json;
+  readonly source: string;
+  readonly confidence: string;
+  readonly since: string | null;
+  readonly rule: string;
+  readonly because: readonly string[];
+};
+
+export type Episode = {
+  readonly provider: string | null;
+  readonly course: string | null;
+  readonly academicYear: number | null;
+  readonly status: string;
+  readonly since: string | null;
+  readonly until: string | null;
+  readonly sourceRecords: readonly string[];
+};
+
+export type Contradiction = {
+  readonly id: string;
+  readonly kind: string;
+  readonly sides: readonly { readonly source: string; readonly value: Json; readonly because: readonly string[] }[];
+  readonly opened: string;
+  readonly due: string | null;
+  readonly owner: string;
+  readonly pauses: readonly string[];
+  readonly state: string;
+};
+
+export type Task = { readonly id: string; readonly kind: string; readonly due: string | null; readonly about: string };

@@ -1,0 +1,24 @@
+import { type Html, html } from '../html.ts';
+import { numberWords } from '../number-word.ts';
+import type { Holdings } from '../port.ts';
+
+export function holdingFigures(holdings: Holdings): Html {
+  const figures: readonly (readonly [string, number, string | null])[] = [
+    ['People', holdings.people, '/people'],
+    ['Source records', holdings.sourceRecords, null],
+    ['Versions of them', holdings.versions, null],
+    ['Statements made', holdings.observations, null],
+    ['Rows in quarantine', holdings.quarantined, null],
+  ];
+  return html`<dl class="ts-figures">${figures.map(
+    ([label, count, href]) => html`
+      <div class="ts-figure">
+        <dt class="ts-figure__label">${label}</dt>
+        <dd class="ts-figure__count">${
+          href === null
+            ? numberWords(count)
+            : html`<a class="govuk-link govuk-link--no-visited-state" href="${href}">${numberWords(count)}</a>`
+        }</dd>
+      </div>`,
+  )}</dl>`;
+}

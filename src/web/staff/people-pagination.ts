@@ -1,0 +1,33 @@
+import { type PaginationItem, pagination } from '../component/pagination.ts';
+import { type Html, html } from '../html.ts';
+import { type PeopleFilter, peoplePerPage } from '../port.ts';
+
+/** First, last and the neighbours of this page, with gaps between, as GOV.UK asks. */
+export function peoplePagination(filter: PeopleFilter, total: number): Html {
+  const last = Math.ceil(total / peoplePerPage);
+  if (last <= 1) return html``;
+  const { page } = filter;
+  return pagination({
+    ...(page > 1 ? { previous: { href: peopleHref(filter, Math.min(page - 1, last)) } } : {}),
+    ...(page < last ? { next: { href: peopleHref(filter, page + 1) } } : {}),
+    items: shownPages(page, last).map(
+      (shown): PaginationItem =>
+        shown === 'gap'
+          ? { ellipsis: true }
+          : { number: shown, href: peopleHref(filter, shown), current: shown === page },
+    ),
+  });
+}
+
+export function shownPages(page: number, last: number): readonly (number | 'gap')[] {
+  const shown = [...new Set([1, page - 1, page, page + 1, last])].filter((number) => number >= 1 && number <= last);
+  return shown.flatMap((number, index) => {
+    const before = shown[index - 1];
+    return before !== undefined && number > before + 1 ? (['gap', number] as const) : [number];
+  });
+}
+
+function peopleHref({ status }: PeopleFilter, page: number): string {
+  const query = new URLSearchParams({ ...(status === null ? {} : { status }), page: String(page) });
+  return `/people?${query}`;
+}

@@ -1,0 +1,15 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import type { WebPorts } from '../port.ts';
+
+const form = z.object({ days: z.enum(['1', '7']).transform(Number) });
+
+/** Moves made-up England on, then shows the overview anew, so that a reload moves nothing twice. */
+export function registerSandbox(web: FastifyInstance, sandbox: NonNullable<WebPorts['sandbox']>): void {
+  web.post('/sandbox/advance', { preHandler: web.csrfProtection }, async (request, reply) => {
+    const asked = form.safeParse(request.body);
+    if (!asked.success) return reply.callNotFound();
+    await sandbox.advance(asked.data.days);
+    return reply.redirect('/?moved=yes', 303);
+  });
+}

@@ -1,0 +1,55 @@
+import cookie from '@fastify/cookie';
+import csrfProtection from '@fastify/csrf-protection';
+import formbody from '@fastify/formbody';
+import helmet from '@fastify/helmet';
+import type { FastifyInstance, FastifyPluginAsync, onSendHookHandler } from 'fastify';
+import { registerAssets } from './asset.ts';
+import { registerErrorPages } from './error-page.ts';
+import type { WebPorts } from './port.ts';
+import { registerOverview } from './staff/overview-route.ts';
+import { registerPeople } from './staff/people-route.ts';
+import { registerPerson } from './staff/person-route.ts';
+import { registerSandbox } from './staff/sandbox-route.ts';
+
+/** The pages, in a context of their own: their cookies, headers and error pages touch nothing else on the server. */
+export function registerWeb(app: FastifyInstance, ports: WebPorts): void {
+  app.register(pages, { ports });
+}
+
+const pages: FastifyPluginAsync<{ ports: WebPorts }> = async (web, { ports }) => {
+  await web.register(helmet, security);
+  await web.register(cookie);
+  await web.register(csrfProtection, { cookieOpts: { httpOnly: true, sameSite: 'strict', path: '/', secure: 'auto' } });
+  await web.register(formbody);
+  web.addHook('onSend', keepNoPages);
+  registerErrorPages(web, ports);
+  await registerAssets(web);
+  registerOverview(web, ports);
+  registerPeople(web, ports);
+  registerPerson(web, ports);
+  if (ports.sandbox) registerSandbox(web, ports.sandbox);
+};
+
+/** A page about a person stays in no cache, neither the browser's nor one on the way. */
+const keepNoPages: onSendHookHandler = (request, reply, _payload, done) => {
+  if (!request.url.startsWith('/assets/')) reply.header('cache-control', 'no-store');
+  done();
+};
+
+/** No scripts at all, no inline styles, nothing from elsewhere. HTTPS is for whoever ends it, so no upgrade is asked for here. */
+const security = {
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'none'"],
+      styleSrc: ["'self'"],
+      imgSrc: ["'self'", 'data:'],
+      fontSrc: ["'self'"],
+      manifestSrc: ["'self'"],
+      formAction: ["'self'"],
+      frameAncestors: ["'none'"],
+      baseUri: ["'none'"],
+    },
+  },
+  referrerPolicy: { policy: 'same-origin' as const },
+};
