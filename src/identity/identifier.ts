@@ -1,0 +1,36 @@
+import type { Json } from '#kernel/json.ts';
+import { formatRef, parseRef, type RecordRef } from '#source/record-ref.ts';
+
+/** What a deterministic chain follows (domain 3.3, contracts README 9); any two records that share one are one person. */
+export type Identifier = { readonly kind: 'choice-id' | 'c-id' | 'trn' | 'record'; readonly value: string };
+
+/** Attributes of each feed that name a person, read for the chains. */
+export const identifyingAttributes = ['candidate_id', 'application_id', 'trn', 'who'] as const;
+
+/**
+ * The identifiers that a record carries now.
+ * @param present the record's open values by attribute, from every channel that says one
+ */
+export function identifiersOf(ref: RecordRef, present: ReadonlyMap<string, readonly Json[]>): readonly Identifier[] {
+  const found: Identifier[] = [{ kind: 'record', value: formatRef(ref) }];
+  switch (ref.feed) {
+    case 'apply-application':
+      found.push({ kind: 'choice-id', value: ref.key }, ...each('c-id', present.get('candidate_id')));
+      break;
+    case 'register-trainee':
+      found.push(...each('choice-id', present.get('application_id')), ...each('trn', present.get('trn')));
+      break;
+    case 'claim':
+      found.push(...each('record', present.get('who')).filter((named) => parseRef(named.value) !== undefined));
+      break;
+    case 'publish-course':
+    case 'publish-provider':
+    case 'register-sign-off':
+      break;
+  }
+  return found;
+}
+
+function each(kind: Identifier['kind'], values: readonly Json[] | undefined): readonly Identifier[] {
+  return (values ?? []).flatMap((value) => (typeof value === 'string' && value !== '' ? [{ kind, value }] : []));
+}

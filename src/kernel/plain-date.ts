@@ -1,0 +1,51 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Brand } from './brand.ts';
+
+/** A day without a time, `YYYY-MM-DD`; a real day of the calendar, compared and printed as it is. */
+export type PlainDate = Brand<string, 'PlainDate'>;
+
+const shape = /^\d{4}-\d{2}-\d{2}$/;
+
+export function isPlainDate(text: string): text is PlainDate {
+  if (!shape.test(text)) return false;
+  const month = Number(text.slice(5, 7));
+  const day = Number(text.slice(8, 10));
+  return month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(Number(text.slice(0, 4)), month);
+}
+
+export function parsePlainDate(text: string): PlainDate | undefined {
+  return isPlainDate(text) ? text : undefined;
+}
+
+/** For dates written in code and policy, where anything else is a bug. */
+export function plainDate(text: string): PlainDate {
+  if (!isPlainDate(text)) throw new Error(`Not a date (YYYY-MM-DD): ${text}`);
+  return text;
+}
+
+export function addDays(date: PlainDate, days: number): PlainDate {
+  return plainDate(Temporal.PlainDate.from(date).add({ days }).toString());
+}
+
+/** Whole days from `from` to `to`; negative when `to` is earlier. */
+export function daysBetween(from: PlainDate, to: PlainDate): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
+}
+
+/** 1 = Monday ... 7 = Sunday. */
+export function weekday(date: PlainDate): number {
+  return Temporal.PlainDate.from(date).dayOfWeek;
+}
+
+export function earliest(...dates: readonly PlainDate[]): PlainDate | undefined {
+  return dates.reduce<PlainDate | undefined>((a, b) => (a === undefined || b < a ? b : a), undefined);
+}
+
+export function later(a: PlainDate, b: PlainDate): PlainDate {
+  return a > b ? a : b;
+}
+
+function daysInMonth(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return [4, 6, 9, 11].includes(month) ? 30 : 31;
+}

@@ -1,0 +1,100 @@
+import { canonicalJson, type Json } from '#kernel/json.ts';
+import type { Statement } from './observation.ts';
+import { compareVersions, type VersionOrder } from './version.ts';
+
+/** A version with what it says. */
+export type StatedVersion = VersionOrder & { readonly version: string; readonly statements: readonly Statement[] };
+
+/** An observation that should stand, before it is stored. */
+export type ProposedObservation = Statement & Pick<StatedVersion, 'version' | 'assertedAt' | 'runStartedAt'>;
+
+/** What stands already for one attribute of a record's channel. */
+export type StandingObservation = Statement & {
+  readonly id: string;
+  readonly assertedAt: string;
+  readonly open: boolean;
+};
+
+/** What to write: values that appear, whether each is the present one, and values that the source no longer says. */
+export type ObservationChange = {
+  readonly add: readonly (ProposedObservation & { readonly open: boolean })[];
+  readonly close: readonly string[];
+};
+
+/**
+ * What changes when the versions of one record's channel are these. A value that did not change makes no new
+ * observation: it stays asserted by the first version of its run. What a newer version leaves out becomes null, so
+ * that "no longer said" has a time of its own; nothing is said of what was never said.
+ */
+export function changeOf(
+  versions: readonly StatedVersion[],
+  standing: readonly StandingObservation[],
+): ObservationChange {
+  const proposed = [...runsOfValues(versions)];
+  const open = new Map(proposed.map((each) => [slot(each), each]));
+  const kept = new Set<string>();
+  const add: (ProposedObservation & { open: boolean })[] = [];
+  const standingByIdentity = Map.groupBy(standing, identity);
+  for (const each of proposed) {
+    const isOpen = open.get(slot(each)) === each;
+    const match = standingByIdentity.get(identity(each))?.find((other) => other.open === isOpen || !isOpen);
+    if (match === undefined) add.push({ ...each, open: isOpen });
+    else if (isOpen) kept.add(match.id);
+  }
+  const close = standing.filter((each) => each.open && !kept.has(each.id)).map((each) => each.id);
+  return { add, close };
+}
+
+/**
+ * The usual case of `changeOf`, a version newer than all before it, from the open observations alone.
+ * @param standing the open observations of the record's channel
+ */
+export function changeByNewest(version: StatedVersion, standing: readonly StandingObservation[]): ObservationChange {
+  const before = new Map(standing.map((each) => [slot(each), each]));
+  const said = new Map(version.statements.map((each) => [slot(each), each]));
+  const add: (ProposedObservation & { open: boolean })[] = [];
+  const close: string[] = [];
+  for (const [key, statement] of said) {
+    const present = before.get(key);
+    if (sameValue(statement.value, present?.value ?? null)) continue;
+    add.push({ ...statement, ...positionOf(version), open: true });
+    if (present !== undefined) close.push(present.id);
+  }
+  for (const [key, present] of before) {
+    if (said.has(key) || present.value === null) continue;
+    add.push({ attribute: present.attribute, item: present.item, value: null, ...positionOf(version), open: true });
+    close.push(present.id);
+  }
+  return { add, close };
+}
+
+function* runsOfValues(versions: readonly StatedVersion[]): Generator<ProposedObservation> {
+  const latest = new Map<string, Statement>();
+  for (const version of [...versions].sort(compareVersions)) {
+    const said = new Map(version.statements.map((each) => [slot(each), each]));
+    for (const [key, before] of latest) {
+      if (!said.has(key)) said.set(key, { attribute: before.attribute, item: before.item, value: null });
+    }
+    for (const [key, statement] of said) {
+      if (sameValue(statement.value, latest.get(key)?.value ?? null)) continue;
+      latest.set(key, statement);
+      yield { ...statement, ...positionOf(version) };
+    }
+  }
+}
+
+function positionOf(version: StatedVersion): Pick<StatedVersion, 'version' | 'assertedAt' | 'runStartedAt'> {
+  return { version: version.version, assertedAt: version.assertedAt, runStartedAt: version.runStartedAt };
+}
+
+function slot(statement: { attribute: string; item: string }): string {
+  return `${statement.attribute}\u0000${statement.item}`;
+}
+
+function identity(each: Statement & { assertedAt: string }): string {
+  return `${slot(each)}\u0000${each.assertedAt}\u0000${canonicalJson(each.value)}`;
+}
+
+function sameValue(a: Json, b: Json): boolean {
+  return a === b || canonicalJson(a) === canonicalJson(b);
+}

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+
+const days = z.int().positive();
+
+export const contradictionKinds = [
+  'apply_against_register',
+  'record_vanished',
+  'claim_against_official',
+  'overlap',
+] as const;
+export type ContradictionKind = (typeof contradictionKinds)[number];
+
+export const lagSchema = z.strictObject({
+  freshness: z.strictObject({ W0: days, W1: days, W2: days, W3: days, W4: days, W6: days }),
+  claimExpiry: z.strictObject({ started: days }),
+  contradiction: z.record(
+    z.enum(contradictionKinds),
+    z.strictObject({ owner: z.enum(['provider', 'support']), dueWorkingDays: days, pauses: z.array(z.string()) }),
+  ),
+});
+
+/** `policy/lag.yaml`, parsed. */
+export type Lag = z.infer<typeof lagSchema>;

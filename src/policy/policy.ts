@@ -1,0 +1,50 @@
+import type { z } from 'zod';
+import { fail, ok, type Result } from '#kernel/result.ts';
+import { type Authority, authoritySchema } from './authority.ts';
+import { type Calendar, calendarSchema } from './calendar.ts';
+import { type ContactPolicy, contactSchema } from './contact.ts';
+import { type FeedTimetable, feedSchema } from './feed-timetable.ts';
+import { type Lag, lagSchema } from './lag.ts';
+
+/** The policy texts in force, as the core reads them. */
+export type Policy = {
+  readonly version: string;
+  readonly calendar: Calendar;
+  readonly lag: Lag;
+  readonly contact: ContactPolicy;
+  readonly authority: Authority;
+  readonly feed: FeedTimetable;
+};
+
+/** The texts by file name without its ending, as YAML gave them. */
+export type PolicyTexts = Readonly<Record<'calendar' | 'lag' | 'contact' | 'authority' | 'feed', unknown>>;
+
+/** @returns the policy, or every line that does not fit, each with its file and place. */
+export function parsePolicy(texts: PolicyTexts): Result<Policy, readonly string[]> {
+  const calendar = calendarSchema.safeParse(texts.calendar);
+  const lag = lagSchema.safeParse(texts.lag);
+  const contact = contactSchema.safeParse(texts.contact);
+  const authority = authoritySchema.safeParse(texts.authority);
+  const feed = feedSchema.safeParse(texts.feed);
+  if (calendar.success && lag.success && contact.success && authority.success && feed.success) {
+    return ok({
+      version: calendar.data.version,
+      calendar: calendar.data,
+      lag: lag.data,
+      contact: contact.data,
+      authority: authority.data,
+      feed: feed.data,
+    });
+  }
+  return fail(
+    Object.entries({ calendar, lag, contact, authority, feed }).flatMap(([file, parsed]) =>
+      parsed.success ? [] : problemsIn(file, parsed.error),
+    ),
+  );
+}
+
+function problemsIn(file: string, error: z.ZodError): readonly string[] {
+  return error.issues.map(
+    (issue) => `policy/${file}.yaml, ${issue.path.join('.') || 'the whole file'}: ${issue.message}`,
+  );
+}

@@ -1,0 +1,84 @@
+import type { PlainDate } from '#kernel/plain-date.ts';
+import type { ContradictionKind } from '#policy/lag.ts';
+import type { Confidence, StatusCode } from '#source/status.ts';
+
+/** The record of one person for a day, as known at an instant: the document of every face (command, API, pages). */
+export type PersonRecord = {
+  readonly person: string;
+  readonly validOn: PlainDate;
+  readonly knownAt: string;
+  readonly policy: string;
+  readonly status: StatusAnswer;
+  readonly contact: Readonly<Partial<Record<'email' | 'phone' | 'address', ContactAnswer>>>;
+  readonly attributes: Readonly<Record<string, AttributeAnswer>>;
+  readonly episodes: readonly EpisodeAnswer[];
+  readonly contradictions: readonly ContradictionAnswer[];
+  readonly tasks: readonly TaskAnswer[];
+  readonly question: QuestionAnswer | null;
+  readonly redirectedFrom: string | null;
+  readonly sourceRecords: readonly string[];
+};
+
+export type StatusAnswer = {
+  readonly code: StatusCode;
+  readonly confidence: Confidence;
+  readonly source: string;
+  readonly rule: string;
+  readonly since: PlainDate;
+  readonly flags: readonly Flag[];
+  readonly because: readonly string[];
+  readonly reviewOn: PlainDate | null;
+};
+
+export type Flag = 'conditions_open' | 'illegal_transition' | 'unknown_value';
+
+export type ContactAnswer = {
+  readonly value: string;
+  readonly source: string;
+  readonly rule: string;
+  readonly verified: boolean;
+  readonly because: readonly string[];
+};
+
+export type AttributeAnswer = {
+  readonly value: string | number;
+  readonly source: string;
+  readonly confidence: Confidence;
+  readonly since: PlainDate;
+  readonly rule: string;
+  readonly because: readonly string[];
+};
+
+export type EpisodeAnswer = {
+  readonly provider: string | null;
+  readonly course: string | null;
+  readonly academicYear: number;
+  readonly status: StatusCode;
+  readonly since: PlainDate;
+  readonly until: PlainDate | null;
+  readonly sourceRecords: readonly string[];
+};
+
+export type ContradictionAnswer = {
+  readonly id: string;
+  readonly kind: ContradictionKind;
+  readonly sides: readonly { readonly source: string; readonly value: string; readonly because: readonly string[] }[];
+  readonly opened: PlainDate;
+  readonly due: PlainDate;
+  readonly owner: string;
+  readonly pauses: readonly string[];
+  readonly state: 'open';
+};
+
+export type TaskAnswer = {
+  readonly id: string;
+  readonly kind: string;
+  readonly due: PlainDate;
+  readonly about: string;
+};
+
+export type QuestionAnswer = {
+  readonly ask: 'person' | 'provider';
+  readonly claims: readonly string[];
+  readonly by: PlainDate;
+};

@@ -1,0 +1,180 @@
+import { academicYearOf } from '#kernel/academic-year.ts';
+import { londonDate } from '#kernel/instant.ts';
+import type { PlainDate } from '#kernel/plain-date.ts';
+import { type AuthoritySource, type DecidedAttribute, decidedAttributes, sourcesFor } from '#policy/authority.ts';
+import type { Policy } from '#policy/policy.ts';
+import type { Window } from '#policy/window.ts';
+import type { Confidence } from '#source/status.ts';
+import { parseRoute } from '#source/training-route.ts';
+import type { AttributeAnswer } from './answer.ts';
+import type { Episode } from './episode.ts';
+import { type KnownRecord, latest, latestText, type Said, saidTextOn } from './evidence/known-record.ts';
+import type { PersonView } from './person-view.ts';
+
+type Value = Said<string | number>;
+
+/** Every attribute that some source can give, by the authority text: the first source of the window that has one wins. */
+export function attributesOn(
+  view: PersonView,
+  episode: Episode | undefined,
+  window: Window,
+  on: PlainDate,
+  policy: Policy,
+): Readonly<Record<string, AttributeAnswer>> {
+  const answers: Record<string, AttributeAnswer> = {};
+  for (const attribute of decidedAttributes) {
+    const order = sourcesFor(policy.authority, attribute, window);
+    const said = order.map((source, index) => ({
+      source,
+      rank: index + 1,
+      value: saidBy(source, attribute, view, episode, on),
+    }));
+    const held = said.flatMap(({ source, rank, value }) => (value === undefined ? [] : [{ source, rank, value }]));
+    const [winner] = held;
+    if (winner === undefined) continue;
+    const agreeing = held.filter(
+      (each) => each.value.value === winner.value.value && family(each.source) !== family(winner.source),
+    );
+    answers[attribute] = {
+      value: winner.value.value,
+      source: family(winner.source),
+      confidence: confidenceOf(winner.rank, agreeing.length),
+      since: londonDate(winner.value.assertedAt),
+      rule: `authority.${attribute}/${window}/${winner.rank}`,
+      because: [winner.value.observation, ...agreeing.map((each) => each.value.observation)],
+    };
+  }
+  return answers;
+}
+
+function confidenceOf(rank: number, agreeing: number): Confidence {
+  if (rank === 1) return 'confirmed';
+  return agreeing > 0 ? 'corroborated' : 'provisional';
+}
+
+function family(source: AuthoritySource): string {
+  return source === 'register-independent' ? 'register' : source;
+}
+
+function saidBy(
+  source: AuthoritySource,
+  attribute: DecidedAttribute,
+  view: PersonView,
+  episode: Episode | undefined,
+  on: PlainDate,
+): Value | undefined {
+  switch (source) {
+    case 'apply': {
+      const record = episode?.application?.record ?? view.applications.at(-1)?.record;
+      return record === undefined ? undefined : fromApply(record, attribute, on);
+    }
+    case 'register':
+    case 'register-independent': {
+      const registration = episode?.registration?.record ?? view.registrations.at(-1)?.record;
+      if (registration === undefined) return undefined;
+      return source === 'register'
+        ? fromRegister(registration, attribute, on)
+        : independentStart(registration, attribute);
+    }
+    case 'publish':
+      return fromPublish(view, episode, attribute, on);
+    case 'self':
+      return attribute === 'start_date' && episode?.claim !== undefined
+        ? { value: episode.claim.on, assertedAt: episode.claim.saidAt, observation: episode.claim.observation }
+        : undefined;
+    case 'trs':
+    case 'git':
+      return undefined;
+  }
+}
+
+function fromApply(record: KnownRecord, attribute: DecidedAttribute, on: PlainDate): Value | undefined {
+  switch (attribute) {
+    case 'legal_name':
+      return nameFrom(saidTextOn(record, 'first_name', on), saidTextOn(record, 'last_name', on));
+    case 'date_of_birth':
+      return saidTextOn(record, 'date_of_birth', on);
+    case 'course':
+      return saidTextOn(record, 'course_code', on);
+    case 'provider':
+      return saidTextOn(record, 'training_provider_code', on);
+    case 'accredited_provider':
+      return saidTextOn(record, 'accredited_provider_code', on) ?? saidTextOn(record, 'training_provider_code', on);
+    default:
+      return undefined;
+  }
+}
+
+function fromRegister(record: KnownRecord, attribute: DecidedAttribute, on: PlainDate): Value | undefined {
+  switch (attribute) {
+    case 'legal_name':
+      return nameFrom(saidTextOn(record, 'first_names', on), saidTextOn(record, 'last_name', on));
+    case 'subject':
+      return latestText(record, 'course_subject_1');
+    case 'provider':
+    case 'accredited_provider':
+      return latestText(record, 'ukprn') ?? latestText(record, 'provider_name');
+    case 'route': {
+      const said = latestText(record, 'training_route');
+      const route = said === undefined ? undefined : parseRoute(said.value);
+      return said === undefined || route === undefined ? undefined : { ...said, value: route };
+    }
+    case 'start_date':
+      return latestText(record, 'itt_start_date');
+    case 'expected_end':
+      return latestText(record, 'itt_end_date');
+    case 'academic_year':
+      return yearFrom(latestText(record, 'itt_start_date'));
+    case 'date_of_birth':
+    case 'trn':
+      return latestText(record, attribute);
+    case 'course':
+      return undefined;
+  }
+}
+
+/** A trainee start date that differs from the course's was typed by somebody. */
+function independentStart(record: KnownRecord, attribute: DecidedAttribute): Value | undefined {
+  const own = latestText(record, 'trainee_start_date');
+  return attribute === 'start_date' && own !== undefined && own.value !== latest(record, 'itt_start_date')?.value
+    ? own
+    : undefined;
+}
+
+function fromPublish(
+  view: PersonView,
+  episode: Episode | undefined,
+  attribute: DecidedAttribute,
+  on: PlainDate,
+): Value | undefined {
+  const application = episode?.application?.record;
+  const uuid = application === undefined ? undefined : saidTextOn(application, 'course_uuid', on);
+  const course = uuid === undefined ? undefined : view.book.course(uuid.value);
+  if (course === undefined) return undefined;
+  switch (attribute) {
+    case 'subject':
+      return course.name;
+    case 'start_date':
+      return course.start && { ...course.start, value: course.start.value.shown };
+    case 'academic_year':
+      return course.start && { ...course.start, value: academicYearOf(course.start.value.date) };
+    case 'route':
+      return course.fundingType?.value === 'fee' && course.degreeType?.value === 'postgraduate'
+        ? { ...course.fundingType, value: 'provider_led_postgrad' }
+        : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function nameFrom(first: Said<string> | undefined, last: Said<string> | undefined): Value | undefined {
+  if (first === undefined || last === undefined) return undefined;
+  const newer = first.assertedAt > last.assertedAt ? first : last;
+  return { ...newer, value: `${first.value} ${last.value}` };
+}
+
+function yearFrom(said: Said<string> | undefined): Value | undefined {
+  if (said === undefined) return undefined;
+  const year = Number(said.value.slice(0, 4)) - (said.value.slice(5) >= '08-01' ? 0 : 1);
+  return { ...said, value: year };
+}

@@ -1,0 +1,92 @@
+import type { PlainDate } from '#kernel/plain-date.ts';
+import { type ContactSource, emailOrder, isInstitutional } from '#policy/contact.ts';
+import type { Policy } from '#policy/policy.ts';
+import type { Window } from '#policy/window.ts';
+import type { ContactAnswer, PersonRecord } from './answer.ts';
+import type { Episode } from './episode.ts';
+import { type KnownRecord, type Said, saidOn, saidTextOn } from './evidence/known-record.ts';
+import type { PersonView } from './person-view.ts';
+
+type Candidate = { readonly source: ContactSource; readonly rank: number; readonly said: Said<string> };
+
+/** How to reach the person on a day: the highest source of the window that has a way; personal before institutional addresses. */
+export function contactOn(
+  view: PersonView,
+  episode: Episode | undefined,
+  window: Window,
+  on: PlainDate,
+  policy: Policy,
+): PersonRecord['contact'] {
+  const find = (order: readonly ContactSource[], attribute: Way): readonly Candidate[] =>
+    order.flatMap((source, index) => {
+      const said = saidBy(view, episode, source, attribute, on);
+      return said === undefined ? [] : [{ source, rank: index + 1, said }];
+    });
+  const emails = find(emailOrder(policy.contact, window), 'email');
+  const email = emails.find(({ said }) => !isInstitutional(policy.contact, said.value)) ?? emails[0];
+  const [phone] = find(policy.contact.phone.any, 'phone');
+  const [address] = find(policy.contact.address.any, 'address');
+  return {
+    ...(email && { email: answer('email', window, email) }),
+    ...(phone && { phone: answer('phone', window, phone) }),
+    ...(address && { address: answer('address', window, address) }),
+  };
+}
+
+type Way = 'email' | 'phone' | 'address';
+
+function saidBy(
+  view: PersonView,
+  episode: Episode | undefined,
+  source: ContactSource,
+  way: Way,
+  on: PlainDate,
+): Said<string> | undefined {
+  const records = recordsOf(view, episode, source);
+  for (const record of records) {
+    const said = way === 'address' ? addressOn(record, on) : saidTextOn(record, attributeOf(record, way), on);
+    if (said !== undefined && said.value !== '') return said;
+  }
+  return undefined;
+}
+
+/** The leading episode's own record first; then the newest of the others. */
+function recordsOf(view: PersonView, episode: Episode | undefined, source: ContactSource): readonly KnownRecord[] {
+  const feed = source === 'apply' ? 'apply-application' : source === 'register' ? 'register-trainee' : undefined;
+  const own = view.records
+    .filter((record) => record.ref.feed === feed)
+    .toSorted((a, b) => (newest(b) < newest(a) ? -1 : 1));
+  const leading = source === 'apply' ? episode?.application?.record : episode?.registration?.record;
+  return leading !== undefined && own.includes(leading)
+    ? [leading, ...own.filter((record) => record !== leading)]
+    : own;
+}
+
+function newest(record: KnownRecord): string {
+  return [...record.timelines.values()].reduce((last, all) => {
+    const at = all.at(-1)?.assertedAt ?? '';
+    return at > last ? at : last;
+  }, '');
+}
+
+function attributeOf(record: KnownRecord, way: 'email' | 'phone'): string {
+  if (way === 'email') return 'email';
+  return record.ref.feed === 'apply-application' ? 'phone_number' : 'phone';
+}
+
+function addressOn(record: KnownRecord, on: PlainDate): Said<string> | undefined {
+  const said = saidOn(record, 'address', on);
+  if (said === undefined || !Array.isArray(said.value)) return undefined;
+  const lines = said.value.flatMap((line) => (typeof line === 'string' && line !== '' ? [line] : []));
+  return lines.length === 0 ? undefined : { ...said, value: lines.join(', ') };
+}
+
+function answer(way: Way, window: Window, candidate: Candidate): ContactAnswer {
+  return {
+    value: candidate.said.value,
+    source: candidate.source,
+    rule: `contact.${way}/${window}/${candidate.rank}`,
+    verified: false,
+    because: [candidate.said.observation],
+  };
+}

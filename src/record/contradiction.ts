@@ -1,0 +1,119 @@
+import { addDays, type PlainDate, plainDate, weekday } from '#kernel/plain-date.ts';
+import type { ContradictionKind } from '#policy/lag.ts';
+import type { Policy } from '#policy/policy.ts';
+import type { ContradictionAnswer, TaskAnswer } from './answer.ts';
+import type { Episode } from './episode.ts';
+import type { Finding } from './rule/finding.ts';
+import { stepOn } from './rule/standing.ts';
+
+/** The contradiction that a finding opened, with its sides, owner and due date; its id follows the records, so it never drifts. */
+export function describeContradiction(
+  episode: Episode,
+  finding: Finding,
+  on: PlainDate,
+  policy: Policy,
+): ContradictionAnswer | undefined {
+  const found = finding.contradiction;
+  const terms = found === undefined ? undefined : policy.lag.contradiction[found.kind];
+  if (found === undefined || terms === undefined) return undefined;
+  return {
+    id: `${found.kind}/${recordsOf(episode)[0] ?? ''}/${episode.academicYear}`,
+    kind: found.kind,
+    sides: sidesOf(found.kind, episode, on),
+    opened: found.opened,
+    due: addWorkingDays(found.opened, terms.dueWorkingDays),
+    owner: terms.owner,
+    pauses: terms.pauses,
+    state: 'open',
+  };
+}
+
+/** What somebody must do about it. */
+export function tasksOf(
+  episode: Episode,
+  finding: Finding,
+  contradiction: ContradictionAnswer | undefined,
+): readonly TaskAnswer[] {
+  return (finding.tasks ?? []).map((kind) => {
+    const about = contradiction?.id ?? recordsOf(episode)[0] ?? '';
+    return {
+      id: `${kind}/${about}`,
+      kind,
+      due: contradiction?.due ?? finding.contradiction?.opened ?? episode.start?.date ?? dayZero,
+      about,
+    };
+  });
+}
+
+/** Two live training episodes at once at different providers: both are kept, and somebody must look (R12). */
+export function overlapOf(
+  live: readonly { episode: Episode; finding: Finding }[],
+  policy: Policy,
+): ContradictionAnswer | undefined {
+  const training = live.filter(({ finding }) => finding.code === 'in_training' || finding.code === 'training_paused');
+  const [first, second] = training.toSorted((a, b) => a.episode.academicYear - b.episode.academicYear);
+  const terms = policy.lag.contradiction.overlap;
+  if (
+    first === undefined ||
+    second === undefined ||
+    terms === undefined ||
+    first.episode.ukprn === second.episode.ukprn
+  )
+    return undefined;
+  const opened = second.episode.start?.date ?? dayZero;
+  return {
+    id: `overlap/${recordsOf(first.episode)[0] ?? ''}/${recordsOf(second.episode)[0] ?? ''}`,
+    kind: 'overlap',
+    sides: [first, second].map(({ finding }) => ({
+      source: finding.source,
+      value: finding.code,
+      because: finding.because,
+    })),
+    opened,
+    due: addWorkingDays(opened, terms.dueWorkingDays),
+    owner: terms.owner,
+    pauses: terms.pauses,
+    state: 'open',
+  };
+}
+
+export function recordsOf(episode: Episode): readonly string[] {
+  const refs = [episode.application?.ref, episode.registration?.ref].flatMap((ref) =>
+    ref ? [`${ref.feed}:${ref.key}`] : [],
+  );
+  return refs.toSorted();
+}
+
+const dayZero = plainDate('1970-01-01');
+
+function sidesOf(kind: ContradictionKind, episode: Episode, on: PlainDate): ContradictionAnswer['sides'] {
+  const { registration, claim } = episode;
+  const step = stepOn(episode, on);
+  const apply = step?.status == null ? [] : [{ source: 'apply', value: step.status, because: step.because }];
+  const said = registration?.state
+    ? [{ source: 'register', value: registration.state.value, because: [registration.state.observation] }]
+    : [];
+  const gone = registration?.gone
+    ? [{ source: 'register', value: 'gone', because: [registration.gone.observation] }]
+    : [];
+  const self = claim === undefined ? [] : [{ source: 'self', value: 'started', because: [claim.observation] }];
+  switch (kind) {
+    case 'apply_against_register':
+      return [...apply, ...said];
+    case 'record_vanished':
+      return [...said, ...gone, ...self];
+    case 'claim_against_official':
+      return [...self, ...apply];
+    case 'overlap':
+      return said;
+  }
+}
+
+function addWorkingDays(from: PlainDate, days: number): PlainDate {
+  let day = from;
+  for (let left = days; left > 0; ) {
+    day = addDays(day, 1);
+    if (weekday(day) <= 5) left -= 1;
+  }
+  return day;
+}

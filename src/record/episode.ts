@@ -1,0 +1,163 @@
+import type { PlainDate } from '#kernel/plain-date.ts';
+import { isStandardStart } from '#policy/calendar.ts';
+import type { Policy } from '#policy/policy.ts';
+import { isAccepted } from '#source/apply-status.ts';
+import type { Application, ChoiceStep } from './facet/application.ts';
+import type { StartedClaim } from './facet/claim.ts';
+import type { ReferenceBook, SignOff } from './facet/reference-book.ts';
+import type { Registration } from './facet/registration.ts';
+
+/** When a person is expected to begin; a month-only start is expected from its first day. */
+export type ExpectedStart = {
+  readonly date: PlainDate;
+  readonly precision: 'day' | 'month';
+  readonly standard: boolean;
+  readonly because: readonly string[];
+};
+
+/** One training episode: a person, a start year, and what Apply and Register say of it. */
+export type Episode = {
+  readonly academicYear: number;
+  readonly application: Application | undefined;
+  /** The application's steps that belong to this start year, and the day on which the choice moved to another year. */
+  readonly steps: readonly ChoiceStep[];
+  readonly movedOn: PlainDate | undefined;
+  /** A non-draft record that is not void; drafts count as none (R5). */
+  readonly registration: Registration | undefined;
+  readonly claim: StartedClaim | undefined;
+  readonly start: ExpectedStart | undefined;
+  /** The UKPRN of the provider that signs this trainee off: the accredited one. */
+  readonly ukprn: string | undefined;
+  /** That provider's census sign-off, made on or after the start. */
+  readonly signOff: SignOff | undefined;
+};
+
+/** Episodes of one person: each live Register record, and each accepted choice without one, once a start year (R12). */
+export function readEpisodes(
+  applications: readonly Application[],
+  registrations: readonly Registration[],
+  claims: readonly StartedClaim[],
+  book: ReferenceBook,
+  policy: Policy,
+): readonly Episode[] {
+  const real = registrations.filter((each) => each.state !== null && each.state.value !== 'draft' && !each.isVoid);
+  const parts = [...pair(applications.flatMap(byYear), real)];
+  const latestYear = Math.max(...parts.map((part) => part.academicYear));
+  return parts.map((part) => complete(part, claims, latestYear, book, policy));
+}
+
+type ChoiceYear = {
+  application: Application;
+  academicYear: number;
+  steps: readonly ChoiceStep[];
+  movedOn: PlainDate | undefined;
+};
+type Part = { academicYear: number; choice: ChoiceYear | undefined; registration: Registration | undefined };
+
+/** A deferred place that is taken up in the next cycle is a second episode of the same choice. */
+function byYear(application: Application): readonly ChoiceYear[] {
+  const years = Map.groupBy(application.steps, (step) => step.academicYear);
+  return [...years].flatMap(([academicYear, steps]) => {
+    const after = application.steps.find(
+      (step) => step.academicYear !== academicYear && step.from >= (steps[0]?.from ?? ''),
+    );
+    const accepted = steps.some(
+      (step) => step.status === null || isAccepted(step.status) || step.status === 'withdrawn',
+    );
+    return accepted ? [{ application, academicYear, steps, movedOn: after?.from }] : [];
+  });
+}
+
+function* pair(choices: readonly ChoiceYear[], registrations: readonly Registration[]): Generator<Part> {
+  const free = new Set(choices);
+  const take = (fits: (choice: ChoiceYear) => boolean): ChoiceYear | undefined => {
+    const found = [...free].filter(fits).toSorted(leadingFirst)[0];
+    if (found !== undefined) free.delete(found);
+    return found;
+  };
+  const named = new Map(
+    registrations.map((registration) => [
+      registration,
+      take(
+        (choice) =>
+          choice.application.ref.key === registration.applicationId &&
+          choice.academicYear === registration.academicYear,
+      ),
+    ]),
+  );
+  for (const registration of registrations) {
+    const choice = named.get(registration) ?? take((each) => each.academicYear === registration.academicYear);
+    yield { academicYear: registration.academicYear, choice, registration };
+  }
+  const registered = new Set(registrations.map((each) => each.academicYear));
+  for (const [academicYear, same] of Map.groupBy(free, (choice) => choice.academicYear)) {
+    const [choice] = same.toSorted(leadingFirst);
+    if (choice !== undefined && !registered.has(academicYear)) yield { academicYear, choice, registration: undefined };
+  }
+}
+
+/** Of several choices for one year the one with a place leads, then the one that changed last. */
+function leadingFirst(a: ChoiceYear, b: ChoiceYear): number {
+  const [left, right] = [a.steps.at(-1), b.steps.at(-1)];
+  const hasPlace = (step: ChoiceStep | undefined): number =>
+    step?.status === 'recruited' || step?.status === 'pending_conditions' ? 0 : 1;
+  return (
+    hasPlace(left) - hasPlace(right) ||
+    (right?.from ?? '').localeCompare(left?.from ?? '') ||
+    a.application.ref.key.localeCompare(b.application.ref.key)
+  );
+}
+
+function complete(
+  part: Part,
+  claims: readonly StartedClaim[],
+  latestYear: number,
+  book: ReferenceBook,
+  policy: Policy,
+): Episode {
+  const newest = part.choice?.steps.at(-1);
+  const start = expectedStart(part.registration, newest, policy);
+  const registration = neverRegistered(part, start) ? undefined : part.registration;
+  const ukprn = part.registration?.ukprn ?? newest?.ukprn;
+  const signOff = ukprn === undefined ? undefined : book.signOff(ukprn, part.academicYear);
+  return {
+    academicYear: part.academicYear,
+    application: part.choice?.application,
+    steps: part.choice?.steps ?? [],
+    movedOn: part.choice?.movedOn,
+    registration,
+    claim: claims.findLast((claim) => yearOfClaim(claim, latestYear) === part.academicYear),
+    start,
+    ukprn,
+    signOff: signOff !== undefined && start !== undefined && signOff.date >= start.date ? signOff : undefined,
+  };
+}
+
+function expectedStart(
+  registration: Registration | undefined,
+  step: ChoiceStep | undefined,
+  policy: Policy,
+): ExpectedStart | undefined {
+  const registered = registration?.ittStart ?? registration?.traineeStart;
+  if (registered !== undefined) {
+    const standard = isStandardStart(policy.calendar, registered.value);
+    return { date: registered.value, precision: 'day', standard, because: [registered.observation] };
+  }
+  if (step?.start === undefined) return undefined;
+  const { date, precision } = step.start;
+  return { date, precision, standard: isStandardStart(policy.calendar, date), because: step.because };
+}
+
+/** R7: a record that vanished before the start, with the place in Apply still held, is as if it had never been. */
+function neverRegistered(part: Part, start: ExpectedStart | undefined): boolean {
+  const gone = part.registration?.gone;
+  const status = part.choice?.steps.at(-1)?.status;
+  const held = status === 'recruited' || status === 'pending_conditions';
+  return gone !== undefined && start !== undefined && gone.value < start.date && held;
+}
+
+/** "I started on" speaks for the academic year of that day. */
+function yearOfClaim(claim: StartedClaim, latestYear: number): number {
+  const year = Number(claim.on.slice(0, 4)) - (claim.on.slice(5) >= '08-01' ? 0 : 1);
+  return Math.min(year, latestYear);
+}

@@ -1,0 +1,97 @@
+import { type Instant, londonDate } from '#kernel/instant.ts';
+import { canonicalJson, type Json } from '#kernel/json.ts';
+import type { PlainDate } from '#kernel/plain-date.ts';
+import type { Observation } from '#observation/observation.ts';
+import { compareText } from '#observation/version.ts';
+import { formatRef, type RecordRef } from '#source/record-ref.ts';
+
+/** A value with the observation that says it; `assertedAt` is the source's own time for it. */
+export type Said<Value = Json> = {
+  readonly value: Value;
+  readonly assertedAt: Instant;
+  readonly observation: string;
+};
+
+/** One source record as known at an instant: for each attribute, what the source said in the source's own order. */
+export type KnownRecord = {
+  readonly ref: RecordRef;
+  readonly timelines: ReadonlyMap<string, readonly Said[]>;
+  /** When we last landed anything of this record. */
+  readonly lastHeard: Instant;
+};
+
+/** Only what was recorded at or before `knownAt` counts; channels of one feed are merged by the source's own time (R13). */
+export function knownRecords(observations: readonly Observation[], knownAt: Instant): ReadonlyMap<string, KnownRecord> {
+  const known = observations.filter((each) => each.recordedFrom <= knownAt);
+  const records = new Map<string, KnownRecord>();
+  for (const [name, own] of Map.groupBy(known, formatRef)) {
+    const [first] = own;
+    if (first === undefined) continue;
+    const timelines = new Map<string, readonly Said[]>();
+    for (const [slot, said] of Map.groupBy(own, slotOf)) timelines.set(slot, timelineOf(said));
+    const lastHeard = own.reduce(
+      (latest, each) => (each.recordedFrom > latest ? each.recordedFrom : latest),
+      first.recordedFrom,
+    );
+    records.set(name, { ref: { feed: first.feed, key: first.key }, timelines, lastHeard });
+  }
+  return records;
+}
+
+/** Everything that the record ever said of an attribute, oldest first; a null is "no longer said". */
+export function timeline(record: KnownRecord, attribute: string, item = ''): readonly Said[] {
+  return record.timelines.get(`${attribute}\u0000${item}`) ?? [];
+}
+
+/** What the record says now; undefined when it never said, or no longer says. */
+export function latest(record: KnownRecord, attribute: string): Said | undefined {
+  return present(timeline(record, attribute).at(-1));
+}
+
+export function latestText(record: KnownRecord, attribute: string): Said<string> | undefined {
+  return asText(latest(record, attribute));
+}
+
+/** What the record said on a day: the last value said by then, else the first that we ever saw. */
+export function saidOn(record: KnownRecord, attribute: string, on: PlainDate): Said | undefined {
+  const all = timeline(record, attribute);
+  return present(all.findLast((each) => londonDate(each.assertedAt) <= on) ?? all[0]);
+}
+
+export function saidTextOn(record: KnownRecord, attribute: string, on: PlainDate): Said<string> | undefined {
+  return asText(saidOn(record, attribute, on));
+}
+
+export function asText(said: Said | undefined): Said<string> | undefined {
+  return said !== undefined && typeof said.value === 'string' ? { ...said, value: said.value } : undefined;
+}
+
+function present(said: Said | undefined): Said | undefined {
+  return said === undefined || said.value === null ? undefined : said;
+}
+
+function slotOf(each: Observation): string {
+  return `${each.attribute}\u0000${each.item}`;
+}
+
+/** Sorted by the source's time; where neighbours say the same, the first keeps the word. */
+function timelineOf(said: readonly Observation[]): readonly Said[] {
+  const ordered = said.length === 1 ? said : said.toSorted(bySourceTime);
+  const result: Said[] = [];
+  let before: string | undefined;
+  for (const each of ordered) {
+    const value = canonicalJson(each.value);
+    if (value === before || (before === undefined && each.value === null)) continue;
+    before = value;
+    result.push({ value: each.value, assertedAt: each.assertedAt, observation: each.id });
+  }
+  return result;
+}
+
+function bySourceTime(a: Observation, b: Observation): number {
+  return (
+    compareText(a.assertedAt, b.assertedAt) ||
+    compareText(a.runStartedAt, b.runStartedAt) ||
+    compareText(canonicalJson(a.value), canonicalJson(b.value))
+  );
+}

@@ -1,0 +1,64 @@
+import { academicYearOf } from '#kernel/academic-year.ts';
+import { londonDate } from '#kernel/instant.ts';
+import { isPlainDate } from '#kernel/plain-date.ts';
+import type { Observation } from '#observation/observation.ts';
+import type { RecordRef } from '#source/record-ref.ts';
+import { parseStart } from '../facet/course.ts';
+
+/**
+ * The courses, providers and sign-offs that a person's answer may depend on, at any time: every value ever said counts.
+ * Called twice, since a sign-off can only be named once the course and provider are known.
+ * A provider that is known by name only is asked for as `name/<name>`.
+ */
+export function referencesOf(own: readonly Observation[], references: readonly Observation[]): readonly RecordRef[] {
+  const found = new Map<string, RecordRef>();
+  const add = (ref: RecordRef): void => {
+    found.set(`${ref.feed}:${ref.key}`, ref);
+  };
+  const years = academicYears(own, references);
+  const ukprns = new Set([
+    ...textsOf(own, 'register-trainee', 'ukprn'),
+    ...textsOf(references, 'publish-provider', 'ukprn'),
+  ]);
+  const cycles = numbersOf(own, 'apply-application', 'recruitment_cycle_year');
+  for (const key of textsOf(own, 'apply-application', 'course_uuid')) add({ feed: 'publish-course', key });
+  const codes = new Set([
+    ...textsOf(own, 'apply-application', 'accredited_provider_code'),
+    ...textsOf(own, 'apply-application', 'training_provider_code'),
+  ]);
+  for (const code of codes) for (const cycle of cycles) add({ feed: 'publish-provider', key: `${code}/${cycle}` });
+  for (const name of textsOf(own, 'register-trainee', 'provider_name'))
+    add({ feed: 'publish-provider', key: `name/${name}` });
+  for (const ukprn of ukprns) for (const year of years) add({ feed: 'register-sign-off', key: `${ukprn}/${year}` });
+  return [...found.values()];
+}
+
+function academicYears(own: readonly Observation[], references: readonly Observation[]): ReadonlySet<number> {
+  const years = new Set<number>(numbersOf(own, 'apply-application', 'recruitment_cycle_year'));
+  for (const text of textsOf(references, 'publish-course', 'start_date')) {
+    const start = parseStart(text);
+    if (start !== undefined) years.add(academicYearOf(start.date));
+  }
+  for (const attribute of ['itt_start_date', 'trainee_start_date']) {
+    for (const text of textsOf(own, 'register-trainee', attribute))
+      if (isPlainDate(text)) years.add(academicYearOf(text));
+  }
+  for (const each of own) {
+    if (each.feed === 'register-trainee' && each.attribute === 'submitted_for_trn_at') {
+      years.add(academicYearOf(londonDate(each.assertedAt)));
+    }
+  }
+  return years;
+}
+
+function textsOf(observations: readonly Observation[], feed: string, attribute: string): readonly string[] {
+  return observations.flatMap((each) =>
+    each.feed === feed && each.attribute === attribute && typeof each.value === 'string' ? [each.value] : [],
+  );
+}
+
+function numbersOf(observations: readonly Observation[], feed: string, attribute: string): readonly number[] {
+  return observations.flatMap((each) =>
+    each.feed === feed && each.attribute === attribute && typeof each.value === 'number' ? [each.value] : [],
+  );
+}

@@ -1,0 +1,26 @@
+import { londonDate } from '#kernel/instant.ts';
+import { daysBetween, type PlainDate } from '#kernel/plain-date.ts';
+import type { Policy } from '#policy/policy.ts';
+import type { Window } from '#policy/window.ts';
+import { isEnded } from '#source/status.ts';
+import type { PersonView } from './person-view.ts';
+import type { Finding } from './rule/finding.ts';
+
+/**
+ * Whether nobody could have told us of a change for longer than the window allows (domain 1.2): the age of evidence is
+ * the time since the last complete run of a feed that would have shown a change to the record that speaks.
+ */
+export function isStale(view: PersonView, finding: Finding, window: Window, on: PlainDate, policy: Policy): boolean {
+  const canAge =
+    finding.confidence === 'confirmed' || finding.confidence === 'corroborated' || finding.confidence === 'provisional';
+  if (!canAge || isEnded(finding.code) || finding.source === 'self') return false;
+  const heard = lastCovered(view, finding.source === 'register' ? 'register-trainee' : 'apply-application');
+  return heard !== undefined && daysBetween(heard, on) > policy.lag.freshness[window];
+}
+
+function lastCovered(view: PersonView, feed: 'register-trainee' | 'apply-application'): PlainDate | undefined {
+  const runs = view.coverage.filter((each) => each.feed === feed).map((each) => each.completeAt);
+  const landed = view.records.filter((record) => record.ref.feed === feed).map((record) => record.lastHeard);
+  const newest = [...runs, ...landed].toSorted().at(-1);
+  return newest === undefined ? undefined : londonDate(newest);
+}

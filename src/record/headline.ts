@@ -1,0 +1,72 @@
+import { londonDate } from '#kernel/instant.ts';
+import type { PlainDate } from '#kernel/plain-date.ts';
+import type { Policy } from '#policy/policy.ts';
+import { advancement, isEnded } from '#source/status.ts';
+import type { Episode } from './episode.ts';
+import type { When } from './evidence/evidence.ts';
+import type { PersonView } from './person-view.ts';
+import type { Finding } from './rule/finding.ts';
+import { decide } from './rule/rule-order.ts';
+
+/** The episode that leads on a day and what it says; `episode` undefined when none speaks. */
+export type Headline = { readonly episode: Episode | undefined; readonly finding: Finding };
+
+/** R12: the most advanced live episode leads; if none lives, the one that ended last. */
+export function headlineOn(view: PersonView, when: When, policy: Policy): Headline {
+  const spoken = view.episodes.flatMap((episode) => {
+    const finding = decide(episode, when, policy);
+    return finding === null ? [] : [{ episode, finding }];
+  });
+  const live = spoken.filter(({ finding }) => !isEnded(finding.code)).toSorted(mostAdvancedFirst);
+  const [leading] = live.length > 0 ? live : spoken.toSorted((a, b) => latestEndFirst(a, b));
+  return leading ?? { episode: undefined, finding: nothingSpeaks(view) };
+}
+
+function mostAdvancedFirst(
+  a: { episode: Episode; finding: Finding },
+  b: { episode: Episode; finding: Finding },
+): number {
+  return advancement(b.finding.code) - advancement(a.finding.code) || b.episode.academicYear - a.episode.academicYear;
+}
+
+function latestEndFirst(a: { episode: Episode }, b: { episode: Episode }): number {
+  return endOf(b.episode).localeCompare(endOf(a.episode)) || b.episode.academicYear - a.episode.academicYear;
+}
+
+function endOf(episode: Episode): string {
+  const withdrawn = episode.registration?.withdrawnFrom?.value;
+  return withdrawn ?? episode.steps.at(-1)?.from ?? episode.start?.date ?? '';
+}
+
+/** A draft or a void record alone, or a day before any source spoke. */
+function nothingSpeaks(view: PersonView): Finding {
+  const because = view.records.flatMap((record) =>
+    [...record.timelines.values()].flatMap((all) => all.slice(0, 1).map((said) => said.observation)),
+  );
+  return { code: 'unknown', confidence: 'inferred', source: 'calendar', rule: 'R0', because: because.slice(0, 1) };
+}
+
+/** Days on which something about the person begins or ends in valid time; between two of them the headline cannot change. */
+export function turningDays(view: PersonView): readonly PlainDate[] {
+  const days = view.episodes.flatMap((episode) => [
+    ...episode.steps.map((step) => step.from),
+    ...(episode.movedOn === undefined ? [] : [episode.movedOn]),
+    ...(episode.start === undefined ? [] : [episode.start.date]),
+    ...(episode.claim === undefined ? [] : [episode.claim.on]),
+    ...registrationDays(episode),
+  ]);
+  return [...new Set(days)].toSorted();
+}
+
+function registrationDays(episode: Episode): readonly PlainDate[] {
+  const { registration } = episode;
+  if (registration === undefined) return [];
+  const { withdrawnFrom, outcomeFrom, traineeStart, deferrals, gone } = registration;
+  const single = [withdrawnFrom, outcomeFrom, traineeStart, gone].flatMap((said) => (said ? [said.value] : []));
+  const pauses = deferrals.flatMap((pause) => (pause.to === null ? [pause.from] : [pause.from, pause.to]));
+  return [...single, ...pauses, ...submittedDay(registration)];
+}
+
+function submittedDay(registration: NonNullable<Episode['registration']>): readonly PlainDate[] {
+  return registration.submittedAt === undefined ? [] : [londonDate(registration.submittedAt)];
+}

@@ -1,0 +1,123 @@
+import { formatInstant, type Instant, londonDate } from '#kernel/instant.ts';
+import { later, type PlainDate } from '#kernel/plain-date.ts';
+import type { Policy } from '#policy/policy.ts';
+import { isEnded } from '#source/status.ts';
+import type { EpisodeAnswer, Flag, PersonRecord } from './answer.ts';
+import { attributesOn } from './attribute.ts';
+import { contactOn } from './contact.ts';
+import { describeContradiction, overlapOf, recordsOf, tasksOf } from './contradiction.ts';
+import type { Episode } from './episode.ts';
+import type { Evidence, When } from './evidence/evidence.ts';
+import { isStale } from './freshness.ts';
+import { headlineOn, turningDays } from './headline.ts';
+import { type PersonView, viewPerson } from './person-view.ts';
+import { questionFor } from './question.ts';
+import type { Finding } from './rule/finding.ts';
+import { decide } from './rule/rule-order.ts';
+import { stepOn } from './rule/standing.ts';
+import { reviewOn, sinceOf } from './span.ts';
+import { windowOn } from './window.ts';
+
+/** The question: who, true on which day, as known when. */
+export type Question = {
+  readonly person: string;
+  readonly redirectedFrom: string | null;
+  readonly validOn: PlainDate;
+  readonly knownAt: Instant;
+};
+
+/** The only place where truth is decided: the evidence of one person, a policy, a day and an instant give the record. */
+export function resolve(evidence: Evidence, question: Question, policy: Policy): PersonRecord {
+  return answer(viewPerson(evidence, question.knownAt, policy), question, policy);
+}
+
+export function answer(view: PersonView, question: Question, policy: Policy): PersonRecord {
+  const on = question.validOn;
+  const when: When = { on, judged: later(on, londonDate(question.knownAt)) };
+  const { episode, finding } = headlineOn(view, when, policy);
+  const window = windowOn(episode, on, policy);
+  const stale = isStale(view, finding, window, on, policy);
+  const confidence = stale ? 'stale' : finding.confidence;
+  const found = view.episodes.flatMap((each) => {
+    const own = decide(each, when, policy);
+    return own === null ? [] : [{ episode: each, finding: own }];
+  });
+  const overlap = overlapOf(found, policy);
+  const opened = episode === undefined ? undefined : describeContradiction(episode, finding, on, policy);
+  const flags = flagsOf(view, episode, finding, on);
+  return {
+    person: question.person,
+    validOn: on,
+    knownAt: formatInstant(question.knownAt),
+    policy: policy.version,
+    status: {
+      code: finding.code,
+      confidence,
+      source: finding.source,
+      rule: finding.rule,
+      since: sinceOf(view, on, when.judged, finding.code, policy),
+      flags,
+      because: finding.because,
+      reviewOn: reviewOn(view, on, policy),
+    },
+    contact: contactOn(view, episode, window, on, policy),
+    attributes: attributesOn(view, episode, window, on, policy),
+    episodes: found.map((each) => describeEpisode(view, each.episode, each.finding, when, policy)),
+    contradictions: [...(opened ? [opened] : []), ...(overlap ? [overlap] : [])],
+    tasks: [
+      ...(episode === undefined ? [] : tasksOf(episode, finding, opened)),
+      ...(overlap ? [{ id: `support/${overlap.id}`, kind: 'support', due: overlap.due, about: overlap.id }] : []),
+      ...(flags.includes('illegal_transition')
+        ? [{ id: 'support/illegal_transition', kind: 'support', due: on, about: 'illegal_transition' }]
+        : []),
+    ],
+    question: questionFor(episode, finding, confidence, on, policy),
+    redirectedFrom: question.redirectedFrom,
+    sourceRecords: view.records.map((record) => `${record.ref.feed}:${record.ref.key}`),
+  };
+}
+
+function flagsOf(view: PersonView, episode: Episode | undefined, finding: Finding, on: PlainDate): readonly Flag[] {
+  const flags: Flag[] = [];
+  const step = episode === undefined ? undefined : stepOn(episode, on);
+  const open = step?.status === 'pending_conditions' || (step?.openConditions ?? 0) > 0;
+  const plainlyPending = finding.code === 'accepted_conditions_pending' && step?.status === 'pending_conditions';
+  if (open && !plainlyPending && !isEnded(finding.code)) flags.push('conditions_open');
+  if (view.applications.some((each) => each.illegalStep) || view.registrations.some((each) => each.illegalStep))
+    flags.push('illegal_transition');
+  const unknownChoice = view.applications.some((each) => each.steps.at(-1)?.status === null);
+  if (unknownChoice || view.registrations.some((each) => each.unknownValue)) flags.push('unknown_value');
+  return flags;
+}
+
+function describeEpisode(
+  view: PersonView,
+  episode: Episode,
+  finding: Finding,
+  when: When,
+  policy: Policy,
+): EpisodeAnswer {
+  const step = episode.steps.at(-1);
+  const since = runOf(view, episode, finding, when, policy);
+  return {
+    provider: step?.providerCode ?? episode.registration?.providerCode ?? episode.registration?.ukprn ?? null,
+    course: step?.courseCode ?? null,
+    academicYear: episode.academicYear,
+    status: finding.code,
+    since,
+    until: isEnded(finding.code) ? since : null,
+    sourceRecords: recordsOf(episode),
+  };
+}
+
+/** The first day of the present run of this episode's own code. */
+function runOf(view: PersonView, episode: Episode, finding: Finding, when: When, policy: Policy): PlainDate {
+  let since = when.on;
+  for (const day of turningDays(view)
+    .filter((each) => each <= when.on)
+    .toReversed()) {
+    if (decide(episode, { on: day, judged: when.judged }, policy)?.code !== finding.code) return since;
+    since = day;
+  }
+  return since;
+}

@@ -1,0 +1,39 @@
+import type { Policy } from '#policy/policy.ts';
+import type { Episode } from '../episode.ts';
+import type { When } from '../evidence/evidence.ts';
+import type { Finding, StatusRule } from './finding.ts';
+import { ruleMapping } from './r0-mapping.ts';
+import { ruleStartProved, ruleStartUnproved } from './r4-start.ts';
+import { ruleNoRecord } from './r6-no-record.ts';
+import { ruleVanished } from './r7-vanished.ts';
+import { ruleWithdrawal } from './r8-withdrawal.ts';
+import { ruleApplyAfterRecruitment } from './r9-apply-after-recruitment.ts';
+import { ruleStartedClaim } from './r10-claim.ts';
+
+/** The order of domain 3.1 within an episode: the first that speaks wins. */
+const ruleOrder: readonly StatusRule[] = [
+  ruleWithdrawal,
+  ruleApplyAfterRecruitment,
+  ruleVanished,
+  ruleStartProved,
+  ruleStartedClaim,
+  ruleStartUnproved,
+  ruleNoRecord,
+  ruleMapping,
+];
+
+/** What this episode makes of the person on that day; null before its first word and after it moved on. */
+export function decide(episode: Episode, when: When, policy: Policy): Finding | null {
+  for (const rule of ruleOrder) {
+    const finding = rule(episode, when, policy);
+    if (finding !== null) return finding;
+  }
+  return null;
+}
+
+/** What every other rule that would also speak says: the losing evidence, kept for the explanation. */
+export function losers(episode: Episode, when: When, policy: Policy): readonly Finding[] {
+  const findings = ruleOrder.flatMap((rule) => rule(episode, when, policy) ?? []);
+  const [winner] = findings;
+  return findings.filter((each) => each !== winner && each.code !== winner?.code);
+}

@@ -1,0 +1,41 @@
+import { londonDate } from '#kernel/instant.ts';
+import { addDays, type PlainDate } from '#kernel/plain-date.ts';
+import { dayOf } from '#policy/calendar.ts';
+import type { Policy } from '#policy/policy.ts';
+import type { Episode } from '../episode.ts';
+import type { When } from '../evidence/evidence.ts';
+import type { StartedClaim } from '../facet/claim.ts';
+
+/** The last day on which an unproved start is simply waited for, when no sign-off ends the waiting; undefined without a start. */
+export function lastDayOfWaiting(episode: Episode, policy: Policy): PlainDate | undefined {
+  const { start, registration, signOff } = episode;
+  if (start === undefined) return undefined;
+  if (!start.standard) return addDays(start.date, 7 * policy.calendar.otherStartWeeks);
+  const submitted = registration?.submittedAt;
+  // A record that arrived after its provider signed off could not be covered by it: it gets its own weeks.
+  if (signOff !== undefined && submitted !== undefined && submitted > signOff.at) {
+    return addDays(londonDate(submitted), 7 * policy.calendar.lateRecordWeeks);
+  }
+  return dayOf(Number(start.date.slice(0, 4)), policy.calendar.signOff.lastDay);
+}
+
+/** Whether waiting for a record that could prove or disprove the start is over. A sign-off acts from its instant. */
+export function isWaitingOver(episode: Episode, when: When, policy: Policy): boolean {
+  if (episode.registration === undefined && episode.start?.standard === true && episode.signOff !== undefined)
+    return true;
+  const last = lastDayOfWaiting(episode, policy);
+  return last !== undefined && when.judged > last;
+}
+
+/** The person's "I have started", while it holds on that day. */
+export function claimOn(episode: Episode, when: When, policy: Policy): StartedClaim | undefined {
+  const { claim } = episode;
+  if (claim === undefined || claim.on > when.on) return undefined;
+  return when.judged <= claim.expires || wasCorroborated(episode, claim, policy) ? claim : undefined;
+}
+
+/** A claim that met a live record when waiting ended, before it lapsed, is kept: corroboration cancels the expiry. */
+function wasCorroborated(episode: Episode, claim: StartedClaim, policy: Policy): boolean {
+  const last = lastDayOfWaiting(episode, policy);
+  return episode.registration !== undefined && last !== undefined && last < claim.expires;
+}

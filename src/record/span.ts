@@ -1,0 +1,55 @@
+import { londonDate } from '#kernel/instant.ts';
+import { addDays, later, type PlainDate } from '#kernel/plain-date.ts';
+import type { Policy } from '#policy/policy.ts';
+import { type Headline, headlineOn, turningDays } from './headline.ts';
+import type { PersonView } from './person-view.ts';
+import { lastDayOfWaiting } from './rule/waiting.ts';
+
+/** A run of days with one headline, as known at the view's instant; it lasts until the next span's `from`. */
+export type StatusSpan = { readonly from: PlainDate; readonly headline: Headline };
+
+/** The whole life as known now, from the first word of any source to today; neighbours with one answer are one span. */
+export function statusSpans(view: PersonView, policy: Policy): readonly StatusSpan[] {
+  const today = londonDate(view.knownAt);
+  const spans: StatusSpan[] = [];
+  for (const from of turningDays(view).filter((day) => day <= today)) {
+    const headline = headlineOn(view, { on: from, judged: today }, policy);
+    const before = spans.at(-1)?.headline.finding;
+    if (before === undefined ? headline.finding.code !== 'unknown' : !sameAnswer(before, headline.finding))
+      spans.push({ from, headline });
+  }
+  return spans;
+}
+
+/** The first valid day of the present run of this headline code. */
+export function sinceOf(view: PersonView, on: PlainDate, judged: PlainDate, code: string, policy: Policy): PlainDate {
+  let since = on;
+  for (const day of turningDays(view)
+    .filter((each) => each <= on)
+    .toReversed()) {
+    if (headlineOn(view, { on: day, judged }, policy).finding.code !== code) return since;
+    since = day;
+  }
+  return since;
+}
+
+/** The last day on which this answer stands if nobody says anything new; null when time alone will not change it. */
+export function reviewOn(view: PersonView, on: PlainDate, policy: Policy): PlainDate | null {
+  const today = later(on, londonDate(view.knownAt));
+  const now = headlineOn(view, { on: today, judged: today }, policy).finding;
+  const days = [...turningDays(view), ...waitingEnds(view, policy)].filter((day) => day > today).toSorted();
+  const change = days.find((day) => !sameAnswer(now, headlineOn(view, { on: day, judged: day }, policy).finding));
+  return change === undefined ? null : addDays(change, -1);
+}
+
+function waitingEnds(view: PersonView, policy: Policy): readonly PlainDate[] {
+  return view.episodes.flatMap((episode) => {
+    const last = lastDayOfWaiting(episode, policy);
+    const ends = last === undefined ? [] : [addDays(last, 1)];
+    return episode.claim === undefined ? ends : [...ends, addDays(episode.claim.expires, 1)];
+  });
+}
+
+function sameAnswer(a: Headline['finding'], b: Headline['finding']): boolean {
+  return a.code === b.code && a.confidence === b.confidence && a.source === b.source && a.rule === b.rule;
+}

@@ -1,0 +1,35 @@
+/** The feeds that reach us today, by the names that stories, commands and pages use. */
+export const feeds = [
+  'publish-provider',
+  'publish-course',
+  'apply-application',
+  'register-sign-off',
+  'register-trainee',
+  'claim',
+] as const;
+export type Feed = (typeof feeds)[number];
+
+/** The family of a feed, as `source` prints it in an answer. */
+export type SourceFamily = 'apply' | 'register' | 'publish' | 'self' | 'calendar';
+
+const families: Record<Feed, SourceFamily> = {
+  'publish-provider': 'publish',
+  'publish-course': 'publish',
+  'apply-application': 'apply',
+  'register-sign-off': 'register',
+  'register-trainee': 'register',
+  claim: 'self',
+};
+
+export function familyOf(feed: Feed): SourceFamily {
+  return families[feed];
+}
+
+export function isFeed(text: string): text is Feed {
+  return feeds.some((feed) => feed === text);
+}
+
+/** Records of these feeds are about one person; the others (courses, providers, sign-offs) are about many. */
+export function isPersonFeed(feed: Feed): boolean {
+  return feed === 'apply-application' || feed === 'register-trainee' || feed === 'claim';
+}

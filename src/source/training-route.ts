@@ -1,0 +1,35 @@
+/** Register sends routes as names (export, events) or as HESA entry-route codes (API); both mean our name. */
+const byHesaCode: Record<string, string> = {
+  '02': 'school_direct_tuition_fee',
+  '03': 'school_direct_salaried',
+  '09': 'opt_in_undergrad',
+  '10': 'pg_teaching_apprenticeship',
+  '11': 'provider_led_undergrad',
+  '12': 'provider_led_postgrad',
+  '13': 'school_direct_salaried',
+  '14': 'teacher_degree_apprenticeship',
+  '15': 'hpitt_postgrad',
+  '16': 'provider_led_postgrad',
+};
+
+const names: ReadonlySet<string> = new Set([
+  'assessment_only',
+  'early_years_assessment_only',
+  'early_years_postgrad',
+  'early_years_salaried',
+  'early_years_undergrad',
+  'iqts',
+  'opt_in_undergrad',
+  'provider_led_postgrad',
+  'provider_led_undergrad',
+  'school_direct_tuition_fee',
+  'school_direct_salaried',
+  'pg_teaching_apprenticeship',
+  'hpitt_postgrad',
+  'teacher_degree_apprenticeship',
+]);
+
+/** Our name of a route, or undefined for a code that no list holds. */
+export function parseRoute(text: string): string | undefined {
+  return names.has(text) ? text : byHesaCode[text];
+}
