@@ -1,0 +1,36 @@
+/** A request as the fakes see it. */
+export interface Ask {
+  readonly method: string;
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly authorization: string | undefined;
+  /** Parsed JSON, or undefined. */
+  readonly body: unknown;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body: unknown;
+}
+
+/** Undefined: not mine. */
+export type Fake = (ask: Ask) => Answer | undefined;
+
+export function wholeNumber(text: string | null, fallback: number): number {
+  const value = Number(text ?? Number.NaN);
+  return Number.isInteger(value) && value > 0 ? value : fallback;
+}
+
+export function pageOf<T>(list: readonly T[], page: number, size: number): { rows: readonly T[]; pages: number } {
+  return { rows: list.slice((page - 1) * size, page * size), pages: Math.max(1, Math.ceil(list.length / size)) };
+}
+
+/** Remembers the newest result: paging through one list asks for it again and again. */
+export function remembering<T>(make: (key: string) => T): (key: string) => T {
+  let last: { key: string; value: T } | undefined;
+  return (key) => {
+    if (last?.key !== key) last = { key, value: make(key) };
+    return last.value;
+  };
+}

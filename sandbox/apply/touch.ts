@@ -1,0 +1,29 @@
+import { dayOf, type Instant, instantOn } from '../time.ts';
+import type { Choice, ChoiceVersion } from './choice.ts';
+
+/** Migrations and maintenance that move `updated_at` of most rows at once and change nothing else. */
+const waves: readonly Instant[] = [
+  instantOn(dayOf(2025, 2, 11), 2),
+  instantOn(dayOf(2025, 6, 17), 2),
+  instantOn(dayOf(2025, 9, 9), 2),
+  instantOn(dayOf(2026, 2, 10), 2),
+  instantOn(dayOf(2026, 6, 16), 2),
+  instantOn(dayOf(2026, 9, 8), 2),
+];
+
+/** The version that is current at an instant, with the time of its last write; undefined before the first. */
+export function choiceAt(choice: Choice, now: Instant): { version: ChoiceVersion; updatedAt: Instant } | undefined {
+  const version = choice.versions.findLast((one) => one.at <= now);
+  if (version === undefined) return undefined;
+  return { version, updatedAt: choice.isTouched ? lastTouch(choice, version.at, now) : version.at };
+}
+
+function lastTouch(choice: Choice, writtenAt: Instant, now: Instant): Instant {
+  // A wave takes some minutes to pass over all rows: each row has its own microsecond.
+  const offset = (choice.person.index % 250_000) * 1_000 + (choice.person.index % 997);
+  for (let index = waves.length - 1; index >= 0; index -= 1) {
+    const touched = (waves[index] ?? 0) + offset;
+    if (touched <= now) return Math.max(touched, writtenAt);
+  }
+  return writtenAt;
+}

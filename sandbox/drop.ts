@@ -1,0 +1,42 @@
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import type { England } from './england.ts';
+import { claimInstant, claimLines, claimsOf } from './fake/claim.ts';
+import { exportInstant, registerExport } from './fake/register-export.ts';
+import { signOffInstant, signOffList } from './fake/sign-off.ts';
+import { dateText, type Instant, utcDayOf } from './time.ts';
+
+/** Writes, in order, every file whose time comes after one instant and until another. */
+export function dropFiles(england: England, folder: string | undefined): (after: Instant, until: Instant) => void {
+  if (folder === undefined) return () => undefined;
+  const exportOf = registerExport(england.trainees);
+  const claims = claimsOf(
+    england.seed,
+    england.inhabitants.map((one) => one.life),
+  );
+
+  return (after, until) => {
+    function isDue(at: Instant | undefined): at is Instant {
+      return at !== undefined && at > after && at <= until;
+    }
+    for (let day = utcDayOf(after); day <= utcDayOf(until); day += 1) {
+      const exported = exportInstant(day);
+      if (isDue(exported)) drop(folder, `register-trainee/export-${dateText(day)}.csv`, exportOf(exported));
+      const signed = signOffInstant(day);
+      if (isDue(signed))
+        drop(folder, `register-sign-off/sign-off-${dateText(day)}.csv`, signOffList(england.signOffs, signed));
+      const said = claimInstant(day);
+      const lines = isDue(said) ? claimLines(claims, claimInstant(day - 1), said) : '';
+      if (lines !== '') drop(folder, `claim/claims-${dateText(day)}.jsonl`, lines);
+    }
+  };
+}
+
+/** Under another name first, so that a reader never sees half a file. */
+function drop(folder: string, name: string, text: string): void {
+  const path = join(folder, name);
+  mkdirSync(dirname(path), { recursive: true });
+  const unfinished = join(dirname(path), `.${basename(path)}.part`);
+  writeFileSync(unfinished, text);
+  renameSync(unfinished, path);
+}

@@ -1,0 +1,20 @@
+import { readOptions } from './option.ts';
+import { openSandbox } from './sandbox.ts';
+
+const sandbox = await openSandbox(readOptions(process.argv.slice(2)));
+const { url, applyToken, registerTokens } = sandbox;
+console.log(JSON.stringify({ ready: true, url, applyToken, registerTokens }));
+
+// It ends with its parent: a closed stdin or a signal, so that no orphan keeps the port.
+let isEnding = false;
+async function end(): Promise<void> {
+  if (isEnding) return;
+  isEnding = true;
+  process.stdin.destroy();
+  await sandbox.close();
+}
+process.once('SIGTERM', () => void end());
+process.once('SIGINT', () => void end());
+process.stdin.once('end', () => void end());
+process.stdin.once('close', () => void end());
+process.stdin.resume();

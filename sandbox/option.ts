@@ -1,0 +1,39 @@
+import { parseArgs } from 'node:util';
+import { type Instant, parseInstant } from './time.ts';
+
+export interface Options {
+  readonly port: number;
+  readonly people: number;
+  readonly seed: number;
+  readonly now: Instant;
+  /** Where files are dropped; none without. */
+  readonly drop: string | undefined;
+}
+
+export function readOptions(args: readonly string[]): Options {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      port: { type: 'string', default: '0' },
+      people: { type: 'string', default: '2000' },
+      seed: { type: 'string', default: '1' },
+      now: { type: 'string', default: '2024-10-01T00:00:00Z' },
+      drop: { type: 'string' },
+    },
+  });
+  const now = parseInstant(values.now);
+  if (now === undefined) throw new Error(`--now is an instant such as 2024-10-01T00:00:00Z, not ${values.now}`);
+  return {
+    port: whole('port', values.port),
+    people: whole('people', values.people),
+    seed: whole('seed', values.seed),
+    now,
+    drop: values.drop,
+  };
+}
+
+function whole(name: string, text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value) || value < 0) throw new Error(`--${name} is a whole number, not ${text}`);
+  return value;
+}

@@ -1,0 +1,74 @@
+import type { Random } from '../random.ts';
+import { type Day, dayOf } from '../time.ts';
+import type { Course } from './course.ts';
+import { drawFate } from './fate.ts';
+import type { LifeEvent } from './life.ts';
+import { recruit, workingHour } from './recruitment.ts';
+import { type FindOtherCourse, trainAndLeave, trainToTheEnd } from './training.ts';
+
+export interface Courses {
+  readonly findOther: FindOtherCourse;
+  /** The same course, rolled over into the next cycle. */
+  readonly nextYear: (course: Course) => Course | undefined;
+}
+
+/** What becomes of one recruited application, in the order in which it happens. */
+export function planEpisode(random: Random, course: Course, notBefore: Day, courses: Courses): readonly LifeEvent[] {
+  const events = recruit(random, course, notBefore);
+  const recruitedOn = events[0]?.on ?? notBefore;
+  events.push(...afterRecruitment(random, course, recruitedOn, courses));
+  return events.sort((one, other) => one.at - other.at);
+}
+
+function afterRecruitment(random: Random, course: Course, recruitedOn: Day, courses: Courses): LifeEvent[] {
+  const start = course.startDay;
+  switch (drawFate(random)) {
+    case 'withdraws_before_start':
+      return [
+        withdrawInApply(random, random.integer(Math.max(recruitedOn + 1, start - random.integer(5, 90)), start - 1)),
+      ];
+    case 'defers_offer':
+      return deferOffer(random, course, recruitedOn, courses);
+    case 'never_starts':
+      return neverStart(random, start);
+    case 'withdraws_after_start':
+      return trainAndLeave(random, course, start);
+    case 'starts_late':
+      return trainToTheEnd(random, course, start + random.integer(7, 40), courses.findOther);
+    case 'starts_on_time':
+      return trainToTheEnd(random, course, start + (random.chance(0.03) ? random.integer(1, 6) : 0), courses.findOther);
+  }
+}
+
+/** Some are tidied away in Apply weeks later; of most nothing more is said there. */
+function neverStart(random: Random, start: Day): LifeEvent[] {
+  const missing: LifeEvent = { kind: 'did_not_start', at: workingHour(random, start), on: start };
+  return random.chance(0.15) ? [missing, withdrawInApply(random, start + random.integer(5, 60))] : [missing];
+}
+
+function deferOffer(random: Random, course: Course, recruitedOn: Day, courses: Courses): LifeEvent[] {
+  const deferredOn = random.integer(Math.max(recruitedOn + 1, course.startDay - 70), course.startDay - 2);
+  const deferred: LifeEvent = { kind: 'offer_deferred', at: workingHour(random, deferredOn), on: deferredOn };
+  const next = courses.nextYear(course);
+  if (next === undefined) return [deferred];
+  if (random.chance(0.15)) return [deferred, withdrawInApply(random, deferredOn + random.integer(40, 150))];
+
+  const reinstatedOn = dayOf(course.cycle, 11, 1) + random.integer(0, 230);
+  const open = random.chance(0.6) ? 1 : 0;
+  const events: LifeEvent[] = [
+    deferred,
+    { kind: 'reinstated', at: workingHour(random, reinstatedOn), on: reinstatedOn, course: next, openConditions: open },
+  ];
+  if (open > 0) {
+    const met = random.integer(reinstatedOn + 3, next.startDay - 10);
+    events.push({ kind: 'conditions_met', at: workingHour(random, met), on: met });
+  }
+  if (random.chance(0.12))
+    return [...events, withdrawInApply(random, random.integer(next.startDay - 9, next.startDay - 1))];
+  if (random.chance(0.1)) return [...events, ...neverStart(random, next.startDay)];
+  return [...events, ...trainToTheEnd(random, next, next.startDay, courses.findOther)];
+}
+
+function withdrawInApply(random: Random, on: Day): LifeEvent {
+  return { kind: 'apply_withdrew', at: workingHour(random, on), on };
+}

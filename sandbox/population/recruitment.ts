@@ -1,0 +1,42 @@
+import type { Random } from '../random.ts';
+import { type Day, dayOf, type Instant, instantOn } from '../time.ts';
+import type { Course } from './course.ts';
+import { chanceOf } from './fate.ts';
+import type { LifeEvent } from './life.ts';
+
+/** Firm places are given from November to early September, most of them in spring; `notBefore` for those who come back. */
+export function recruitmentDay(random: Random, course: Course, notBefore: Day): Day {
+  const opens = Math.max(dayOf(course.cycle - 1, 11, 4), notBefore);
+  const closes = Math.max(opens, Math.min(dayOf(course.cycle, 9, 5), course.startDay - 4));
+  if (course.startKind === 'january_of_cycle') return random.integer(opens, closes);
+  return random.around(dayOf(course.cycle, 4, 12), 70, opens, closes);
+}
+
+export function recruit(random: Random, course: Course, notBefore: Day): LifeEvent[] {
+  const on = recruitmentDay(random, course, notBefore);
+  const open = random.chance(chanceOf.openConditions) ? random.integer(1, 2) : 0;
+  const recruited: LifeEvent = {
+    kind: 'recruited',
+    at: workingHour(random, on),
+    on,
+    course,
+    openConditions: open,
+    metConditions: random.integer(1, 3),
+  };
+  const met = on + random.integer(5, Math.max(6, course.startDay - on - 3));
+  // One in ten keeps an open condition for good.
+  return open > 0 && random.chance(0.9)
+    ? [recruited, { kind: 'conditions_met', at: workingHour(random, met), on: met }]
+    : [recruited];
+}
+
+/** Some instant of a day on which UTC and London agree about the date. */
+export function workingHour(random: Random, day: Day): Instant {
+  return instantOn(
+    day,
+    random.integer(8, 17),
+    random.integer(0, 59),
+    random.integer(0, 59),
+    random.integer(0, 999_999),
+  );
+}

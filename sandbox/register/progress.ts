@@ -1,0 +1,173 @@
+import { movedElsewhere } from '../population/leaving.ts';
+import { eventIn, type LifeEvent } from '../population/life.ts';
+import { workingHour } from '../population/recruitment.ts';
+import { type Day, dayOf, type Instant, yearOf } from '../time.ts';
+import { type Desk, submit, tidyDraft } from './desk.ts';
+import type { Ledger } from './ledger.ts';
+import type { Placement, Trainee } from './trainee.ts';
+import { transferIn } from './transfer.ts';
+
+/** The record of somebody who really started, kept as late as real offices keep it. */
+export function keepTraining(desk: Desk, draft: Ledger | undefined): readonly Trainee[] {
+  const { random, episode } = desk;
+  const left = eventIn(episode.events, 'withdrew');
+  // Who leaves in the first weeks is often not sent at all.
+  if (left !== undefined && left.on < desk.course.startDay + 25 && random.chance(0.4)) {
+    if (draft === undefined) return [];
+    tidyDraft(desk, draft);
+    return [draft.close()];
+  }
+  const ledger = submit(desk, draft);
+  const others: Trainee[] = [];
+  for (const act of actsOf(desk, others)) act.write(ledger, act.at);
+  return [ledger.close(), ...others];
+}
+
+interface Act {
+  readonly at: Instant;
+  readonly write: (ledger: Ledger, at: Instant) => void;
+}
+
+/** What the office writes after the submission, in the order in which it gets to it. */
+function actsOf(desk: Desk, others: Trainee[]): readonly Act[] {
+  const { random, episode, life } = desk;
+  const acts: Act[] = [];
+  function later(day: Day, write: Act['write']): void {
+    acts.push({ at: workingHour(random, day), write });
+  }
+  for (const event of [...episode.events, ...life.changes]) learn(desk, event, later, others);
+  if (eventIn(episode.events, 'moved') === undefined) addPlacements(desk, later);
+  slip(desk, later);
+  return acts.sort((one, other) => one.at - other.at);
+}
+
+type Later = (day: Day, write: Act['write']) => void;
+
+function learn(desk: Desk, event: LifeEvent, later: Later, others: Trainee[]): void {
+  const { random, course } = desk;
+  switch (event.kind) {
+    case 'started':
+      if (event.on !== course.startDay && random.chance(0.85)) {
+        later(event.on + random.integer(2, 30), (ledger, at) => ledger.write(at, { traineeStart: event.on }));
+      }
+      return;
+    case 'paused':
+      later(event.on + random.integer(1, 30), (ledger, at) =>
+        ledger.write(at, {
+          state: 'deferred',
+          deferDate: event.on,
+          deferReason: random.pick(['Health', 'Family', '']),
+        }),
+      );
+      return;
+    case 'resumed':
+      later(event.on + random.integer(0, 14), (ledger, at) =>
+        ledger.write(at, { state: 'trn_received', reinstateDate: event.on, ittEnd: event.newEnd }),
+      );
+      return;
+    case 'withdrew': {
+      // A withdrawal after a pause is dated back to the pause.
+      const dated =
+        eventIn(desk.episode.events, 'resumed') === undefined ? eventIn(desk.episode.events, 'paused')?.on : undefined;
+      later(event.on + random.integer(1, random.chance(0.8) ? 25 : 70), (ledger, at) =>
+        ledger.write(at, { state: 'withdrawn', withdrawalDate: dated ?? event.on, leaving: event.leaving }),
+      );
+      return;
+    }
+    case 'moved': {
+      const vanishes = random.chance(0.3);
+      later(event.on + random.integer(3, 30), (ledger, at) =>
+        ledger.write(
+          at,
+          vanishes ? { isDiscarded: true } : { state: 'withdrawn', withdrawalDate: event.on, leaving: movedElsewhere },
+        ),
+      );
+      others.push(transferIn(desk, event));
+      return;
+    }
+    case 'changed_surname':
+      if (event.tellsProvider) {
+        later(event.on + random.integer(3, 60), (ledger, at) =>
+          ledger.write(at, { lastName: event.lastName, previousLastName: desk.life.person.lastName }),
+        );
+      }
+      return;
+    case 'changed_email':
+      if (event.tellsProvider) {
+        later(event.on + random.integer(0, 30), (ledger, at) => ledger.write(at, { email: event.email }));
+      }
+      return;
+    case 'outcome_submitted':
+      if (eventIn(desk.episode.events, 'moved') === undefined) {
+        later(event.on, (ledger) =>
+          ledger.write(event.at, {
+            state: 'recommended_for_award',
+            recommendedAt: event.at,
+            outcomeDate: event.on - 2,
+          }),
+        );
+      }
+      return;
+    case 'qualified':
+      if (eventIn(desk.episode.events, 'moved') === undefined) {
+        later(event.on, (ledger) => ledger.write(event.at, { state: 'awarded', awardedAt: event.at }));
+      }
+      return;
+    default:
+      return;
+  }
+}
+
+/** Two schools in the year; the row's `updated_at` does not move for them. */
+function addPlacements({ random, course, episode }: Desk, later: Later): void {
+  const gone =
+    episode.events.find((event) => event.kind === 'withdrew' || event.kind === 'paused')?.on ??
+    Number.POSITIVE_INFINITY;
+  const placements: Placement[] = [];
+  for (const [from, to] of [
+    [20, 70],
+    [110, 170],
+  ] as const) {
+    const day = course.startDay + random.integer(from, to);
+    if (day > gone || random.chance(0.1)) continue;
+    const number = random.integer(1, 400);
+    later(day, (ledger, at) => {
+      placements.push({ urn: String(920000 + number), name: `${schoolName(number)} School`, addedAt: at });
+      ledger.write(at, { placements: [...placements] }, false);
+    });
+  }
+}
+
+function schoolName(number: number): string {
+  const places = [
+    'Netherby',
+    'Stonewick',
+    'Eastmere',
+    'Winterford',
+    'Saltby',
+    'Thornley',
+    'Hollin',
+    'Ashcombe',
+    'Kirkdale',
+    'Fallow',
+  ];
+  const kinds = ['Green', 'Park', 'Bank', 'Community', 'Church', 'Valley', 'Hill'];
+  return `${places[number % places.length]} ${kinds[Math.floor(number / 10) % kinds.length]}`;
+}
+
+/** Now and then an office withdraws the wrong person and has it undone. */
+function slip({ random, course, episode }: Desk, later: Later): void {
+  const isCalm = episode.events.every((event) => !['paused', 'moved', 'withdrew'].includes(event.kind));
+  if (!isCalm || !random.chance(0.006)) return;
+  const on = dayOf(yearOf(course.startDay), 11, 20) + random.integer(0, 90);
+  later(on, (ledger, at) =>
+    ledger.write(at, {
+      state: 'withdrawn',
+      withdrawalDate: on - 3,
+      leaving: { trigger: 'provider', reasons: ['stopped_responding_to_messages'], futureInterest: 'unknown' },
+    }),
+  );
+  later(on + random.integer(5, 40), (ledger, at) =>
+    ledger.write(at, { state: 'trn_received', withdrawalDate: undefined, leaving: undefined }),
+  );
+}

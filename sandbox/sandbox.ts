@@ -1,0 +1,61 @@
+import type { Server } from 'node:http';
+import { simulatedClock } from './clock.ts';
+import { clockApi } from './clock-api.ts';
+import { dropFiles } from './drop.ts';
+import { inventEngland } from './england.ts';
+import { applyRegisterApi, applyToken } from './fake/apply-register-api.ts';
+import { publish } from './fake/publish.ts';
+import { registerApi, registerTokenOf } from './fake/register-api.ts';
+import { faultInjection } from './fault.ts';
+import type { Options } from './option.ts';
+import { serve } from './server.ts';
+import { truthApi } from './truth-api.ts';
+
+export interface Sandbox {
+  readonly url: string;
+  readonly applyToken: string;
+  readonly registerTokens: readonly { readonly ukprn: string; readonly token: string }[];
+  readonly close: () => Promise<void>;
+}
+
+/** Made-up England, listening on this machine only. */
+export async function openSandbox(options: Options): Promise<Sandbox> {
+  const england = inventEngland(options.seed, options.people);
+  const clock = simulatedClock(options.now, dropFiles(england, options.drop));
+  const server = serve(
+    [
+      clockApi(clock),
+      truthApi(england, clock),
+      applyRegisterApi(england.choices, clock),
+      publish(england.providers, england.courses, clock),
+      registerApi(england.providers, england.trainees, clock),
+    ],
+    faultInjection(),
+  );
+  const port = await listen(server, options.port);
+  return {
+    url: `http://127.0.0.1:${port}`,
+    applyToken,
+    registerTokens: england.providers
+      .filter((provider) => provider.volunteers)
+      .map((provider) => ({ ukprn: provider.ukprn, token: registerTokenOf(provider) })),
+    close: () => closeServer(server),
+  };
+}
+
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => {
+      const address = server.address();
+      resolve(typeof address === 'object' && address !== null ? address.port : port);
+    });
+  });
+}
+
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}

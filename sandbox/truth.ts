@@ -1,0 +1,124 @@
+import type { Inhabitant } from './england.ts';
+import type { Course } from './population/course.ts';
+import type { LifeEvent } from './population/life.ts';
+import { type Day, dateText, instantOn } from './time.ts';
+
+/** What is really so of a person on a day: no source knows all of it. */
+export interface Truth {
+  readonly status: Status;
+  readonly since: Day;
+  readonly course: Course | undefined;
+  readonly lastName: string;
+  readonly email: string;
+  readonly events: readonly LifeEvent[];
+}
+
+export type Status =
+  | 'accepted_conditions_pending'
+  | 'recruited'
+  | 'offer_deferred'
+  | 'application_closed'
+  | 'registered_not_started'
+  | 'start_deferred'
+  | 'did_not_start'
+  | 'in_training'
+  | 'training_paused'
+  | 'withdrawn'
+  | 'outcome_submitted'
+  | 'newly_qualified';
+
+/** Undefined before anything happened. */
+export function truthOn(inhabitant: Inhabitant, day: Day): Truth | undefined {
+  const { person } = inhabitant.life;
+  const events = storyOf(inhabitant).filter((event) => event.on <= day);
+  let status: Status | undefined;
+  let since = 0;
+  let course: Course | undefined;
+  let lastName = person.lastName;
+  let email = person.email;
+  for (const event of events) {
+    if ('course' in event) course = event.course;
+    if (event.kind === 'changed_surname') lastName = event.lastName;
+    if (event.kind === 'changed_email') email = event.email;
+    const next = statusAfter(status, event);
+    if (next !== status) since = event.on;
+    status = next;
+  }
+  return status === undefined ? undefined : { status, since, course, lastName, email, events };
+}
+
+/** Every dated thing of a life, with the days on which offices registered the person. */
+export function storyOf({ life, trainees }: Inhabitant): readonly LifeEvent[] {
+  const registered = trainees.flatMap((trainee): LifeEvent[] => {
+    const step = trainee.steps.find((one) => one.change.submittedAt !== undefined);
+    return step === undefined
+      ? []
+      : [{ kind: 'registered', at: step.at, on: Math.floor(step.at / 86_400_000_000), trainee: trainee.slug }];
+  });
+  return [...life.episodes.flatMap((episode) => episode.events), ...life.changes, ...registered].sort(
+    (one, other) => one.at - other.at,
+  );
+}
+
+function statusAfter(status: Status | undefined, event: LifeEvent): Status | undefined {
+  switch (event.kind) {
+    case 'recruited':
+    case 'reinstated':
+      return event.openConditions > 0 ? 'accepted_conditions_pending' : 'recruited';
+    case 'conditions_met':
+      return status === 'accepted_conditions_pending' ? 'recruited' : status;
+    case 'apply_withdrew':
+      return 'application_closed';
+    case 'offer_deferred':
+      return 'offer_deferred';
+    case 'registered':
+      return status === 'recruited' || status === 'accepted_conditions_pending' ? 'registered_not_started' : status;
+    case 'start_deferred':
+      return 'start_deferred';
+    case 'did_not_start':
+      return 'did_not_start';
+    case 'started':
+    case 'resumed':
+      return 'in_training';
+    case 'paused':
+      return 'training_paused';
+    case 'withdrew':
+      return 'withdrawn';
+    case 'outcome_submitted':
+      return 'outcome_submitted';
+    case 'qualified':
+      return 'newly_qualified';
+    case 'moved':
+    case 'changed_email':
+    case 'changed_surname':
+      return status;
+  }
+}
+
+/** The keys under which the services know the person by the end of a day. */
+export function sourceRecordsOn({ choices, trainees }: Inhabitant, day: Day): readonly string[] {
+  const end = instantOn(day + 1, 0);
+  const candidates = new Set<string>();
+  const keys: string[] = [];
+  for (const { application, versions } of choices) {
+    if ((versions[0]?.at ?? end) >= end) continue;
+    candidates.add(`apply-candidate:${application.candidateId}`);
+    keys.push(`apply-application:${application.choiceId}`);
+  }
+  for (const { slug, steps } of trainees) if ((steps[0]?.at ?? end) < end) keys.push(`register-trainee:${slug}`);
+  return [...candidates, ...keys];
+}
+
+export function eventRow(event: LifeEvent): unknown {
+  const { kind, on } = event;
+  return {
+    kind,
+    on: dateText(on),
+    ...('course' in event
+      ? { provider: event.course.provider.code, course: event.course.code, start: dateText(event.course.startDay) }
+      : {}),
+    ...('email' in event ? { email: event.email } : {}),
+    ...('lastName' in event ? { lastName: event.lastName } : {}),
+    ...('trainee' in event ? { trainee: event.trainee } : {}),
+  };
+}
