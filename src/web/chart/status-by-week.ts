@@ -44,7 +44,8 @@ export function statusByWeekChart(year: number, weeks: readonly WeekCount[], sha
             Plot.ruleY([0]),
           ]
         : [
-            Plot.areaX(steps, { y: 'day', x: 'people', curve: 'step-after', ...area }),
+            // Plot's steps follow the drawing, not time: downwards, "before" is what "after" is to the right.
+            Plot.areaX(steps, { y: 'day', x: 'people', curve: 'step-before', ...area }),
             Plot.text(spots, { y: 'day', x: 'people', text: label, fill: ink, fontWeight: 'bold' }),
             Plot.ruleX([0]),
           ],

@@ -1,0 +1,38 @@
+import { kindWords } from '../attribute-word.ts';
+import { dateWords } from '../date-word.ts';
+import { type Html, html } from '../html.ts';
+import { londonDay } from '../london-day.ts';
+import type { Contradiction, PersonRecord, Task } from '../port.ts';
+import { sourceName } from '../source-word.ts';
+import { valueWords } from '../value-words.ts';
+
+/** Contradictions, tasks and the question that would help most; nothing at all when nothing waits. */
+export function attentionList({ contradictions, tasks, question }: PersonRecord): Html | null {
+  if (contradictions.length === 0 && tasks.length === 0 && question === null) return null;
+  return html`
+    <h2 class="govuk-heading-l">What needs attention</h2>
+    <ul class="govuk-list govuk-list--spaced ts-attention">
+      ${contradictions.map(contradictionItem)}
+      ${tasks.map(taskItem)}
+      ${
+        question === null
+          ? null
+          : html`<li><strong>Question for ${question.ask === 'person' ? 'the person' : `the ${question.ask}`}</strong>,
+              by ${dateWords(question.by)}: ${question.claims.map((claim) => kindWords(claim).toLowerCase()).join(', ')}?</li>`
+      }
+    </ul>`;
+}
+
+function contradictionItem({ kind, sides, opened, due, owner, pauses, state }: Contradiction): Html {
+  return html`<li><strong>${kindWords(kind)}</strong>
+    <ul class="govuk-list govuk-list--bullet">
+      ${sides.map(({ source, value }) => html`<li>${sourceName(source)}: ${valueWords(value)}</li>`)}
+    </ul>
+    <span class="ts-minor">${kindWords(state)} since ${dateWords(londonDay(opened))}${due === null ? null : `, due ${dateWords(londonDay(due))}`}.
+      With the ${owner}.${pauses.length === 0 ? null : ` Paused: ${pauses.join(', ')}.`}</span></li>`;
+}
+
+function taskItem({ kind, due, about }: Task): Html {
+  return html`<li><strong>${kindWords(kind)}</strong>
+    <span class="ts-minor">${kindWords(about)}${due === null ? null : `. Due ${dateWords(londonDay(due))}`}</span></li>`;
+}

@@ -1,0 +1,54 @@
+import { insetText } from '../component/inset-text.ts';
+import { dateWords, instantWords } from '../date-word.ts';
+import { type Html, html } from '../html.ts';
+import { personHref, type Times } from '../person-address.ts';
+import type { PersonPage, PersonRecord } from '../port.ts';
+import { attentionList } from './attention-list.ts';
+import { attributeTable } from './attribute-table.ts';
+import { contactList } from './contact-list.ts';
+import { episodeTable } from './episode-table.ts';
+import { headlineStatus } from './headline-status.ts';
+import { conclusions } from './person-conclusion.ts';
+import { personHeading } from './person-heading.ts';
+import type { AskedTime } from './person-query.ts';
+import { personTimeline } from './person-timeline.ts';
+import { sourceRecordList } from './source-record-list.ts';
+import { timeForm } from './time-form.ts';
+
+export type PersonPageParams = {
+  readonly who: string;
+  readonly asked: AskedTime;
+  readonly times: Times;
+  readonly page: PersonPage;
+};
+
+export function personPage({ who, asked, times, page }: PersonPageParams): Html {
+  const { answer } = page;
+  return html`
+    ${personHeading(who, answer)}
+    ${otherTime(who, times, answer)}
+    ${headlineStatus(page)}
+    ${timeForm({ who, asked, times, page, problems: null })}
+    ${attentionList(answer)}
+    ${contactList(answer.contact)}
+    ${attributeTable(answer.attributes)}
+    ${episodeTable(answer.episodes)}
+    ${personTimeline(page)}
+    ${conclusions(page.spans)}
+    ${sourceRecordList(answer.sourceRecords)}`;
+}
+
+/** Nobody may take a past answer for today's. */
+function otherTime(who: string, { validOn, knownOn }: Times, answer: PersonRecord): Html | null {
+  if (validOn === null && knownOn === null && answer.redirectedFrom === null) return null;
+  return html`
+    ${answer.redirectedFrom === null ? null : insetText({ text: `This record took over from ${answer.redirectedFrom}.` })}
+    ${
+      validOn === null && knownOn === null
+        ? null
+        : insetText({
+            html: html`This is what was true on <strong>${dateWords(answer.validOn)}</strong>, as we knew it at
+              <strong>${instantWords(answer.knownAt)}</strong>. <a class="govuk-link" href="${personHref(who)}">Show today</a>`,
+          })
+    }`;
+}

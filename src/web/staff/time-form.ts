@@ -1,0 +1,83 @@
+import { addDays, parsePlainDate } from '#kernel/plain-date.ts';
+import { button } from '../component/button.ts';
+import { dateInput } from '../component/date-input.ts';
+import { type DateProblem, type TypedDate, typedFrom } from '../date-form.ts';
+import { type Html, html } from '../html.ts';
+import { londonDay } from '../london-day.ts';
+import { personHref, type Times } from '../person-address.ts';
+import type { PersonPage } from '../port.ts';
+import type { AskedTime, TimeProblems } from './person-query.ts';
+
+export type TimeFormParams = {
+  readonly who: string;
+  readonly asked: AskedTime;
+  readonly times: Times;
+  readonly page: PersonPage;
+  readonly problems: TimeProblems | null;
+};
+
+/** Two questions of time, kept apart by their words: when was it true, and what did we know by then. */
+export function timeForm({ who, asked, times, page, problems }: TimeFormParams): Html {
+  const { answer, today } = page;
+  return html`
+    <form class="ts-panel" method="get" action="${personHref(who)}" novalidate>
+      <h2 class="govuk-heading-m">Look at another day</h2>
+      <div class="ts-columns">
+        ${dateField({
+          id: 'valid-on',
+          legend: 'Date it was true',
+          hint: 'What held on this day',
+          typed: shown(asked.validOn, answer.validOn, problems),
+          problem: problems?.validOn ?? null,
+        })}
+        ${dateField({
+          id: 'known-at',
+          legend: 'Date we knew it',
+          hint: 'By what we knew at the end of this day',
+          typed: shown(asked.knownAt, londonDay(answer.knownAt), problems),
+          problem: problems?.knownAt ?? null,
+        })}
+      </div>
+      <div class="govuk-button-group">
+        ${button({ text: 'Show this day', classes: 'govuk-button--secondary' })}
+        ${problems ? null : neighbours(who, times, answer.validOn, today)}
+      </div>
+    </form>`;
+}
+
+function neighbours(who: string, times: Times, validOn: string, today: string): Html | null {
+  const day = parsePlainDate(validOn);
+  if (!day) return null;
+  const link = (to: string, words: string) =>
+    html`<a class="govuk-link govuk-link--no-visited-state" href="${personHref(who, { ...times, validOn: to })}">${words}</a>`;
+  return html`${link(addDays(day, -1), 'Day before')} ${day < today ? link(addDays(day, 1), 'Day after') : null}`;
+}
+
+type DateField = {
+  readonly id: string;
+  readonly legend: string;
+  readonly hint: string;
+  readonly typed: TypedDate;
+  readonly problem: DateProblem | null;
+};
+
+function dateField({ id, legend, hint, typed, problem }: DateField): Html {
+  const item = (name: keyof TypedDate, width: number) => ({
+    name,
+    value: typed[name],
+    classes: `govuk-input--width-${width}${problem?.parts.includes(name) ? ' govuk-input--error' : ''}`,
+  });
+  return dateInput({
+    id,
+    namePrefix: id,
+    fieldset: { legend: { text: legend, classes: 'govuk-fieldset__legend--s' } },
+    hint: { text: hint },
+    ...(problem ? { errorMessage: { text: problem.message } } : {}),
+    items: [item('day', 2), item('month', 2), item('year', 4)],
+  });
+}
+
+/** What was typed stays when it is wrong; otherwise the form shows the day that the page answers for. */
+function shown(typed: TypedDate, answered: string, problems: TimeProblems | null): TypedDate {
+  return problems ? typed : typedFrom(answered);
+}
