@@ -2,13 +2,14 @@ import { type Choice, choicesOf } from './apply/choice.ts';
 import { cycleYears } from './calendar.ts';
 import { type Course, inventCourses } from './population/course.ts';
 import { courseChoice } from './population/course-choice.ts';
-import type { Life } from './population/life.ts';
+import type { Life, LifeEvent } from './population/life.ts';
 import { inventLives } from './population/population.ts';
 import { inventProviders, type Provider } from './population/provider.ts';
 import { inventSignOffs, type SignOff } from './population/sign-off.ts';
 import { officeOf } from './register/office.ts';
 import { recordsOf } from './register/record.ts';
 import type { Trainee } from './register/trainee.ts';
+import { utcDayOf } from './time.ts';
 
 /** Made-up England, whole: everything that will ever happen, drawn from a seed before the first request. */
 export interface England {
@@ -24,6 +25,8 @@ export interface England {
 /** A true life with the records that the services keep of it. */
 export interface Inhabitant {
   readonly life: Life;
+  /** Every dated thing of the life, with the days on which offices registered the person. */
+  readonly story: readonly LifeEvent[];
   readonly choices: readonly Choice[];
   readonly trainees: readonly Trainee[];
 }
@@ -35,11 +38,8 @@ export function inventEngland(seed: number, people: number): England {
   const office = officeOf(signOffs);
   const inhabitants = inventLives(seed, people, courseChoice(courses)).map((life): Inhabitant => {
     const choices = choicesOf(life);
-    const trainees = choices.flatMap((choice, index) => {
-      const episode = life.episodes[index];
-      return episode === undefined ? [] : recordsOf(seed, office, life, episode, choice);
-    });
-    return { life, choices, trainees };
+    const trainees = life.episodes.flatMap((episode, index) => recordsOf(seed, office, life, episode, choices[index]));
+    return { life, choices, trainees, story: storyOf(life, trainees) };
   });
   return {
     seed,
@@ -50,4 +50,14 @@ export function inventEngland(seed: number, people: number): England {
     choices: inhabitants.flatMap((one) => one.choices),
     trainees: inhabitants.flatMap((one) => one.trainees),
   };
+}
+
+function storyOf(life: Life, trainees: readonly Trainee[]): readonly LifeEvent[] {
+  const registered = trainees.flatMap(({ slug, steps }): LifeEvent[] => {
+    const step = steps.find((one) => one.change.submittedAt !== undefined);
+    return step === undefined ? [] : [{ kind: 'registered', at: step.at, on: utcDayOf(step.at), trainee: slug }];
+  });
+  return [...life.episodes.flatMap((episode) => episode.events), ...life.changes, ...registered].sort(
+    (one, other) => one.at - other.at,
+  );
 }

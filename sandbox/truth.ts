@@ -30,7 +30,7 @@ export type Status =
 /** Undefined before anything happened. */
 export function truthOn(inhabitant: Inhabitant, day: Day): Truth | undefined {
   const { person } = inhabitant.life;
-  const events = storyOf(inhabitant).filter((event) => event.on <= day);
+  const events = inhabitant.story.filter((event) => event.on <= day);
   let status: Status | undefined;
   let since = 0;
   let course: Course | undefined;
@@ -47,19 +47,6 @@ export function truthOn(inhabitant: Inhabitant, day: Day): Truth | undefined {
   return status === undefined ? undefined : { status, since, course, lastName, email, events };
 }
 
-/** Every dated thing of a life, with the days on which offices registered the person. */
-export function storyOf({ life, trainees }: Inhabitant): readonly LifeEvent[] {
-  const registered = trainees.flatMap((trainee): LifeEvent[] => {
-    const step = trainee.steps.find((one) => one.change.submittedAt !== undefined);
-    return step === undefined
-      ? []
-      : [{ kind: 'registered', at: step.at, on: Math.floor(step.at / 86_400_000_000), trainee: trainee.slug }];
-  });
-  return [...life.episodes.flatMap((episode) => episode.events), ...life.changes, ...registered].sort(
-    (one, other) => one.at - other.at,
-  );
-}
-
 function statusAfter(status: Status | undefined, event: LifeEvent): Status | undefined {
   switch (event.kind) {
     case 'recruited':
@@ -72,7 +59,9 @@ function statusAfter(status: Status | undefined, event: LifeEvent): Status | und
     case 'offer_deferred':
       return 'offer_deferred';
     case 'registered':
-      return status === 'recruited' || status === 'accepted_conditions_pending' ? 'registered_not_started' : status;
+      return status === undefined || status === 'recruited' || status === 'accepted_conditions_pending'
+        ? 'registered_not_started'
+        : status;
     case 'start_deferred':
       return 'start_deferred';
     case 'did_not_start':

@@ -25,6 +25,7 @@ export interface ChoiceVersion {
 }
 
 export function choicesOf(life: Life): readonly Choice[] {
+  if (life.isDirect) return [];
   return life.episodes.map((episode) => ({
     application: episode.application,
     person: life.person,

@@ -17,6 +17,7 @@ export function claimInstant(day: Day): Instant {
 export function claimsOf(seed: number, lives: readonly Life[]): readonly Claim[] {
   const claims: Claim[] = [];
   for (const life of lives) {
+    if (life.isDirect) continue;
     for (const { application, events } of life.episodes) {
       const random = randomFrom(seed, 'claim', application.choiceId);
       const started = eventIn(events, 'started');

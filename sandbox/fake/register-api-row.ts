@@ -95,7 +95,7 @@ export function traineeRow({ trainee, state, createdAt, updatedAt }: TraineeNow)
 /** HESA's codes for routes. */
 function routeCodeOf(course: Course): string {
   if (course.fundingType === 'apprenticeship') return '10';
-  return course.fundingType === 'salary' ? '13' : '12';
+  return course.fundingType === 'salary' ? '03' : '12';
 }
 
 function degreeOf(random: Random, slug: string, created: string, year: number): unknown {

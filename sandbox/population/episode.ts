@@ -1,7 +1,7 @@
 import type { Random } from '../random.ts';
 import { type Day, dayOf } from '../time.ts';
 import type { Course } from './course.ts';
-import { drawFate } from './fate.ts';
+import { chanceOf, drawFate } from './fate.ts';
 import type { LifeEvent } from './life.ts';
 import { recruit, workingHour } from './recruitment.ts';
 import { type FindOtherCourse, trainAndLeave, trainToTheEnd } from './training.ts';
@@ -50,6 +50,10 @@ function deferOffer(random: Random, course: Course, recruitedOn: Day, courses: C
   const deferredOn = random.integer(Math.max(recruitedOn + 1, course.startDay - 70), course.startDay - 2);
   const deferred: LifeEvent = { kind: 'offer_deferred', at: workingHour(random, deferredOn), on: deferredOn };
   const next = courses.nextYear(course);
+  if (random.chance(chanceOf.deferringWithProviderOnly)) {
+    const told: LifeEvent = { ...deferred, kind: 'start_deferred' };
+    return next === undefined ? [told] : [told, ...trainToTheEnd(random, next, next.startDay, courses.findOther)];
+  }
   if (next === undefined) return [deferred];
   if (random.chance(0.15)) return [deferred, withdrawInApply(random, deferredOn + random.integer(40, 150))];
 

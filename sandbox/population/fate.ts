@@ -20,8 +20,11 @@ const shares: readonly (readonly [Fate, number])[] = [
 /** Chances of the rarer turns, among those to whom they can happen. */
 export const chanceOf = {
   openConditions: 0.06,
+  enteringDirectly: 0.02,
   pausing: 0.04,
   moving: 0.02,
+  /** A deferral that the provider alone hears of: Apply goes on saying recruited. */
+  deferringWithProviderOnly: 0.12,
   changingSurname: 0.02,
   changingEmail: 0.08,
   sharingFamilyEmail: 0.003,

@@ -62,6 +62,8 @@ export interface Episode {
 
 export interface Life {
   readonly id: string;
+  /** Came to training without Apply: only Register ever hears of such a person. */
+  readonly isDirect: boolean;
   readonly person: Person;
   readonly episodes: readonly Episode[];
   /** New addresses and names: they belong to the person, not to one episode. */
@@ -75,7 +77,8 @@ export function eventIn<Kind extends LifeEvent['kind']>(
   return events.find((event): event is LifeEventOf<Kind> => event.kind === kind);
 }
 
-/** The course on which an episode stands at its end: the one of the reinstated offer, else the first. */
+/** The course that counts in the end: the one begun, else the one of the reinstated offer, else the first. */
 export function lastCourseOf(events: readonly LifeEvent[]): Course | undefined {
-  return eventIn(events, 'reinstated')?.course ?? eventIn(events, 'recruited')?.course;
+  const event = eventIn(events, 'started') ?? eventIn(events, 'reinstated') ?? eventIn(events, 'recruited');
+  return event?.course;
 }

@@ -6,6 +6,7 @@ import { planEpisode } from './episode.ts';
 import { chanceOf } from './fate.ts';
 import type { Application, Episode, Life } from './life.ts';
 import { inventPerson, type Person } from './person.ts';
+import { trainToTheEnd } from './training.ts';
 
 /** Everybody who is recruited in one of the cycles, each with a whole life drawn from its own seed. */
 export function inventLives(seed: number, people: number, courses: CourseChoice): readonly Life[] {
@@ -18,6 +19,8 @@ export function inventLives(seed: number, people: number, courses: CourseChoice)
   for (const [cycle, count] of counts) {
     const returners = cycle === 2026 ? comeBack(seed, lives, Math.round(count * chanceOf.comingBack), courses) : 0;
     for (let index = returners; index < count; index += 1) lives.push(inventLife(seed, cycle, lives, courses));
+    const direct = cycle === 2027 ? 0 : Math.round(count * chanceOf.enteringDirectly);
+    for (let index = 0; index < direct; index += 1) lives.push(inventDirectLife(seed, cycle, lives.length, courses));
   }
   return lives;
 }
@@ -28,11 +31,26 @@ function inventLife(seed: number, cycle: number, lives: readonly Life[], courses
   const person = inventRelative(random, inventPerson(random, index, cycle), lives.at(-1)?.person);
   const episode = inventEpisode(random, person.candidateId, String(2000001 + index), cycle, 0, courses);
   return {
-    id: `T${String(index + 1).padStart(6, '0')}`,
+    id: truthId(index),
+    isDirect: false,
     person,
     episodes: [episode],
     changes: planChanges(random, person, episode.events),
   };
+}
+
+/** Undergraduates, schools' own recruits and the like: a provider registers them, Apply never saw them. */
+function inventDirectLife(seed: number, cycle: number, index: number, courses: CourseChoice): Life {
+  const random = randomFrom(seed, 'life', index);
+  const person = inventPerson(random, index, cycle);
+  const course = courses.draw(random, cycle);
+  const events = trainToTheEnd(random, course, course.startDay, courses.findOther);
+  const application = inventApplication(random, person.candidateId, String(2000001 + index), course.startDay - 90);
+  return { id: truthId(index), isDirect: true, person, episodes: [{ application, events }], changes: [] };
+}
+
+function truthId(index: number): string {
+  return `T${String(index + 1).padStart(6, '0')}`;
 }
 
 /** A few families read one address. */

@@ -4,8 +4,8 @@ import type { Episode, Life } from '../population/life.ts';
 import { workingHour } from '../population/recruitment.ts';
 import { courseEnd } from '../population/training.ts';
 import type { Random } from '../random.ts';
-import { dayOf, type Instant, instantOn, utcDayOf } from '../time.ts';
-import { identityFromApply, identityFromOffice } from './identity.ts';
+import { type Day, dayOf, type Instant, instantOn, utcDayOf } from '../time.ts';
+import { identityFromApply, identityFromOffice, schoolAddress } from './identity.ts';
 import type { Ledger } from './ledger.ts';
 import { type Office, openTrainee, submissionDay, trnOf } from './office.ts';
 import type { TraineeState } from './trainee.ts';
@@ -16,12 +16,14 @@ export interface Desk {
   readonly office: Office;
   readonly life: Life;
   readonly episode: Episode;
-  readonly choice: Choice;
+  /** The course that counts in the end. */
   readonly course: Course;
+  /** Before this day nobody could have sent the record. */
+  readonly recruitedOn: Day;
 }
 
 /** Drafts are made at four in the morning after the import; later changes in Apply do not flow. */
-export function importDraft({ random, life, choice, course }: Desk, recruitedAt: Instant): Ledger {
+export function importDraft({ random, life, course }: Desk, choice: Choice, recruitedAt: Instant): Ledger {
   const ledger = openTrainee(random, life, course.accredited);
   const night = instantOn(utcDayOf(recruitedAt) + 1, 4, 0, random.integer(0, 59), random.integer(0, 999_999));
   const first = choice.versions[0]?.course ?? course;
@@ -30,36 +32,44 @@ export function importDraft({ random, life, choice, course }: Desk, recruitedAt:
 }
 
 /** The record goes to the department: from a draft, or made at once by the provider's own system. */
-export function submit(desk: Desk, draft: Ledger | undefined): Ledger {
-  const { random, office, life, episode, course } = desk;
-  const provider = course.accredited;
-  const day = submissionDay(random, office, course, provider.type === 'university');
-  const at = workingHour(random, day);
-  const ledger = draft ?? openTrainee(random, life, provider);
-  const identity: Partial<TraineeState> =
-    draft === undefined
-      ? {
-          ...identityFromOffice(random, life, provider, episode.application.choiceId, at),
-          recordSource: random.chance(0.6) ? 'api' : 'csv',
-        }
-      : {};
+export function submit(desk: Desk, draft: Ledger | undefined, chosenDay?: Day): Ledger {
+  const { random, office, life, course } = desk;
+  const day = chosenDay ?? submissionDay(random, office, course, course.accredited.type === 'university');
+  const at = workingHour(random, Math.max(day, desk.recruitedOn + 2));
+  const ledger = draft ?? openTrainee(random, life, course.accredited);
   const submittedAt = ledger.write(at, {
-    ...identity,
+    ...(draft === undefined ? newIdentity(desk, at) : checkedIdentity(desk)),
     state: 'submitted_for_trn',
     submittedAt: at,
     course,
     providerTraineeId: random.chance(0.7) ? `${String(course.cycle).slice(2)}-${life.person.index + 100}` : undefined,
     ittStart: course.startDay,
+    // The default: it proves nothing about who came.
     traineeStart: course.startDay,
     ittEnd: courseEnd(course),
   });
-  const wait = random.chance(0.03) ? random.integer(5, 12) * 86_400 : random.integer(1_200, 4 * 86_400);
-  ledger.write(submittedAt + wait * 1_000_000, { state: 'trn_received', trn: trnOf(life) });
+  const seconds = random.chance(0.03) ? random.integer(5, 12) * 86_400 : random.integer(1_200, 4 * 86_400);
+  ledger.write(submittedAt + seconds * 1_000_000, { state: 'trn_received', trn: trnOf(life) });
   return ledger;
+}
+
+function newIdentity({ random, life, episode, course }: Desk, at: Instant): Partial<TraineeState> {
+  const choiceId = life.isDirect ? undefined : episode.application.choiceId;
+  const isUniversity = course.accredited.type === 'university';
+  return {
+    ...identityFromOffice(random, life, course.accredited, choiceId, at),
+    recordSource: isUniversity ? random.pick(['api', 'api', 'csv']) : 'manual',
+  };
+}
+
+/** Some offices put the address that they gave the trainee over the one from Apply. */
+function checkedIdentity({ random, life, course }: Desk): Partial<TraineeState> {
+  return random.chance(0.08) ? { email: schoolAddress(life.person, course.accredited) } : {};
 }
 
 /** What was never sent is deleted by some in winter and lingers with others. */
 export function tidyDraft({ random, course }: Desk, draft: Ledger): void {
-  if (random.chance(0.4))
-    draft.write(workingHour(random, dayOf(course.cycle, 11, 15) + random.integer(0, 75)), { isDiscarded: true });
+  if (!random.chance(0.4)) return;
+  const from = Math.max(dayOf(course.cycle, 11, 15), course.startDay + 60);
+  draft.write(workingHour(random, from + random.integer(0, 75)), { isDiscarded: true });
 }

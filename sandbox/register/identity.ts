@@ -1,6 +1,7 @@
 import type { Choice } from '../apply/choice.ts';
 import type { Life } from '../population/life.ts';
 import { plainLetters, withoutAccents } from '../population/name.ts';
+import type { Person } from '../population/person.ts';
 import type { Provider } from '../population/provider.ts';
 import type { Random } from '../random.ts';
 import { type Day, dateText, dayOf, type Instant, monthOf, yearOf } from '../time.ts';
@@ -31,7 +32,7 @@ export function identityFromOffice(
   random: Random,
   life: Life,
   provider: Provider,
-  choiceId: string,
+  choiceId: string | undefined,
   at: Instant,
 ): Identity {
   const { person } = life;
@@ -39,7 +40,7 @@ export function identityFromOffice(
   const careless = random.chance(0.06);
   const isOfficeAddress = provider.type === 'university' && random.chance(0.6);
   return {
-    firstNames: careless ? withoutAccents(person.firstName) : person.firstName,
+    firstNames: careless ? withoutAccents(person.firstName) : usualName(random, person.firstName),
     middleNames: random.chance(0.7) ? person.middleName : undefined,
     lastName: careless ? withoutAccents(names.lastName).replace(/['-]/g, ' ') : names.lastName,
     previousLastName: random.chance(0.5) ? names.previousLastName : undefined,
@@ -59,6 +60,37 @@ function officeAddress(index: number, firstName: string, lastName: string, provi
   const initials = `${plainLetters(firstName).charAt(0)}${plainLetters(lastName).charAt(0)}`;
   return `${initials}${1000 + index}@${provider.domain}`;
 }
+
+export function schoolAddress(person: Person, provider: Provider): string {
+  return `${plainLetters(person.firstName)}.${plainLetters(person.lastName)}${person.index}@${provider.domain}`;
+}
+
+/** A few are written down as everybody calls them. */
+function usualName(random: Random, firstName: string): string {
+  return random.chance(0.15) ? (shortNames.get(firstName) ?? firstName) : firstName;
+}
+
+const shortNames = new Map([
+  ['Abigail', 'Abby'],
+  ['Anthony', 'Tony'],
+  ['Benjamin', 'Ben'],
+  ['Daniel', 'Dan'],
+  ['Eleanor', 'Ellie'],
+  ['James', 'Jim'],
+  ['Jonathan', 'Jon'],
+  ['Joshua', 'Josh'],
+  ['Matthew', 'Matt'],
+  ['Michael', 'Mike'],
+  ['Mohammed', 'Mo'],
+  ['Natalia', 'Nat'],
+  ['Olivia', 'Liv'],
+  ['Patrick', 'Paddy'],
+  ['Rebecca', 'Becky'],
+  ['Samira', 'Sam'],
+  ['Thomas', 'Tom'],
+  ['Victoria', 'Vicky'],
+  ['William', 'Will'],
+]);
 
 /** Day and month the other way round where that gives a date, else one day off. */
 function mistypedDay(day: Day): Day {

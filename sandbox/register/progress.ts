@@ -2,6 +2,7 @@ import { movedElsewhere } from '../population/leaving.ts';
 import { eventIn, type LifeEvent } from '../population/life.ts';
 import { workingHour } from '../population/recruitment.ts';
 import { type Day, dayOf, type Instant, yearOf } from '../time.ts';
+import { submitAfterDeferral } from './before-start.ts';
 import { type Desk, submit, tidyDraft } from './desk.ts';
 import type { Ledger } from './ledger.ts';
 import type { Placement, Trainee } from './trainee.ts';
@@ -17,7 +18,7 @@ export function keepTraining(desk: Desk, draft: Ledger | undefined): readonly Tr
     tidyDraft(desk, draft);
     return [draft.close()];
   }
-  const ledger = submit(desk, draft);
+  const ledger = submitAfterDeferral(desk, draft) ?? submit(desk, draft);
   const others: Trainee[] = [];
   for (const act of actsOf(desk, others)) act.write(ledger, act.at);
   return [ledger.close(), ...others];
@@ -35,10 +36,18 @@ function actsOf(desk: Desk, others: Trainee[]): readonly Act[] {
   function later(day: Day, write: Act['write']): void {
     acts.push({ at: workingHour(random, day), write });
   }
-  for (const event of [...episode.events, ...life.changes]) learn(desk, event, later, others);
+  for (const event of [...episode.events, ...life.changes]) {
+    if (concernsThisRow(desk, event)) learn(desk, event, later, others);
+  }
   if (eventIn(episode.events, 'moved') === undefined) addPlacements(desk, later);
   slip(desk, later);
   return acts.sort((one, other) => one.at - other.at);
+}
+
+/** After a move the other provider's row speaks, and a finished record cannot be edited. */
+function concernsThisRow({ episode }: Desk, event: LifeEvent): boolean {
+  const over = eventIn(episode.events, 'moved') ?? eventIn(episode.events, 'outcome_submitted');
+  return over === undefined || event.at <= over.at || (over.kind !== 'moved' && event.kind === 'qualified');
 }
 
 type Later = (day: Day, write: Act['write']) => void;
@@ -98,20 +107,12 @@ function learn(desk: Desk, event: LifeEvent, later: Later, others: Trainee[]): v
       }
       return;
     case 'outcome_submitted':
-      if (eventIn(desk.episode.events, 'moved') === undefined) {
-        later(event.on, (ledger) =>
-          ledger.write(event.at, {
-            state: 'recommended_for_award',
-            recommendedAt: event.at,
-            outcomeDate: event.on - 2,
-          }),
-        );
-      }
+      later(event.on, (ledger) =>
+        ledger.write(event.at, { state: 'recommended_for_award', recommendedAt: event.at, outcomeDate: event.on - 2 }),
+      );
       return;
     case 'qualified':
-      if (eventIn(desk.episode.events, 'moved') === undefined) {
-        later(event.on, (ledger) => ledger.write(event.at, { state: 'awarded', awardedAt: event.at }));
-      }
+      later(event.on, (ledger) => ledger.write(event.at, { state: 'awarded', awardedAt: event.at }));
       return;
     default:
       return;

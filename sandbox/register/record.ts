@@ -1,7 +1,8 @@
 import type { Choice } from '../apply/choice.ts';
 import { type Episode, eventIn, type Life, lastCourseOf } from '../population/life.ts';
 import { randomFrom } from '../random.ts';
-import { type Desk, importDraft, tidyDraft } from './desk.ts';
+import { keepUnbegun } from './before-start.ts';
+import { type Desk, importDraft } from './desk.ts';
 import { keepNoShow } from './no-show.ts';
 import type { Office } from './office.ts';
 import { keepTraining } from './progress.ts';
@@ -13,20 +14,19 @@ export function recordsOf(
   office: Office,
   life: Life,
   episode: Episode,
-  choice: Choice,
+  choice: Choice | undefined,
 ): readonly Trainee[] {
   const course = lastCourseOf(episode.events);
-  const recruited = eventIn(episode.events, 'recruited');
-  if (course === undefined || recruited === undefined) return [];
+  if (course === undefined) return [];
 
   const random = randomFrom(seed, 'register', episode.application.choiceId);
-  const desk: Desk = { random, office, life, episode, choice, course };
+  const recruited = eventIn(episode.events, 'recruited');
+  const desk: Desk = { random, office, life, episode, course, recruitedOn: recruited?.on ?? course.startDay - 60 };
   // Applications to universities are never turned into drafts.
-  const draft = recruited.course.accredited.type === 'university' ? undefined : importDraft(desk, recruited.at);
+  const isImported = recruited !== undefined && recruited.course.accredited.type !== 'university';
+  const draft = isImported && choice !== undefined ? importDraft(desk, choice, recruited.at) : undefined;
 
   if (eventIn(episode.events, 'started') !== undefined) return keepTraining(desk, draft);
   if (eventIn(episode.events, 'did_not_start') !== undefined) return keepNoShow(desk, draft);
-  if (draft === undefined) return [];
-  tidyDraft(desk, draft);
-  return [draft.close()];
+  return keepUnbegun(desk, draft);
 }

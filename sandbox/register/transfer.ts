@@ -11,7 +11,13 @@ export function transferIn({ random, life, episode }: Desk, moved: LifeEventOf<'
   const { course } = moved;
   const ledger = openTrainee(random, life, course.accredited);
   const at = workingHour(random, moved.on + random.integer(2, 25));
-  const identity = identityFromOffice(random, life, course.accredited, episode.application.choiceId, at);
+  const identity = identityFromOffice(
+    random,
+    life,
+    course.accredited,
+    life.isDirect ? undefined : episode.application.choiceId,
+    at,
+  );
   ledger.write(at, {
     ...identity,
     state: 'submitted_for_trn',
