@@ -9,6 +9,11 @@ export class Html {
   toString(): string {
     return this.#markup;
   }
+
+  /** So that two pieces of markup are told apart when they are part of a key. */
+  toJSON(): string {
+    return this.#markup;
+  }
 }
 
 export type Content = string | number | Html | null | readonly Content[];

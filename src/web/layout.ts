@@ -14,8 +14,6 @@ export type LayoutParams = {
   readonly section?: 'overview' | 'people';
   readonly beforeContent?: Html;
   readonly madeUp: boolean;
-  /** Asks the browser to fetch the page again after so many seconds. */
-  readonly refreshSeconds?: number | null;
   readonly hasTimeline?: boolean;
   /** Puts "Error:" before the title, which is how a screen reader's user learns of errors first. */
   readonly hasErrors?: boolean;
@@ -28,12 +26,11 @@ export function layout(params: LayoutParams): string {
   const styles = params.hasTimeline
     ? stylesheetLinks([govukStylesheet, timelineStylesheet, ownStylesheet])
     : stylesheetLinks([govukStylesheet, ownStylesheet]);
-  const refresh = params.refreshSeconds ?? null;
   return page({
     pageTitle: `${error}${params.title} - ${serviceName}`,
-    head: html`${styles}${refresh === null ? null : html`<meta http-equiv="refresh" content="${refresh}">`}`,
-    header: pageHeader(params.section ?? null),
-    beforeContent: html`${params.madeUp ? madeUpBanner(null) : null}${params.beforeContent ?? null}`,
+    head: styles,
+    header: pageHeader({ section: params.section ?? null, madeUp: params.madeUp }),
+    beforeContent: params.beforeContent ?? html``,
     content: params.content,
     footer: pageFooter(null),
   });
@@ -44,7 +41,7 @@ function stylesheetLinks(sheets: readonly Stylesheet[]): Html {
 }
 
 const pageHeader = remember(
-  (section: LayoutParams['section'] | null): Html =>
+  ({ section, madeUp }: { readonly section: LayoutParams['section'] | null; readonly madeUp: boolean }): Html =>
     html`${header({ homepageUrl: '/' })}${serviceNavigation({
       serviceName,
       serviceUrl: '/',
@@ -53,11 +50,7 @@ const pageHeader = remember(
         { text: 'Overview', href: '/', active: section === 'overview' },
         { text: 'People', href: '/people', active: section === 'people' },
       ],
-    })}`,
-);
-
-const madeUpBanner = remember(
-  (_: null): Html => phaseBanner({ tag: { text: 'Sandbox' }, text: 'Made-up England: every person here is invented' }),
+    })}${madeUp ? phaseBanner({ tag: { text: 'Sandbox' }, text: 'Made-up England: every person here is invented' }) : null}`,
 );
 
 const pageFooter = remember((_: null): Html => footer({}));

@@ -1,4 +1,4 @@
-/** Keeps the last few results of a costly pure function, by what it was given. */
+/** Keeps the last few results of a costly pure function, by what it was given: plain values and markup, no functions. */
 export function remember<Input, Output>(make: (input: Input) => Output, most = 16): (input: Input) => Output {
   const made = new Map<string, Output>();
   return (input) => {

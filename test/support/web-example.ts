@@ -1,4 +1,4 @@
-import { endOfLondonDay, formatInstant, instant, londonDate } from '#kernel/instant.ts';
+import { formatInstant, instant, londonDate } from '#kernel/instant.ts';
 import { addDays, daysBetween, type PlainDate, plainDate, weekday } from '#kernel/plain-date.ts';
 import type { FeedState, PersonSummary, Progress, WebPorts, WeekCount } from '#web/port.ts';
 import { peoplePerPage } from '#web/port.ts';
@@ -62,11 +62,6 @@ export function exampleWebPorts({ state = 'idle', sandbox = true }: Example = {}
         }
       : null,
   };
-}
-
-/** The end of a day in London, as the page asks for it. */
-export function endOf(date: string): string {
-  return endOfLondonDay(plainDate(date));
 }
 
 function weeksOf(year: number, today: PlainDate): readonly WeekCount[] {

@@ -91,7 +91,10 @@ function ink(spot: LabelSpot): string {
   return inkOn(statusColour(spot.code));
 }
 
-/** A name and a description for those who do not see it; Plot's own style element goes, since our CSP forbids it. */
+/**
+ * A name and a description for those who do not see it. Plot's own style element goes, since our CSP forbids it, and so
+ * do its names of groups, which mean nothing inside an image.
+ */
 function described(svg: string, year: number, shape: Shape): string {
   const { width, height } = sizes[shape];
   const id = `weeks-${shape}`;
@@ -100,5 +103,8 @@ function described(svg: string, year: number, shape: Shape): string {
     `class="ts-chart ts-chart--${shape}" role="img" aria-labelledby="${id}-title ${id}-description">` +
     `<title id="${id}-title">People by status in each week of ${year} to ${year + 1}</title>` +
     `<desc id="${id}-description">Stacked areas, one for each status, from 1 August to 31 July. The table after the picture gives every number.</desc>`;
-  return svg.replace(/^<svg[^>]*>/, opening).replace(/<style>.*?<\/style>/s, '');
+  return svg
+    .replace(/^<svg[^>]*>/, opening)
+    .replace(/<style>.*?<\/style>/s, '')
+    .replace(/(<g[^>]*?) aria-label="[^"]*"/g, '$1');
 }

@@ -36,25 +36,28 @@ export function timelinePicture(picture: TimelinePicture): Html {
     <title id="timeline-title">What each source said, when we learned it, and what we conclude</title>
     <desc id="timeline-description">One lane for each of ${lanes.length} source records, above a band of statuses. The lists after the picture say the same in words.</desc>
     ${scale.ticks.map(({ percent, date }) => monthTick(percent, date, height))}
-    ${lanes.map((lane, index) => laneMarks(lane, top + index * laneHeight, scale))}
+    ${markerLine(scale.percent(validOn), 2, height, 'ts-timeline__valid')}
+    ${markerLine(scale.percent(knownAt), 20, height, 'ts-timeline__known')}
+    ${lanes.map((lane, index) => laneMarks(lane, top + index * laneHeight, scale, knownAt))}
     ${statusBand(spans, height - bandHeight, scale)}
-    ${marker(scale.percent(validOn), `Valid on ${shortDate(validOn)}`, 14, height, 'ts-timeline__valid')}
-    ${marker(scale.percent(knownAt), `Known at ${shortDate(knownOn)}`, 32, height, 'ts-timeline__known')}
+    ${markerLabel(scale.percent(validOn), `Valid on ${shortDate(validOn)}`, 14)}
+    ${markerLabel(scale.percent(knownAt), `Known at ${shortDate(knownOn)}`, 32)}
   </svg>`;
 }
 
 function monthTick(percent: number, date: string, height: number): Html {
-  const anchor = percent > 88 ? 'end' : 'start';
-  return html`<line class="ts-timeline__grid" x1="${percent}%" x2="${percent}%" y1="40" y2="${height}"/>
-    <text class="ts-timeline__tick" x="${percent}%" y="52" dx="${anchor === 'end' ? -4 : 4}" text-anchor="${anchor}">${shortDate(date).slice(2)}</text>`;
+  const where = percent > 80 ? 'ts-timeline__tick ts-timeline--wide' : 'ts-timeline__tick';
+  const name = html`<text class="${where}" x="${percent}%" y="52" dx="4">${shortDate(date).slice(2)}</text>`;
+  return html`<line class="ts-timeline__grid" x1="${percent}%" x2="${percent}%" y1="40" y2="${height}"/>${percent > 92 ? null : name}`;
 }
 
-function laneMarks({ record, items }: TimelineLane, y: number, scale: TimeScale): Html {
+/** The line ends where our knowledge does. */
+function laneMarks({ record, items }: TimelineLane, y: number, scale: TimeScale, knownAt: string): Html {
   const middle = y + 36;
   const moments = momentsOf(items);
   const start = Math.min(...moments.map(({ saidAt }) => scale.percent(saidAt)));
   return html`<text class="ts-timeline__lane" x="0" y="${y + 18}">${record}</text>
-    <line class="ts-timeline__track" x1="${start}%" x2="100%" y1="${middle}" y2="${middle}"/>
+    <line class="ts-timeline__track" x1="${start}%" x2="${scale.percent(knownAt)}%" y1="${middle}" y2="${middle}"/>
     ${moments.map((moment) => momentMark(moment, middle, scale))}`;
 }
 
@@ -100,12 +103,16 @@ const wide = 600;
 function bandLabel(label: string, from: number, width: number, y: number, ink: string): Html | null {
   const needed = label.length * 8.2 + 12;
   if ((width / 100) * wide < needed) return null;
-  const where = (width / 100) * narrow < needed ? 'ts-timeline__name ts-timeline__name--wide' : 'ts-timeline__name';
+  const where = (width / 100) * narrow < needed ? 'ts-timeline__name ts-timeline--wide' : 'ts-timeline__name';
   return html`<text class="${where}" x="${from}%" dx="6" y="${y}" fill="${ink}">${label}</text>`;
 }
 
-function marker(percent: number, label: string, y: number, height: number, name: string): Html {
+/** Passes behind the band of statuses, whose names it would cross. */
+function markerLine(percent: number, y: number, height: number, name: string): Html {
+  return html`<line class="${name}" x1="${percent}%" x2="${percent}%" y1="${y}" y2="${height}"/>`;
+}
+
+function markerLabel(percent: number, label: string, y: number): Html {
   const anchor = percent > 50 ? 'end' : 'start';
-  return html`<g class="${name}"><line x1="${percent}%" x2="${percent}%" y1="${y - 12}" y2="${height}"/>
-    <text x="${percent}%" y="${y}" dx="${anchor === 'end' ? -6 : 6}" text-anchor="${anchor}">${label}</text></g>`;
+  return html`<text class="ts-timeline__marker" x="${percent}%" y="${y}" dx="${anchor === 'end' ? -6 : 6}" text-anchor="${anchor}">${label}</text>`;
 }

@@ -1,4 +1,5 @@
 import type { Html } from '../html.ts';
+import { remember } from '../remember.ts';
 import { govukMacro } from './environment.ts';
 import type { Styled, TextOrHtml } from './params.ts';
 
@@ -18,4 +19,4 @@ export function button(params: ButtonParams): Html {
   return render(params);
 }
 
-const render = govukMacro<ButtonParams>('button');
+const render = remember(govukMacro<ButtonParams>('button'), 30);

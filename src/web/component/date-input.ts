@@ -1,4 +1,5 @@
 import type { Html } from '../html.ts';
+import { remember } from '../remember.ts';
 import { govukMacro } from './environment.ts';
 import type { ErrorMessageParams, FieldsetParams, FormGroupParams, HintParams, Styled } from './params.ts';
 
@@ -26,4 +27,4 @@ export function dateInput(params: DateInputParams): Html {
   return render(params);
 }
 
-const render = govukMacro<DateInputParams>('date-input');
+const render = remember(govukMacro<DateInputParams>('date-input'), 100);

@@ -1,4 +1,5 @@
 import type { Html } from '../html.ts';
+import { remember } from '../remember.ts';
 import { govukMacro } from './environment.ts';
 import type { Attributes, ErrorMessageParams, FormGroupParams, HintParams, LabelParams, Styled } from './params.ts';
 
@@ -25,4 +26,4 @@ export function select(params: SelectParams): Html {
   return render(params);
 }
 
-const render = govukMacro<SelectParams>('select');
+const render = remember(govukMacro<SelectParams>('select'), 30);

@@ -1,4 +1,5 @@
 import type { Html } from '../html.ts';
+import { remember } from '../remember.ts';
 import { govukMacro } from './environment.ts';
 import type { Styled, TextOrHtml } from './params.ts';
 
@@ -8,4 +9,4 @@ export function tag(params: TagParams): Html {
   return render(params);
 }
 
-const render = govukMacro<TagParams>('tag');
+const render = remember(govukMacro<TagParams>('tag'), 100);

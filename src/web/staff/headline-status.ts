@@ -18,8 +18,7 @@ export function headlineStatus({ answer, lanes, spans }: PersonPage): Html {
   return html`
     <section class="ts-headline" aria-labelledby="status">
       <h2 class="govuk-heading-m" id="status">${personName(answer)} ${statusSentence(status.code)}</h2>
-      <p class="govuk-body">${tag({ text: confidenceLabel(status.confidence), classes: confidenceColour(status.confidence) })}
-        ${status.flags.map((flag) => html` ${tag({ text: kindWords(flag), classes: 'govuk-tag--grey' })}`)}</p>
+      <p class="govuk-body">${tag({ text: confidenceLabel(status.confidence), classes: confidenceColour(status.confidence) })}</p>
       <p class="govuk-body">${confidenceSentence(status.confidence)}</p>
       ${summaryList({
         classes: 'ts-list',
@@ -31,6 +30,9 @@ export function headlineStatus({ answer, lanes, spans }: PersonPage): Html {
             key: { text: 'Why' },
             value: { html: html`${span?.sentence ?? ''}${becauseList(status.because, lanes)}` },
           },
+          ...(status.flags.length === 0
+            ? []
+            : [{ key: { text: 'Note' }, value: { text: status.flags.map(kindWords).join('. ') } }]),
           ...(status.reviewOn === null
             ? []
             : [{ key: { text: 'We look again on' }, value: { text: dateWords(status.reviewOn) } }]),

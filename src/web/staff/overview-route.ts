@@ -18,11 +18,11 @@ export function registerOverview(web: FastifyInstance, ports: WebPorts): void {
     const progress = ports.sandbox?.progress() ?? null;
     const [holdings, year, feeds] = await Promise.all([ports.holdings(), ports.statusByWeek(asked), ports.feeds()]);
     const refreshes = progress?.state === 'replaying' && refresh === 'on';
+    if (refreshes) reply.header('refresh', secondsBetweenLooks);
     return sendPage(reply, {
       title: 'Overview',
       section: 'overview',
       madeUp: ports.sandbox !== null,
-      refreshSeconds: refreshes ? secondsBetweenLooks : null,
       content: overviewPage({
         holdings,
         year,

@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { labelSpots } from './label-spot.ts';
+
+const size = { width: 960, height: 460 };
+const days = [0, 7, 14, 21, 28, 35, 42, 49, 56, 63, 70, 77, 84, 91, 98, 105];
+
+describe('a name in the picture', () => {
+  it('stands inside its own area', () => {
+    const steps = days.flatMap((day) => [
+      { day, code: 'in_training', people: 100 },
+      { day, code: 'recruited', people: 100 },
+    ]);
+    const spots = labelSpots(steps, ['in_training', 'recruited'], 'landscape', size);
+    assert.deepEqual(
+      spots.map(({ code, people }) => [code, people]),
+      [
+        ['in_training', 50],
+        ['recruited', 150],
+      ],
+    );
+  });
+
+  it('is left out where it would not fit', () => {
+    const steps = days.flatMap((day) => [
+      { day, code: 'in_training', people: 1000 },
+      { day, code: 'withdrawn', people: 3 },
+    ]);
+    const spots = labelSpots(steps, ['in_training', 'withdrawn'], 'landscape', size);
+    assert.deepEqual(
+      spots.map(({ code }) => code),
+      ['in_training'],
+    );
+  });
+});

@@ -1,0 +1,157 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { AxeBuilder } from '@axe-core/playwright';
+import fastify, { type FastifyInstance } from 'fastify';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { registerWeb } from '#web/web.ts';
+import { launchBrowser } from '../support/browser.ts';
+import { exampleWebPorts } from '../support/web-example.ts';
+
+const ana = '/person/apply-application:1001';
+const pages: readonly (readonly [string, string])[] = [
+  ['the overview', '/'],
+  ['the list of people', '/people'],
+  ['a person', ana],
+  ['a person on another day', `${ana}?valid-on=2025-09-15&known-at=2025-09-20`],
+  ['a date that is none', `${ana}?valid-on-day=31&valid-on-month=4&valid-on-year=2025`],
+  ['a day before we knew of the person', `${ana}?known-at=2024-01-01`],
+  ['a page that is not there', '/nowhere'],
+];
+
+describe('the pages in a browser', () => {
+  let app: FastifyInstance;
+  let browser: Browser;
+  let address: string;
+
+  before(async () => {
+    app = fastify();
+    registerWeb(app, exampleWebPorts());
+    address = await app.listen({ port: 0 });
+    browser = await launchBrowser();
+  });
+
+  after(async () => {
+    await browser.close();
+    await app.close();
+  });
+
+  for (const width of [360, 1280]) {
+    for (const [name, path] of pages) {
+      it(`${name} is accessible and does not scroll sideways at ${width} pixels`, async () => {
+        await using visit = await open(width);
+        await visit.page.goto(address + path);
+        await expectAccessible(visit.page, width);
+      });
+    }
+  }
+
+  for (const state of ['replaying', 'failed'] as const) {
+    it(`the overview is accessible while the replay is ${state}`, async () => {
+      await using other = fastify();
+      registerWeb(other, exampleWebPorts({ state }));
+      await using visit = await open(360);
+      await visit.page.goto(`${await other.listen({ port: 0 })}/?refresh=off`);
+      await expectAccessible(visit.page, 360);
+    });
+  }
+
+  describe('without JavaScript', () => {
+    it('a day arrives in made-up England when its button is pressed', async () => {
+      await using visit = await open(360, false);
+      const { page } = visit;
+      await page.goto(address);
+      await page.getByRole('button', { name: 'Move made-up England on by 1 day' }).click();
+      await page.getByRole('alert').getByText('It is now 15 January 2026 in made-up England.').waitFor();
+      await page.getByRole('button', { name: 'Move it on by 7 days' }).click();
+      await page.getByRole('alert').getByText('It is now 22 January 2026 in made-up England.').waitFor();
+    });
+
+    it('people are found by their status, and pages are turned', async () => {
+      await using visit = await open(360, false);
+      const { page } = visit;
+      await page.goto(`${address}/people`);
+      await page.getByLabel('Status today').selectOption({ label: 'In training' });
+      await page.getByRole('button', { name: 'Show' }).click();
+      await page.getByText('104 people with the status “In training”').waitFor();
+      await page.getByRole('link', { name: 'Next' }).click();
+      assert.match(page.url(), /status=in_training&page=2$/);
+      assert.equal(await page.getByRole('row').count(), 51);
+      await page.getByRole('link', { name: 'Previous' }).click();
+      await page.getByRole('link', { name: 'apply-application:1001' }).click();
+      await page.getByRole('heading', { level: 1, name: 'Ana Reyes' }).waitFor();
+    });
+
+    it('a person is seen as they were, by what was known then', async () => {
+      await using visit = await open(360, false);
+      const { page } = visit;
+      await page.goto(address + ana);
+      await page.getByRole('heading', { name: 'Ana Reyes is in training' }).waitFor();
+      await typeDate(page, 'Date it was true', ['15', '9', '2025']);
+      await typeDate(page, 'Date we knew it', ['20', 'September', '2025']);
+      await page.getByRole('button', { name: 'Show this day' }).click();
+      await page.getByRole('heading', { name: /should have started training, and nobody has confirmed/ }).waitFor();
+      assert.match(page.url(), /\?valid-on=2025-09-15&known-at=2025-09-20$/);
+
+      await page.getByRole('link', { name: 'Day before' }).click();
+      assert.match(page.url(), /valid-on=2025-09-14&known-at=2025-09-20$/);
+      await page.getByRole('link', { name: 'Show today' }).click();
+      await page.getByRole('heading', { name: 'Ana Reyes is in training' }).waitFor();
+    });
+
+    it('an impossible date is explained, kept, and answered by nothing', async () => {
+      await using visit = await open(360, false);
+      const { page } = visit;
+      await page.goto(address + ana);
+      await typeDate(page, 'Date it was true', ['31', '4', '2025']);
+      await typeDate(page, 'Date we knew it', ['1', '1', '2030']);
+      await page.getByRole('button', { name: 'Show this day' }).click();
+      assert.match(await page.title(), /^Error: Ana Reyes/);
+      await page.getByRole('link', { name: 'The date it was true must be a real date' }).click();
+      assert.equal(await focusedId(page), 'valid-on-day');
+      await page.getByRole('link', { name: /must be today or in the past/ }).waitFor();
+      assert.equal(await page.getByRole('group', { name: 'Date it was true' }).getByLabel('Day').inputValue(), '31');
+      assert.equal(await page.getByRole('heading', { name: /is in training/ }).count(), 0);
+    });
+  });
+
+  async function open(width: number, javaScriptEnabled = true): Promise<Visit> {
+    const context = await browser.newContext({ viewport: { width, height: 800 }, javaScriptEnabled });
+    return { page: await context.newPage(), [Symbol.asyncDispose]: () => closed(context) };
+  }
+});
+
+type Visit = { readonly page: Page } & AsyncDisposable;
+
+function closed(context: BrowserContext): Promise<void> {
+  return context.close();
+}
+
+async function expectAccessible(page: Page, width: number): Promise<void> {
+  await openEveryDetail(page);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  assert.deepEqual(
+    violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
+    [],
+  );
+  assert.equal(await page.evaluate('document.documentElement.scrollWidth'), width);
+}
+
+/** What is folded away must be accessible too. */
+async function openEveryDetail(page: Page): Promise<void> {
+  for (const summary of await page.locator('summary').all()) await summary.click();
+}
+
+async function typeDate(
+  page: Page,
+  legend: string,
+  [day, month, year]: readonly [string, string, string],
+): Promise<void> {
+  const group = page.getByRole('group', { name: legend });
+  await group.getByLabel('Day').fill(day);
+  await group.getByLabel('Month').fill(month);
+  await group.getByLabel('Year').fill(year);
+}
+
+async function focusedId(page: Page): Promise<unknown> {
+  return page.locator(':focus').getAttribute('id');
+}
