@@ -61,7 +61,7 @@ function inventProvider(
     name: nameOf(random, plant, type),
     type,
     accreditedBy,
-    weight: { scitt: 1, university: 2.5, lead_school: 0.4 }[type] * (0.6 + random.next() * 0.8),
+    weight: { scitt: 1, university: 3, lead_school: 0.4 }[type] * (0.6 + random.next() * 0.8),
     domain: type === 'university' ? `${domainName}.ac.test` : `${domainName}.sch.test`,
     city: random.pick(['Netherby', 'Stonewick', 'Marlow Cross', 'Eastmere', 'Hollin Bridge', 'Winterford', 'Saltby']),
     region: random.pick([

@@ -18,14 +18,7 @@ export function inventSignOffs(
   const signOffs: SignOff[] = [];
   const accredited = providers.filter((provider) => provider.accreditedBy === undefined);
   for (const year of years) {
-    const silent = new Set(
-      [...accredited]
-        .sort(
-          (one, other) =>
-            randomFrom(seed, 'silent', year, one.code).next() - randomFrom(seed, 'silent', year, other.code).next(),
-        )
-        .slice(0, Math.max(year === 2025 ? 1 : 0, Math.round(accredited.length * 0.02))),
-    );
+    const silent = silentIn(seed, year, accredited);
     for (const provider of accredited) {
       if (silent.has(provider)) continue;
       const random = randomFrom(seed, 'sign-off', year, provider.code);
@@ -34,6 +27,16 @@ export function inventSignOffs(
     }
   }
   return signOffs.sort((one, other) => one.at - other.at);
+}
+
+/** About one in fifty never signs: small ones, and in 2025 at least one, so that the case is always there. */
+function silentIn(seed: number, year: number, accredited: readonly Provider[]): ReadonlySet<Provider> {
+  const small = accredited
+    .filter((provider) => provider.type === 'scitt' && !provider.volunteers)
+    .map((provider) => ({ provider, draw: randomFrom(seed, 'silent', year, provider.code).next() }))
+    .sort((one, other) => one.draw - other.draw);
+  const count = Math.max(year === 2025 ? 1 : 0, Math.round(accredited.length * 0.02));
+  return new Set(small.slice(0, count).map((one) => one.provider));
 }
 
 function signOffDay(kind: number, where: number, year: number): Day {

@@ -16,7 +16,7 @@ export const primary: Subject = {
   code: '00',
   hesa: '100511',
   specialism: 'primary teaching',
-  weight: 34,
+  weight: 27,
 };
 
 export const secondarySubjects: readonly Subject[] = [

@@ -1,7 +1,7 @@
 import { movedElsewhere } from '../population/leaving.ts';
 import { eventIn, type LifeEvent } from '../population/life.ts';
 import { workingHour } from '../population/recruitment.ts';
-import { type Day, dayOf, type Instant, yearOf } from '../time.ts';
+import type { Day, Instant } from '../time.ts';
 import { submitAfterDeferral } from './before-start.ts';
 import { type Desk, submit, tidyDraft } from './desk.ts';
 import type { Ledger } from './ledger.ts';
@@ -160,7 +160,7 @@ function schoolName(number: number): string {
 function slip({ random, course, episode }: Desk, later: Later): void {
   const isCalm = episode.events.every((event) => !['paused', 'moved', 'withdrew'].includes(event.kind));
   if (!isCalm || !random.chance(0.006)) return;
-  const on = dayOf(yearOf(course.startDay), 11, 20) + random.integer(0, 90);
+  const on = course.startDay + random.integer(70, 160);
   later(on, (ledger, at) =>
     ledger.write(at, {
       state: 'withdrawn',

@@ -1,0 +1,90 @@
+import type { TestContext } from 'node:test';
+import type { Options } from './option.ts';
+import { openSandbox, type Sandbox } from './sandbox.ts';
+import { type Instant, parseInstant } from './time.ts';
+
+export interface Reply<Body> {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: Body;
+}
+
+export interface Client extends Sandbox {
+  readonly get: <Body>(path: string, token?: string) => Promise<Reply<Body>>;
+  readonly post: <Body>(path: string, body: unknown) => Promise<Reply<Body>>;
+  readonly moveTo: (instant: string) => Promise<void>;
+}
+
+/** A small England for one test, closed with it; a body is taken at the type that the test names. */
+export async function openForTest(t: TestContext, now: string, options: Partial<Options> = {}): Promise<Client> {
+  const sandbox = await openSandbox({ port: 0, people: 300, seed: 1, drop: undefined, ...options, now: at(now) });
+  t.after(() => sandbox.close());
+
+  async function ask<Body>(path: string, init: RequestInit): Promise<Reply<Body>> {
+    const response = await fetch(`${sandbox.url}${path}`, init);
+    const body: Body = JSON.parse(await response.text());
+    return { status: response.status, headers: response.headers, body };
+  }
+  const client: Client = {
+    ...sandbox,
+    get: (path, token) => ask(path, token === undefined ? {} : { headers: { authorization: `Bearer ${token}` } }),
+    post: (path, body) => ask(path, { method: 'POST', body: JSON.stringify(body) }),
+    moveTo: async (instant) => {
+      const moved = await client.post('/clock', { to: instant });
+      if (moved.status !== 200) throw new Error(`the clock did not move to ${instant}`);
+    },
+  };
+  return client;
+}
+
+export function at(text: string): Instant {
+  const instant = parseInstant(text);
+  if (instant === undefined) throw new Error(`not an instant: ${text}`);
+  return instant;
+}
+
+export interface ApplicationRow {
+  readonly id: string;
+  readonly type: string;
+  readonly attributes: {
+    readonly status: string;
+    readonly updated_at: string;
+    readonly recruited_at: string;
+    readonly offer_pending_conditions_count: number;
+    readonly candidate: { readonly id: string; readonly last_name: string };
+    readonly contact_details: { readonly email: string };
+    readonly course: {
+      readonly recruitment_cycle_year: number;
+      readonly course_uuid: string;
+      readonly course_code: string;
+    };
+  };
+}
+
+/** Every page of Apply's list, as a client reads it. */
+export async function allApplications(
+  client: Client,
+  year: number,
+  since?: string,
+): Promise<readonly ApplicationRow[]> {
+  const rows: ApplicationRow[] = [];
+  const filter = since === undefined ? '' : `&changed_since=${encodeURIComponent(since)}`;
+  for (let page = 1, pages = 1; page <= pages; page += 1) {
+    const path = `/apply/register-api/applications?recruitment_cycle_year=${year}${filter}&page=${page}`;
+    const reply = await client.get<{ data: readonly ApplicationRow[] }>(path, client.applyToken);
+    if (reply.status !== 200) throw new Error(`${path} answered ${reply.status}`);
+    pages = Number(reply.headers.get('Total-Pages'));
+    rows.push(...reply.body.data);
+  }
+  return rows;
+}
+
+export interface TraineeRow {
+  readonly trainee_id: string;
+  readonly state: string;
+  readonly updated_at: string;
+  readonly last_name: string;
+  readonly previous_last_name: string | null;
+  readonly application_id: string | null;
+  readonly placements: readonly unknown[];
+}

@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { openForTest } from './open-for-test.ts';
+
+interface Person {
+  readonly id: string;
+  readonly status: string;
+  readonly sourceRecords: readonly string[];
+  readonly events: readonly { readonly kind: string; readonly on: string }[];
+}
+
+test('the summary counts the people, each with one status', async (t) => {
+  const england = await openForTest(t, '2025-09-20T00:00:00Z');
+  const summary = await england.get<{ total: number; statuses: Record<string, number> }>(
+    '/truth/summary?on=2025-09-15',
+  );
+  const people = await england.get<{ total: number; people: readonly Person[] }>(
+    '/truth/people?on=2025-09-15&per_page=1000',
+  );
+  const counted = Object.values(summary.body.statuses).reduce((sum, count) => sum + count, 0);
+  assert.equal(counted, summary.body.total);
+  assert.equal(people.body.total, summary.body.total);
+  assert.equal(people.body.people.length, summary.body.total);
+});
+
+test('a person is found by our id and by the key of any source, with no event after the day', async (t) => {
+  const england = await openForTest(t, '2026-09-20T00:00:00Z');
+  const { body } = await england.get<{ people: readonly Person[] }>('/truth/people?on=2025-09-15&per_page=50');
+  for (const person of body.people) {
+    for (const event of person.events) assert.ok(event.on <= '2025-09-15');
+    for (const key of [person.id, ...person.sourceRecords]) {
+      const found = await england.get<Person>(`/truth/person/${encodeURIComponent(key)}?on=2025-09-15`);
+      assert.equal(found.body.id, person.id);
+    }
+  }
+  assert.equal((await england.get('/truth/person/T999999')).status, 404);
+});
+
+test('truth knows no doubt: nobody is start_unconfirmed', async (t) => {
+  const england = await openForTest(t, '2025-09-20T00:00:00Z');
+  const { body } = await england.get<{ people: readonly Person[] }>('/truth/people?per_page=1000');
+  assert.ok(body.people.every((person) => person.status !== 'start_unconfirmed'));
+});
