@@ -1,4 +1,4 @@
-import type { Json } from '#kernel/json.ts';
+import type { PersonRecord } from '#record/answer.ts';
 
 /** What the system holds; `simulatedNow` is null outside made-up England. */
 export type Holdings = {
@@ -76,7 +76,6 @@ export type StatusSpan = {
   readonly confidence: string;
   readonly source: string;
   readonly rule: string;
-  readonly sentence: string;
 };
 
 export type PersonPage = {
@@ -102,71 +101,3 @@ export type WebPorts = {
   person(who: string, validOn: string | null, knownAt: string | null): Promise<FoundPerson>;
   readonly sandbox: { progress(): Progress; advance(days: number): Promise<void> } | null;
 };
-
-/** The document that reading one record gives, by command, API and page alike. */
-export interface PersonRecord {
-  readonly person: string;
-  readonly validOn: string;
-  readonly knownAt: string;
-  readonly policy: string;
-  readonly status: HeadlineStatus;
-  readonly contact: Readonly<Record<string, ContactValue>>;
-  readonly attributes: Readonly<Record<string, AttributeValue>>;
-  readonly episodes: readonly Episode[];
-  readonly contradictions: readonly Contradiction[];
-  readonly tasks: readonly Task[];
-  readonly question: { readonly ask: string; readonly claims: readonly string[]; readonly by: string } | null;
-  readonly redirectedFrom: string | null;
-  readonly sourceRecords: readonly string[];
-}
-
-export type HeadlineStatus = {
-  readonly code: string;
-  readonly confidence: string;
-  readonly source: string;
-  readonly rule: string;
-  readonly since: string | null;
-  readonly flags: readonly string[];
-  readonly because: readonly string[];
-  readonly reviewOn: string | null;
-};
-
-export type ContactValue = {
-  readonly value: Json;
-  readonly source: string;
-  readonly rule: string;
-  readonly verified: boolean;
-  readonly because: readonly string[];
-};
-
-export type AttributeValue = {
-  readonly value: Json;
-  readonly source: string;
-  readonly confidence: string;
-  readonly since: string | null;
-  readonly rule: string;
-  readonly because: readonly string[];
-};
-
-export type Episode = {
-  readonly provider: string | null;
-  readonly course: string | null;
-  readonly academicYear: number | null;
-  readonly status: string;
-  readonly since: string | null;
-  readonly until: string | null;
-  readonly sourceRecords: readonly string[];
-};
-
-export type Contradiction = {
-  readonly id: string;
-  readonly kind: string;
-  readonly sides: readonly { readonly source: string; readonly value: Json; readonly because: readonly string[] }[];
-  readonly opened: string;
-  readonly due: string | null;
-  readonly owner: string;
-  readonly pauses: readonly string[];
-  readonly state: string;
-};
-
-export type Task = { readonly id: string; readonly kind: string; readonly due: string | null; readonly about: string };

@@ -1,22 +1,26 @@
-import type { LaneItem, PersonRecord, StatusSpan, TimelineLane } from '#web/port.ts';
+import { type PlainDate, plainDate } from '#kernel/plain-date.ts';
+import type { AttributeAnswer, PersonRecord } from '#record/answer.ts';
+import type { Confidence, StatusCode } from '#source/status.ts';
+import type { LaneItem, StatusSpan, TimelineLane } from '#web/port.ts';
 
 /** Ana Reyes is invented: recruited in May, registered in August, nobody sure in September, signed off in October. */
-export function examplePerson(validOn: string, knownAt: string): PersonRecord {
-  const span = exampleSpans(knownAt).find(({ from, until }) => from <= validOn && (until === null || validOn < until));
+export function examplePerson(validOn: PlainDate, knownAt: string): PersonRecord {
+  const span = concluded(knownAt).findLast(({ from }) => from <= validOn) ?? unknown;
+  const waits = span.code === 'start_unconfirmed';
   return {
     person: '019a0000-0000-7000-8000-000000001001',
     validOn,
     knownAt,
     policy: '2025-08-01.1',
     status: {
-      code: span?.code ?? 'unknown',
-      confidence: span?.confidence ?? 'inferred',
-      source: span?.source ?? 'calendar',
-      rule: span?.rule ?? 'R0',
-      since: span?.from ?? null,
-      flags: span?.code === 'start_unconfirmed' ? ['lag'] : [],
-      because: span?.code === 'in_training' ? ['o-7', 'o-9'] : ['o-1'],
-      reviewOn: span?.code === 'start_unconfirmed' ? '2025-11-07' : null,
+      code: span.code,
+      confidence: span.confidence,
+      source: span.source,
+      rule: span.rule,
+      since: span.from,
+      flags: waits ? ['conditions_open'] : [],
+      because: span.code === 'in_training' ? ['o-7', 'o-9'] : ['o-1'],
+      reviewOn: waits ? plainDate('2025-11-07') : null,
     },
     contact: {
       email: {
@@ -32,18 +36,14 @@ export function examplePerson(validOn: string, knownAt: string): PersonRecord {
       date_of_birth: attribute('1999-02-03', 'register', 'confirmed', 'o-4'),
       trn: attribute('3000101', 'register', 'provisional', 'o-8'),
       provider: attribute('1AA', 'register', 'corroborated', 'o-7'),
-      one_login: {
-        ...attribute('', 'self', 'provisional', 'o-1'),
-        value: { erased: '2025-12-01T10:00:00Z', by: 'd-1' },
-      },
     },
     episodes: [
       {
         provider: '1AA',
         course: 'X1',
         academicYear: 2025,
-        status: span?.code ?? 'unknown',
-        since: span?.from ?? null,
+        status: span.code,
+        since: span.from,
         until: null,
         sourceRecords: ['apply-application:1001', 'register-trainee:ana-r'],
       },
@@ -56,60 +56,59 @@ export function examplePerson(validOn: string, knownAt: string): PersonRecord {
           { source: 'apply', value: 'withdrawn', because: ['o-2'] },
           { source: 'register', value: 'trn_received', because: ['o-7'] },
         ],
-        opened: '2025-12-03',
-        due: '2025-12-17',
+        opened: plainDate('2025-12-03'),
+        due: plainDate('2025-12-17'),
         owner: 'provider',
         pauses: ['in_training messages'],
         state: 'open',
       },
     ],
-    tasks: [{ id: 't-1', kind: 'ask_provider', due: '2025-12-17', about: 'apply_against_register' }],
-    question: { ask: 'person', claims: ['started', 'not_starting', 'not_yet'], by: '2025-09-22' },
+    tasks: [{ id: 't-1', kind: 'ask_provider', due: plainDate('2025-12-17'), about: 'apply_against_register' }],
+    question: waits
+      ? { ask: 'person', claims: ['started', 'not_starting', 'not_yet'], by: plainDate('2025-09-22') }
+      : null,
     redirectedFrom: null,
     sourceRecords: ['apply-application:1001', 'register-trainee:ana-r', 'trs-person:3000101'],
   };
 }
 
 export function exampleSpans(knownAt: string): readonly StatusSpan[] {
-  const signedOff = knownAt >= '2025-10-21';
-  const recruited: StatusSpan = {
-    from: '2025-05-12',
-    until: '2025-08-28',
-    code: 'recruited',
-    confidence: 'confirmed',
-    source: 'apply',
-    rule: 'R0',
-    sentence: 'Apply says that the offer was accepted and no condition is open.',
-  };
-  const registered: StatusSpan = {
-    from: '2025-08-28',
-    until: '2025-09-01',
+  const spans = concluded(knownAt);
+  return spans.map((span, index) => ({ ...span, until: spans[index + 1]?.from ?? null }));
+}
+
+type Concluded = {
+  readonly from: PlainDate;
+  readonly code: StatusCode;
+  readonly confidence: Confidence;
+  readonly source: string;
+  readonly rule: string;
+};
+
+const unknown: Concluded = {
+  from: plainDate('2025-01-01'),
+  code: 'unknown',
+  confidence: 'inferred',
+  source: 'calendar',
+  rule: 'R0',
+};
+
+function concluded(knownAt: string): readonly Concluded[] {
+  const apply = { confidence: 'confirmed', source: 'apply', rule: 'R0' } as const;
+  const register = { confidence: 'confirmed', source: 'register', rule: 'R4' } as const;
+  const recruited: Concluded = { from: plainDate('2025-05-12'), code: 'recruited', ...apply };
+  const registered: Concluded = {
+    ...register,
+    from: plainDate('2025-08-28'),
     code: 'registered_not_started',
-    confidence: 'confirmed',
-    source: 'register',
-    rule: 'R4',
-    sentence: 'Register holds a trainee record, and the course begins on 1 September 2025.',
+    rule: 'R0',
   };
-  const started: StatusSpan = signedOff
-    ? {
-        from: '2025-09-01',
-        until: null,
-        code: 'in_training',
-        confidence: 'confirmed',
-        source: 'register',
-        rule: 'R4',
-        sentence: 'The provider signed its census list off on 21 October 2025 with this trainee on it.',
-      }
-    : {
-        from: '2025-09-01',
-        until: null,
-        code: 'start_unconfirmed',
-        confidence: 'inferred',
-        source: 'calendar',
-        rule: 'R4',
-        sentence: 'The course has begun, and nothing that we hold proves that this person started.',
-      };
-  return knownAt >= '2025-08-29' ? [recruited, registered, started] : [{ ...recruited, until: null }];
+  const start = plainDate('2025-09-01');
+  const started: Concluded =
+    knownAt >= '2025-10-21'
+      ? { from: start, code: 'in_training', ...register }
+      : { from: start, code: 'start_unconfirmed', confidence: 'inferred', source: 'calendar', rule: 'R4' };
+  return knownAt >= '2025-08-29' ? [recruited, registered, started] : [recruited];
 }
 
 export function exampleLanes(knownAt: string): readonly TimelineLane[] {
@@ -156,6 +155,6 @@ function item(
   return { attribute, value, saidAt, knownFrom, knownTo, observation };
 }
 
-function attribute(value: string, source: string, confidence: string, because: string) {
-  return { value, source, confidence, since: '2025-08-28', rule: 'authority.trn/W2/2', because: [because] };
+function attribute(value: string, source: string, confidence: Confidence, because: string): AttributeAnswer {
+  return { value, source, confidence, since: plainDate('2025-08-28'), rule: 'authority.trn/W2/2', because: [because] };
 }

@@ -36,7 +36,7 @@ export function exampleWebPorts({ state = 'idle', sandbox = true }: Example = {}
       return {
         kind: 'found',
         page: {
-          answer: examplePerson(validOn ?? today, known),
+          answer: examplePerson(plainDate(validOn ?? today), known),
           lanes: exampleLanes(known),
           spans: exampleSpans(known),
           settled,

@@ -1,8 +1,7 @@
+import type { ContradictionAnswer, PersonRecord, QuestionAnswer, TaskAnswer } from '#record/answer.ts';
 import { kindWords } from '../attribute-word.ts';
 import { dateWords } from '../date-word.ts';
 import { type Html, html } from '../html.ts';
-import { londonDay } from '../london-day.ts';
-import type { Contradiction, PersonRecord, Task } from '../port.ts';
 import { sourceName } from '../source-word.ts';
 import { valueWords } from '../value-words.ts';
 
@@ -14,25 +13,26 @@ export function attentionList({ contradictions, tasks, question }: PersonRecord)
     <ul class="govuk-list govuk-list--spaced ts-attention">
       ${contradictions.map(contradictionItem)}
       ${tasks.map(taskItem)}
-      ${
-        question === null
-          ? null
-          : html`<li><strong>Question for ${question.ask === 'person' ? 'the person' : `the ${question.ask}`}</strong>,
-              by ${dateWords(question.by)}: ${question.claims.map((claim) => kindWords(claim).toLowerCase()).join(', ')}?</li>`
-      }
+      ${question === null ? null : questionItem(question)}
     </ul>`;
 }
 
-function contradictionItem({ kind, sides, opened, due, owner, pauses, state }: Contradiction): Html {
+function contradictionItem({ kind, sides, opened, due, owner, pauses, state }: ContradictionAnswer): Html {
   return html`<li><strong>${kindWords(kind)}</strong>
     <ul class="govuk-list govuk-list--bullet">
       ${sides.map(({ source, value }) => html`<li>${sourceName(source)}: ${valueWords(value)}</li>`)}
     </ul>
-    <span class="ts-minor">${kindWords(state)} since ${dateWords(londonDay(opened))}${due === null ? null : `, due ${dateWords(londonDay(due))}`}.
+    <span class="ts-minor">${kindWords(state)} since ${dateWords(opened)}, due ${dateWords(due)}.
       With the ${owner}.${pauses.length === 0 ? null : ` Paused: ${pauses.join(', ')}.`}</span></li>`;
 }
 
-function taskItem({ kind, due, about }: Task): Html {
+function taskItem({ kind, due, about }: TaskAnswer): Html {
   return html`<li><strong>${kindWords(kind)}</strong>
-    <span class="ts-minor">${kindWords(about)}${due === null ? null : `. Due ${dateWords(londonDay(due))}`}</span></li>`;
+    <span class="ts-minor">${kindWords(about)}. Due ${dateWords(due)}</span></li>`;
+}
+
+function questionItem({ ask, claims, by }: QuestionAnswer): Html {
+  const choices =
+    claims.length === 0 ? null : html` ${claims.map((claim) => kindWords(claim).toLowerCase()).join(', ')}?`;
+  return html`<li><strong>Question for the ${ask}</strong>, to be answered by ${dateWords(by)}.${choices}</li>`;
 }

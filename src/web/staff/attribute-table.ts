@@ -1,10 +1,10 @@
+import type { PersonRecord } from '#record/answer.ts';
 import { attributeLabel } from '../attribute-word.ts';
 import { table } from '../component/table.ts';
 import { tag } from '../component/tag.ts';
 import { confidenceColour, confidenceLabel } from '../confidence-word.ts';
 import { shortDate } from '../date-word.ts';
 import { type Html, html } from '../html.ts';
-import type { PersonRecord } from '../port.ts';
 import { sourceName } from '../source-word.ts';
 import { valueWords } from '../value-words.ts';
 
@@ -26,7 +26,7 @@ export function attributeTable(attributes: PersonRecord['attributes']): Html {
               { text: valueWords(value), classes: 'ts-code' },
               {
                 html: html`${tag({ text: confidenceLabel(confidence), classes: confidenceColour(confidence) })}
-                  <span class="ts-minor">${sourceName(source)}${since === null ? null : `, since ${shortDate(since)}`}</span>
+                  <span class="ts-minor">${sourceName(source)}, since ${shortDate(since)}</span>
                   <span class="ts-minor ts-code">${rule}</span>`,
               },
             ]),

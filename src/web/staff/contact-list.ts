@@ -1,7 +1,7 @@
+import type { PersonRecord } from '#record/answer.ts';
 import { attributeLabel } from '../attribute-word.ts';
 import { summaryList } from '../component/summary-list.ts';
 import { type Html, html } from '../html.ts';
-import type { PersonRecord } from '../port.ts';
 import { sourceName } from '../source-word.ts';
 import { valueWords } from '../value-words.ts';
 

@@ -1,10 +1,10 @@
+import type { EpisodeAnswer } from '#record/answer.ts';
 import { table } from '../component/table.ts';
 import { shortDate } from '../date-word.ts';
 import { type Html, html } from '../html.ts';
-import type { Episode } from '../port.ts';
 import { statusLabel } from '../status-word.ts';
 
-export function episodeTable(episodes: readonly Episode[]): Html | null {
+export function episodeTable(episodes: readonly EpisodeAnswer[]): Html | null {
   if (episodes.length === 0) return null;
   return html`
     <h2 class="govuk-heading-l">Training episodes</h2>
@@ -17,7 +17,7 @@ export function episodeTable(episodes: readonly Episode[]): Html | null {
       rows: episodes.map((episode) => [
         {
           html: html`${episode.course ?? 'Course not known'} at ${episode.provider ?? 'a provider not known'}
-            ${episode.academicYear === null ? null : html`<span class="ts-minor">${episode.academicYear} to ${episode.academicYear + 1}</span>`}`,
+            <span class="ts-minor">${episode.academicYear} to ${episode.academicYear + 1}</span>`,
         },
         {
           html: html`${statusLabel(episode.status)}
@@ -28,7 +28,7 @@ export function episodeTable(episodes: readonly Episode[]): Html | null {
     })}`;
 }
 
-function whenWords({ since, until }: Episode): string {
-  const from = since === null ? 'start not known' : `since ${shortDate(since)}`;
+function whenWords({ since, until }: EpisodeAnswer): string {
+  const from = `since ${shortDate(since)}`;
   return until === null ? from : `${from}, until ${shortDate(until)}`;
 }

@@ -5,6 +5,7 @@ import { confidenceColour, confidenceLabel, confidenceSentence } from '../confid
 import { dateWords } from '../date-word.ts';
 import { type Html, html } from '../html.ts';
 import type { PersonPage } from '../port.ts';
+import { reasonSentence } from '../reason-word.ts';
 import { ruleWords } from '../rule-word.ts';
 import { sourceName } from '../source-word.ts';
 import { statusSentence } from '../status-word.ts';
@@ -12,9 +13,8 @@ import { becauseList } from './because-list.ts';
 import { personName } from './person-heading.ts';
 
 /** The answer in one sentence, how sure we are of it in another, and who says so. */
-export function headlineStatus({ answer, lanes, spans }: PersonPage): Html {
-  const { status, validOn } = answer;
-  const span = spans.find(({ from, until }) => from <= validOn && (until === null || validOn < until));
+export function headlineStatus({ answer, lanes }: PersonPage): Html {
+  const { status } = answer;
   return html`
     <section class="ts-headline" aria-labelledby="status">
       <h2 class="govuk-heading-m" id="status">${personName(answer)} ${statusSentence(status.code)}</h2>
@@ -23,12 +23,12 @@ export function headlineStatus({ answer, lanes, spans }: PersonPage): Html {
       ${summaryList({
         classes: 'ts-list',
         rows: [
-          { key: { text: 'Since' }, value: { text: status.since === null ? 'Not known' : dateWords(status.since) } },
+          { key: { text: 'Since' }, value: { text: dateWords(status.since) } },
           { key: { text: 'Source' }, value: { text: capital(sourceName(status.source)) } },
           { key: { text: 'Rule' }, value: { text: ruleWords(status.rule) } },
           {
             key: { text: 'Why' },
-            value: { html: html`${span?.sentence ?? ''}${becauseList(status.because, lanes)}` },
+            value: { html: html`${reasonSentence(status)}${becauseList(status.because, lanes)}` },
           },
           ...(status.flags.length === 0
             ? []

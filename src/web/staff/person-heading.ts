@@ -1,5 +1,5 @@
+import type { PersonRecord } from '#record/answer.ts';
 import { type Html, html } from '../html.ts';
-import type { PersonRecord } from '../port.ts';
 import { valueWords } from '../value-words.ts';
 
 export function personHeading(who: string, answer: PersonRecord): Html {

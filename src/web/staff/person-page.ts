@@ -1,8 +1,9 @@
+import type { PersonRecord } from '#record/answer.ts';
 import { insetText } from '../component/inset-text.ts';
 import { dateWords, instantWords } from '../date-word.ts';
 import { type Html, html } from '../html.ts';
 import { personHref, type Times } from '../person-address.ts';
-import type { PersonPage, PersonRecord } from '../port.ts';
+import type { PersonPage } from '../port.ts';
 import { attentionList } from './attention-list.ts';
 import { attributeTable } from './attribute-table.ts';
 import { contactList } from './contact-list.ts';
