@@ -2,9 +2,6 @@ import { readOptions } from './option.ts';
 import { openSandbox } from './sandbox.ts';
 
 const sandbox = await openSandbox(readOptions(process.argv.slice(2)));
-const { url, applyToken, registerTokens } = sandbox;
-console.log(JSON.stringify({ ready: true, url, applyToken, registerTokens }));
-
 // It ends with its parent: a closed stdin or a signal, so that no orphan keeps the port.
 let isEnding = false;
 async function end(): Promise<void> {
@@ -18,3 +15,6 @@ process.once('SIGINT', () => void end());
 process.stdin.once('end', () => void end());
 process.stdin.once('close', () => void end());
 process.stdin.resume();
+
+const { url, applyToken, registerTokens } = sandbox;
+console.log(JSON.stringify({ ready: true, url, applyToken, registerTokens }));

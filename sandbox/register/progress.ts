@@ -1,11 +1,14 @@
 import { movedElsewhere } from '../population/leaving.ts';
 import { eventIn, type LifeEvent } from '../population/life.ts';
 import { workingHour } from '../population/recruitment.ts';
-import type { Day, Instant } from '../time.ts';
+import type { Day } from '../time.ts';
+import type { Act, Later } from './act.ts';
 import { submitAfterDeferral } from './before-start.ts';
 import { type Desk, submit, tidyDraft } from './desk.ts';
 import type { Ledger } from './ledger.ts';
-import type { Placement, Trainee } from './trainee.ts';
+import { addPlacements } from './placement.ts';
+import { slip } from './slip.ts';
+import type { Trainee } from './trainee.ts';
 import { transferIn } from './transfer.ts';
 
 /** The record of somebody who really started, kept as late as real offices keep it. */
@@ -22,11 +25,6 @@ export function keepTraining(desk: Desk, draft: Ledger | undefined): readonly Tr
   const others: Trainee[] = [];
   for (const act of actsOf(desk, others)) act.write(ledger, act.at);
   return [ledger.close(), ...others];
-}
-
-interface Act {
-  readonly at: Instant;
-  readonly write: (ledger: Ledger, at: Instant) => void;
 }
 
 /** What the office writes after the submission, in the order in which it gets to it. */
@@ -49,8 +47,6 @@ function concernsThisRow({ episode }: Desk, event: LifeEvent): boolean {
   const over = eventIn(episode.events, 'moved') ?? eventIn(episode.events, 'outcome_submitted');
   return over === undefined || event.at <= over.at || (over.kind !== 'moved' && event.kind === 'qualified');
 }
-
-type Later = (day: Day, write: Act['write']) => void;
 
 function learn(desk: Desk, event: LifeEvent, later: Later, others: Trainee[]): void {
   const { random, course } = desk;
@@ -117,58 +113,4 @@ function learn(desk: Desk, event: LifeEvent, later: Later, others: Trainee[]): v
     default:
       return;
   }
-}
-
-/** Two schools in the year; the row's `updated_at` does not move for them. */
-function addPlacements({ random, course, episode }: Desk, later: Later): void {
-  const gone =
-    episode.events.find((event) => event.kind === 'withdrew' || event.kind === 'paused')?.on ??
-    Number.POSITIVE_INFINITY;
-  const placements: Placement[] = [];
-  for (const [from, to] of [
-    [20, 70],
-    [110, 170],
-  ] as const) {
-    const day = course.startDay + random.integer(from, to);
-    if (day > gone || random.chance(0.1)) continue;
-    const number = random.integer(1, 400);
-    later(day, (ledger, at) => {
-      placements.push({ urn: String(920000 + number), name: `${schoolName(number)} School`, addedAt: at });
-      ledger.write(at, { placements: [...placements] }, false);
-    });
-  }
-}
-
-function schoolName(number: number): string {
-  const places = [
-    'Netherby',
-    'Stonewick',
-    'Eastmere',
-    'Winterford',
-    'Saltby',
-    'Thornley',
-    'Hollin',
-    'Ashcombe',
-    'Kirkdale',
-    'Fallow',
-  ];
-  const kinds = ['Green', 'Park', 'Bank', 'Community', 'Church', 'Valley', 'Hill'];
-  return `${places[number % places.length]} ${kinds[Math.floor(number / 10) % kinds.length]}`;
-}
-
-/** Now and then an office withdraws the wrong person and has it undone. */
-function slip({ random, course, episode }: Desk, later: Later): void {
-  const isCalm = episode.events.every((event) => !['paused', 'moved', 'withdrew'].includes(event.kind));
-  if (!isCalm || !random.chance(0.006)) return;
-  const on = course.startDay + random.integer(70, 160);
-  later(on, (ledger, at) =>
-    ledger.write(at, {
-      state: 'withdrawn',
-      withdrawalDate: on - 3,
-      leaving: { trigger: 'provider', reasons: ['stopped_responding_to_messages'], futureInterest: 'unknown' },
-    }),
-  );
-  later(on + random.integer(5, 40), (ledger, at) =>
-    ledger.write(at, { state: 'trn_received', withdrawalDate: undefined, leaving: undefined }),
-  );
 }
