@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import { html } from './html.ts';
 import type { WebPorts } from './port.ts';
 import { sendPage } from './send-page.ts';
@@ -17,11 +17,16 @@ export function registerErrorPages(web: FastifyInstance, ports: WebPorts): void 
       return sendPage(reply.code(403), { title: 'Your page was open for too long', madeUp, content: expired });
     }
     if (status >= 400 && status < 500) {
-      return sendPage(reply.code(status), { title: 'We could not read that', madeUp, content: badRequest });
+      return sendBadRequest(reply.code(status), madeUp);
     }
     request.log.error({ err: error }, 'a page failed');
     return sendPage(reply.code(500), { title: 'Sorry, there is a problem', madeUp, content: problem });
   });
+}
+
+/** For what no form and no link of ours sends; the reply has its code already. */
+export function sendBadRequest(reply: FastifyReply, madeUp: boolean): FastifyReply {
+  return sendPage(reply, { title: 'We could not read that', madeUp, content: badRequest });
 }
 
 function statusOf(error: unknown): number {

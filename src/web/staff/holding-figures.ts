@@ -6,9 +6,9 @@ export function holdingFigures(holdings: Holdings): Html {
   const figures: readonly (readonly [string, number, string | null])[] = [
     ['People', holdings.people, '/people'],
     ['Source records', holdings.sourceRecords, null],
-    ['Versions of them', holdings.versions, null],
-    ['Statements made', holdings.observations, null],
-    ['Rows in quarantine', holdings.quarantined, null],
+    ['Versions', holdings.versions, null],
+    ['Observations', holdings.observations, null],
+    ['In quarantine', holdings.quarantined, null],
   ];
   return html`<dl class="ts-figures">${figures.map(
     ([label, count, href]) => html`

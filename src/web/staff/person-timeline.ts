@@ -35,7 +35,7 @@ export function personTimeline({ answer, lanes, spans, today }: PersonPage): Htm
 function laneTable({ record, items }: TimelineLane): Html {
   return details({
     classes: 'ts-details',
-    summaryText: `${record}: ${countWords(items.length, 'statement', 'statements')}`,
+    summaryText: `${record}: ${countWords(items.length, 'observation', 'observations')}`,
     html: scrollRegion(
       `What ${record} said`,
       table({
