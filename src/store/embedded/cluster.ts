@@ -19,13 +19,14 @@ export async function ensureCluster(
   if (existsSync(join(cluster, 'global/pg_control'))) {
     return cluster;
   }
+  // Now and not later: in a moment there may be a good one, made by another process.
+  setAside(cluster);
   sweepHalfMade(dataDirectory);
   const draft = mkdtempSync(join(dataDirectory, `postgres.new-${process.pid}-`));
   if (user) {
     chownSync(draft, user.uid, user.gid);
   }
   await initialise(draft, binary, user);
-  setAside(cluster);
   try {
     renameSync(draft, cluster);
   } catch (error) {

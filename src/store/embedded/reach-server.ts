@@ -5,6 +5,7 @@ import type { SocketConnection } from '../connection.ts';
 import { type Presence, tryToJoin } from './presence.ts';
 import { clearMistakenPidFile, findServer, type ServerProcess, spawnServer, stopServer } from './server-process.ts';
 import type { ServerUser } from './server-user.ts';
+import { restoreSocketDirectory } from './socket-directory.ts';
 
 export type Server = Readonly<{
   cluster: string;
@@ -15,7 +16,7 @@ export type Server = Readonly<{
 }>;
 
 /** Recovery after a crash reads at most `max_wal_size` of log: seconds. */
-const patience = { start: 120_000, refusal: 15_000, lostSocket: 5_000 };
+const patience = { start: 120_000, refusal: 15_000, lostSocket: 3_000 };
 
 /**
  * Joins the server of this cluster, starting one when none runs. Several processes may do so at once: PostgreSQL lets
@@ -40,9 +41,19 @@ export async function reachServer(server: Server): Promise<{ presence: Presence;
       started = null;
       await delay(100);
     } else if (running === null && started === null) {
+      if (!restoreSocketDirectory(server.connection.host, server.user)) {
+        throw new Error(
+          `The folder of the database's socket, ${server.connection.host}, was taken by another user. Start again.`,
+        );
+      }
       clearMistakenPidFile(server.cluster);
       started = spawnServer({ ...server, socketDirectory: server.connection.host });
-    } else if (running !== null && waited() > patience.lostSocket && !hasSocket(server.connection)) {
+    } else if (
+      running !== null &&
+      started === null &&
+      waited() > patience.lostSocket &&
+      !hasSocket(server.connection)
+    ) {
       await stopServer(server.cluster, running);
     } else if (waited() > patience.start) {
       throw new Error(`The database server (process ${running}) does not answer. See ${server.logFile}`);

@@ -62,7 +62,7 @@ export function spawnServer(
     ending = error.message;
   });
   child.once('exit', () => {
-    ending = readFileSync(options.logFile).subarray(logStart).toString('utf8').trim();
+    ending = readFrom(options.logFile, logStart);
   });
   return { pid: child.pid, lastWords: () => ending };
 }
@@ -124,6 +124,14 @@ export function signalServer(pid: number, signal: 'SIGINT' | 'SIGQUIT'): void {
 
 function hasGrown(logFile: string): boolean {
   return (statSync(logFile, { throwIfNoEntry: false })?.size ?? 0) > 10_000_000;
+}
+
+function readFrom(logFile: string, start: number): string {
+  try {
+    return readFileSync(logFile).subarray(start).toString('utf8').trim();
+  } catch {
+    return 'nothing (its log is gone)';
+  }
 }
 
 /** The value is a list: a folder's name may hold a comma or a space. */

@@ -26,7 +26,7 @@ export function openSocketDirectory(dataDirectory: string, user: ServerUser | nu
   const owner = String(statSync(dataDirectory).ino);
   for (;;) {
     const known = readState(state, owner);
-    if (known !== null && (isOurs(known, user) || recreate(known, user))) {
+    if (known !== null && restoreSocketDirectory(known, user)) {
       return known;
     }
     rmSync(state, { force: true });
@@ -39,6 +39,11 @@ export function openSocketDirectory(dataDirectory: string, user: ServerUser | nu
   }
 }
 
+/** False when the folder cannot be ours: a folder of that name that somebody else made is not to be trusted. */
+export function restoreSocketDirectory(folder: string, user: ServerUser | null): boolean {
+  return isOurs(folder, user) || recreate(folder, user);
+}
+
 function readState(state: string, owner: string): string | null {
   try {
     const [folder, of] = readFileSync(state, 'utf8').split('\n');
@@ -48,7 +53,6 @@ function readState(state: string, owner: string): string | null {
   }
 }
 
-/** A folder of the same name that somebody else made is not to be trusted. */
 function isOurs(folder: string, user: ServerUser | null): boolean {
   const found = lstatSync(folder, { throwIfNoEntry: false });
   return found?.isDirectory() === true && found.uid === (user?.uid ?? process.getuid?.()) && (found.mode & 0o077) === 0;

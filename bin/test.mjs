@@ -1,0 +1,39 @@
+#!/usr/bin/env node
+// Runs the tests under the bundled Node: all, or the files, folders and flags that are named; --soak the long counts.
+import { spawn } from 'node:child_process';
+import { statSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { findNode } from './setup/bundled-node.mjs';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const everyTest = ['src/**/*.test.ts', 'sandbox/**/*.test.ts', 'test/*.test.ts', 'test/!(soak)/**/*.test.ts'];
+const soakTest = ['test/soak/**/*.test.ts'];
+
+const asked = process.argv.slice(2).filter((argument) => argument !== '--soak');
+const flags = asked.filter((argument) => argument.startsWith('-'));
+const named = asked.filter((argument) => !argument.startsWith('-')).map(asPattern);
+const usual = process.argv.includes('--soak') ? soakTest : everyTest;
+
+// Tests never touch a database that somebody has named for other work.
+const { DATABASE_URL: _unused, ...environment } = process.env;
+const runner = [
+  '--disable-warning=ExperimentalWarning',
+  '--test',
+  '--test-global-setup=test/global-setup.ts',
+  `--test-concurrency=${availableParallelism()}`,
+  ...flags,
+  ...(named.length > 0 ? named : usual),
+];
+const child = spawn(findNode(root), runner, { cwd: root, stdio: 'inherit', env: environment });
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.on(signal, () => child.kill(signal));
+}
+child.on('exit', (code, signal) => {
+  process.exitCode = signal ? 1 : code;
+});
+
+function asPattern(path) {
+  return statSync(join(root, path), { throwIfNoEntry: false })?.isDirectory() ? join(path, '**/*.test.ts') : path;
+}

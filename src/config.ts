@@ -1,0 +1,145 @@
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+import { fail, ok, type Result } from '#kernel/result.ts';
+
+/** Everything that the environment decides, read once at the start. */
+export type Config = Readonly<{
+  port: number;
+  dataDirectory: string;
+  /** Null: our own embedded server, in the data directory. */
+  databaseUrl: string | null;
+  logLevel: z.infer<typeof logLevel>;
+  /** Feeds that are not configured are null. */
+  applyRegisterApi: Readonly<{ url: string; token: string }> | null;
+  publishApi: Readonly<{ url: string }> | null;
+  /** One token a provider, by its UKPRN. */
+  registerApi: Readonly<{ url: string; tokens: Readonly<Record<string, string>> }> | null;
+  /** Where files are dropped to be imported. */
+  dropDirectory: string | null;
+}>;
+
+export type ConfigProblem = Readonly<{ kind: 'bad-config'; message: string }>;
+
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Result<Config, ConfigProblem> {
+  // A variable that is set to nothing (as compose files do) is not set.
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
+  const read = schema.safeParse(given, { reportInput: false });
+  if (!read.success) {
+    return fail({ kind: 'bad-config', message: explain(read.error, given) });
+  }
+  const variables = read.data;
+  return ok(
+    Object.freeze({
+      port: variables.PORT,
+      dataDirectory: resolve(variables.TEACHER_SUCCESS_DATA),
+      databaseUrl: variables.DATABASE_URL ?? null,
+      logLevel: variables.LOG_LEVEL,
+      applyRegisterApi: together(
+        variables.APPLY_REGISTER_API_URL,
+        variables.APPLY_REGISTER_API_TOKEN,
+        (url, token) => ({ url, token }),
+      ),
+      publishApi: variables.PUBLISH_API_URL ? Object.freeze({ url: variables.PUBLISH_API_URL }) : null,
+      registerApi: together(variables.REGISTER_API_URL, variables.REGISTER_API_TOKENS, (url, tokens) => ({
+        url,
+        tokens,
+      })),
+      dropDirectory: variables.DROP_DIRECTORY ? resolve(variables.DROP_DIRECTORY) : null,
+    }),
+  );
+}
+
+const logLevel = z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
+  error: 'expected one of fatal, error, warn, info, debug, trace, silent',
+});
+
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/, 'expected a whole number from 0 (any free port) to 65535')
+  .transform(Number)
+  .refine((number) => number <= 65_535, 'expected a whole number from 0 (any free port) to 65535');
+
+/** What is wrong must be told without the value: an address may hold a password, and a token may be in the wrong place. */
+function address(schemes: readonly string[], example: string) {
+  return z.string().refine((text) => URL.canParse(text) && schemes.includes(new URL(text).protocol), {
+    error: ({ input }) => `found ${describeAddress(String(input))}, expected an address such as ${example}`,
+  });
+}
+
+const webAddress = address(['http:', 'https:'], 'https://api.example.test').transform((url) => url.replace(/\/+$/, ''));
+
+const token = z.string().regex(/^[\x21-\x7e]+$/, 'found white space or other characters that no token holds');
+
+const tokensByUkprn = z.string().transform((text, context) => {
+  const tokens = new Map<string, string>();
+  for (const [index, entry] of text.split(',').entries()) {
+    const [, ukprn, value] = /^\s*(\d{8})=([\x21-\x7e]+?)\s*$/.exec(entry) ?? [];
+    if (ukprn === undefined || value === undefined || tokens.has(ukprn)) {
+      const found = ukprn !== undefined && tokens.has(ukprn) ? `${ukprn} for the second time` : 'something else';
+      context.addIssue(`found ${found} as entry ${index + 1}, expected 8-digit-UKPRN=token,8-digit-UKPRN=token,...`);
+      return z.NEVER;
+    }
+    tokens.set(ukprn, value);
+  }
+  return Object.freeze(Object.fromEntries(tokens));
+});
+
+const schema = z
+  .object({
+    PORT: port.default(3000),
+    TEACHER_SUCCESS_DATA: z.string().default(join(import.meta.dirname, '../.data')),
+    DATABASE_URL: address(
+      ['postgres:', 'postgresql:'],
+      'postgres://user:password@host:5432/teacher_success',
+    ).optional(),
+    LOG_LEVEL: logLevel.default('info'),
+    APPLY_REGISTER_API_URL: webAddress.optional(),
+    APPLY_REGISTER_API_TOKEN: token.optional(),
+    PUBLISH_API_URL: webAddress.optional(),
+    REGISTER_API_URL: webAddress.optional(),
+    REGISTER_API_TOKENS: tokensByUkprn.optional(),
+    DROP_DIRECTORY: z.string().optional(),
+  })
+  .superRefine((variables, context) => {
+    for (const [left, right] of pairs) {
+      const missing = variables[left] === undefined ? left : right;
+      if ((variables[left] === undefined) !== (variables[right] === undefined)) {
+        const present = missing === left ? right : left;
+        context.addIssue({
+          code: 'custom',
+          path: [missing],
+          message: `found nothing, expected it because ${present} is set`,
+        });
+      }
+    }
+  });
+
+const pairs = [
+  ['APPLY_REGISTER_API_URL', 'APPLY_REGISTER_API_TOKEN'],
+  ['REGISTER_API_URL', 'REGISTER_API_TOKENS'],
+] as const;
+
+function together<Secret, Feed>(
+  url: string | undefined,
+  secret: Secret | undefined,
+  feed: (url: string, secret: Secret) => Feed,
+): Readonly<Feed> | null {
+  return url !== undefined && secret !== undefined ? Object.freeze(feed(url, secret)) : null;
+}
+
+/** Values that hold no secret, and so may be shown. */
+const harmless = new Set(['PORT', 'LOG_LEVEL', 'TEACHER_SUCCESS_DATA', 'DROP_DIRECTORY']);
+
+function explain(error: z.ZodError, given: Readonly<Record<string, string | undefined>>): string {
+  const lines = error.issues.map((issue) => {
+    const name = String(issue.path[0]);
+    const found = harmless.has(name) ? `found '${given[name]}', ` : '';
+    return `  ${name}: ${found}${issue.message}`;
+  });
+  return ['The environment has values that cannot be used:', ...lines].join('\n');
+}
+
+function describeAddress(text: string): string {
+  const [scheme] = /^[a-z]{2,9}:(?=\/\/)/.exec(text) ?? [];
+  return scheme !== undefined ? `an address that begins with ${scheme}` : 'text that is no address';
+}
