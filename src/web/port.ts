@@ -56,7 +56,10 @@ export type PeopleFilter = { readonly status: string | null; readonly page: numb
 
 export const peoplePerPage = 50;
 
-/** What one source record said: `saidAt` in the source's own time, known to us from `knownFrom` until `knownTo`. */
+/**
+ * What one source record said: `saidAt` in the source's own time, known to us from `knownFrom` until `knownTo`. As known
+ * at the page's instant: nothing learned later, and null for what was still said then.
+ */
 export type TimelineLane = { readonly source: string; readonly record: string; readonly items: readonly LaneItem[] };
 
 export type LaneItem = {

@@ -140,8 +140,12 @@ export function exampleLanes(knownAt: string): readonly TimelineLane[] {
     },
   ];
   return lanes
-    .map((lane) => ({ ...lane, items: lane.items.filter(({ knownFrom }) => knownFrom <= knownAt) }))
+    .map((lane) => ({ ...lane, items: lane.items.filter(({ knownFrom }) => knownFrom <= knownAt).map(asKnown) }))
     .filter(({ items }) => items.length > 0);
+
+  function asKnown(item: LaneItem): LaneItem {
+    return item.knownTo !== null && item.knownTo > knownAt ? { ...item, knownTo: null } : item;
+  }
 }
 
 function item(

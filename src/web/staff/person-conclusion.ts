@@ -12,7 +12,7 @@ import { statusLabel } from '../status-word.ts';
 /** Each run of days with one status, the latest first, with its reason. */
 export function conclusions(spans: readonly StatusSpan[]): Html {
   return html`
-    <h2 class="govuk-heading-l" id="concluded">What we concluded</h2>
+    <h2 class="govuk-heading-l govuk-!-margin-top-7" id="concluded">What we concluded</h2>
     ${
       spans.length === 0
         ? html`<p class="govuk-body">Nothing yet.</p>`

@@ -48,8 +48,8 @@ export function askedTime(raw: unknown): AskedTime {
 }
 
 export function readTime(asked: AskedTime, today: string): ReadTime {
-  const validOn = readTypedDate('The date it was true', asked.validOn, today);
-  const knownAt = readTypedDate('The date we knew it', asked.knownAt, today);
+  const validOn = readTypedDate('Valid on', asked.validOn, today);
+  const knownAt = readTypedDate('Known at', asked.knownAt, today);
   if (validOn.kind === 'problem' || knownAt.kind === 'problem') {
     return { kind: 'problems', problems: { validOn: problemOf(validOn), knownAt: problemOf(knownAt) } };
   }

@@ -25,14 +25,14 @@ export function timeForm({ who, asked, times, page, problems }: TimeFormParams):
       <div class="ts-columns">
         ${dateField({
           id: 'valid-on',
-          legend: 'Date it was true',
-          hint: 'What held on this day',
+          legend: 'Valid on',
+          hint: 'The day it was true',
           typed: shown(asked.validOn, answer.validOn, problems),
           problem: problems?.validOn ?? null,
         })}
         ${dateField({
           id: 'known-at',
-          legend: 'Date we knew it',
+          legend: 'Known at',
           hint: 'By what we knew at the end of this day',
           typed: shown(asked.knownAt, londonDay(answer.knownAt), problems),
           problem: problems?.knownAt ?? null,
