@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { parseInstant } from '#kernel/instant.ts';
+import { isPlainDate } from '#kernel/plain-date.ts';
+import type { QuarantineProblem } from '#observation/reading.ts';
+
+/** Field shapes that the contracts share; each says in words what it expects, for whoever reads the quarantine. */
+
+export const text = z.string({ error: 'text' });
+export const wholeNumber = z.int({ error: 'a whole number' });
+
+export const filledText = text.refine((value) => value.trim() !== '', rule('missing_field', 'text that is not empty'));
+
+export const dateText = text.refine(
+  (value) => isPlainDate(value.slice(0, 10)) && isDateOrInstant(value),
+  rule('impossible_date', 'a real date, YYYY-MM-DD'),
+);
+
+export const instantText = text.refine(
+  (value) => parseInstant(value) !== undefined,
+  rule('impossible_date', 'a real moment, ISO 8601 with a zone'),
+);
+
+export const email = text
+  .refine((value) => value.trim() !== '', rule('missing_field', 'an email address'))
+  .refine(
+    (value) => value.trim() === '' || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value.trim()),
+    rule('wrong_type', 'an email address'),
+  );
+
+export const trn = text.refine((value) => /^\d{7}$/.test(value), rule('invalid_identifier', 'a TRN of 7 digits'));
+
+export const ukprn = text.refine((value) => /^\d{8}$/.test(value), rule('invalid_identifier', 'a UKPRN of 8 digits'));
+
+/** The rule's words and kind travel in the issue, to become the message that a steward reads. */
+function rule(problem: QuarantineProblem, expected: string): { error: string; params: { problem: QuarantineProblem } } {
+  return { error: expected, params: { problem } };
+}
+
+function isDateOrInstant(value: string): boolean {
+  return value.length === 10 || parseInstant(value) !== undefined;
+}

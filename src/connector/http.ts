@@ -1,0 +1,88 @@
+import { request } from 'undici';
+import { fail, ok, type Result } from '#kernel/result.ts';
+
+/** Waiting is a port: real seconds in production, simulated ones in made-up England. */
+export type Wait = (seconds: number) => Promise<void>;
+
+export type Answer = {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array;
+};
+
+export type HttpPorts = { readonly wait: Wait; readonly random: () => number };
+
+const attempts = 6;
+const timeoutMs = 30_000;
+
+/**
+ * Asks a source until its answer can be read, with growing pauses on 429, 5xx, time-outs, cut connections and pages that
+ * `read` refuses; Retry-After is honoured.
+ * @param read turns an answer into a value, or says what is wrong with it
+ * @throws when the source still does not answer properly, naming the address without its query
+ */
+export async function ask<Value>(
+  url: URL,
+  token: string | null,
+  read: (answer: Answer) => Result<Value, string>,
+  ports: HttpPorts,
+): Promise<Value> {
+  let problem = '';
+  for (let attempt = 1; attempt <= attempts; attempt += 1) {
+    const answered = await askOnce(url, token);
+    const failed = answered.ok ? undefined : { why: answered.problem, after: undefined };
+    const refused =
+      answered.ok && isPassing(answered.value.status)
+        ? { why: `status ${answered.value.status}`, after: answered.value.headers['retry-after'] }
+        : failed;
+    if (answered.ok && refused === undefined) {
+      const value = read(answered.value);
+      if (value.ok) return value.value;
+      if (answered.value.status >= 400) throw new SourceError(url, value.problem);
+      problem = value.problem;
+    } else problem = refused?.why ?? '';
+    if (attempt < attempts) await ports.wait(pause(attempt, refused?.after, ports.random));
+  }
+  throw new SourceError(url, `${problem}, after ${attempts} tries`);
+}
+
+/** A source that does not answer properly: the run ends as failed, and the next one asks again. */
+export class SourceError extends Error {
+  constructor(url: URL, problem: string) {
+    super(`${url.origin}${url.pathname}: ${problem}`);
+    this.name = 'SourceError';
+  }
+}
+
+async function askOnce(url: URL, token: string | null): Promise<Result<Answer, string>> {
+  try {
+    const { statusCode, headers, body } = await request(url, {
+      headers: { accept: 'application/json', ...(token === null ? {} : { authorization: `Bearer ${token}` }) },
+      headersTimeout: timeoutMs,
+      bodyTimeout: timeoutMs,
+      signal: AbortSignal.timeout(2 * timeoutMs),
+    });
+    const bytes = await body.bytes();
+    return ok({ status: statusCode, headers: flatten(headers), body: bytes });
+  } catch (error) {
+    if (error instanceof TypeError) throw error;
+    return fail(error instanceof Error ? error.message : 'no answer');
+  }
+}
+
+function isPassing(status: number): boolean {
+  return status === 429 || status === 408 || status >= 500;
+}
+
+/** One second, doubling, with a little chance so that many clients do not come back together; never before Retry-After. */
+function pause(attempt: number, retryAfter: string | undefined, random: () => number): number {
+  const asked = Number(retryAfter);
+  if (retryAfter !== undefined && Number.isFinite(asked)) return Math.min(Math.max(asked, 1), 3600);
+  return 2 ** (attempt - 1) * (0.75 + random() / 2);
+}
+
+function flatten(headers: Record<string, string | string[] | undefined>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
+  );
+}

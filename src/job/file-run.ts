@@ -1,0 +1,98 @@
+import { v7 as newId } from 'uuid';
+import type { RowReader } from '#observation/reading.ts';
+import type { Run, RunScope } from '#observation/run.ts';
+import { formatRef, type RecordRef } from '#source/record-ref.ts';
+import type { PageStore } from './page-store.ts';
+import { receivePage, settle } from './receive-page.ts';
+import type { RunReport, SyncPorts } from './sync-run.ts';
+
+/** A file of rows, read in slices; a snapshot lists everything there is, so that what it lacks is gone. */
+export type FileSource = RunScope & {
+  readonly reader: RowReader;
+  readonly isSnapshot: boolean;
+  readonly covers: readonly string[];
+  /** Each row's bytes as its reader takes them, from the first. */
+  rows(): AsyncIterable<Uint8Array>;
+};
+
+const sliceSize = 500;
+
+/** Lands a file a slice at a time; after a crash it goes on behind the last whole slice. */
+export async function fileRun(source: FileSource, ports: SyncPorts): Promise<RunReport> {
+  const run = await ports.openRun(source, newId(), true);
+  const report = { feed: source.feed, channel: source.channel, scope: source.scope };
+  const total = { rows: 0, landed: 0, quarantined: 0 };
+  const keys: (string | null)[] = [];
+  let number = 0;
+  let slice: Uint8Array[] = [];
+  const landSlice = async (): Promise<void> => {
+    number += 1;
+    const rows = slice.map((raw) => source.reader(raw));
+    slice = [];
+    if (number < run.nextPage && !source.isSnapshot) return;
+    await ports.inPage(async (store) => {
+      const landed = await receivePage(
+        store,
+        { ...report, runId: null, runStartedAt: run.startedAt, rows, reader: source.reader },
+        ports.policy,
+      );
+      await store.notePage(run, { ...landed, next: number + 1 });
+      keys.push(...landed.keys);
+      total.rows += landed.rows;
+      total.landed += landed.landed;
+      total.quarantined += landed.quarantined;
+    });
+  };
+  for await (const raw of source.rows()) {
+    slice.push(raw);
+    if (slice.length === sliceSize) await landSlice();
+  }
+  if (slice.length > 0) await landSlice();
+  const problem = await ports.inPage((store) => finish(store, source, run, keys, ports));
+  return { ...report, ...total, outcome: problem === null ? 'complete' : 'partial', problem };
+}
+
+async function finish(
+  store: PageStore,
+  source: FileSource,
+  run: Run,
+  keys: readonly (string | null)[],
+  ports: SyncPorts,
+): Promise<string | null> {
+  await store.notePage(run, { next: run.nextPage, rows: 0, landed: 0, quarantined: 0 });
+  const problem = source.isSnapshot ? await noteAbsences(store, source, run, keys, ports) : null;
+  await store.endRun(
+    run,
+    problem === null
+      ? { outcome: 'complete', reached: run.startedAt, covers: source.covers, full: true }
+      : { outcome: 'partial', problem },
+  );
+  return problem;
+}
+
+/** @returns why this snapshot proves no absence, or null when it did */
+async function noteAbsences(
+  store: PageStore,
+  source: FileSource,
+  run: Run,
+  keys: readonly (string | null)[],
+  ports: SyncPorts,
+): Promise<string | null> {
+  const known = keys.flatMap((key) => (key === null ? [] : [key]));
+  if (known.length === 0) return 'an empty snapshot proves no absence';
+  if (known.length < keys.length)
+    return `${keys.length - known.length} rows could not be read: the snapshot proves no absence`;
+  const { missing, back } = await store.readSnapshotGaps(run, run.startedAt, known);
+  const changes = [
+    ...missing.map((key) => ({ id: newId(), key, state: 'gone' as const })),
+    ...back.map((key) => ({ id: newId(), key, state: 'present' as const })),
+  ];
+  if (changes.length === 0) return null;
+  await store.addPresence(source, changes, run);
+  await settle(store, unique(changes.map(({ key }) => ({ feed: source.feed, key }))), ports.policy);
+  return null;
+}
+
+function unique(refs: readonly RecordRef[]): readonly RecordRef[] {
+  return [...new Map(refs.map((ref) => [formatRef(ref), ref])).values()];
+}

@@ -1,0 +1,70 @@
+import type { Assignment } from '#identity/assign.ts';
+import type { Member } from '#identity/cluster.ts';
+import type { Identifier } from '#identity/identifier.ts';
+import type { PersonId } from '#identity/person-id.ts';
+import type { Instant } from '#kernel/instant.ts';
+import type { Json } from '#kernel/json.ts';
+import type { PlainDate } from '#kernel/plain-date.ts';
+import type { Channel, Head, NewObservation, NewVersion, SetAside } from '#observation/ledger.ts';
+import type { Observation } from '#observation/observation.ts';
+import type { StandingObservation } from '#observation/observe.ts';
+import type { Run, RunEnd, RunScope } from '#observation/run.ts';
+import type { Projection } from '#record/projection.ts';
+import type { Feed } from '#source/feed.ts';
+import type { RecordRef } from '#source/record-ref.ts';
+
+/** What one page's transaction can do; given by the store, all of it committed at one recorded instant or not at all. */
+export type PageStore = {
+  readonly recordedAt: Instant;
+  readStandingHashes(channel: Channel, hashes: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  readHeads(channel: Channel, keys: readonly string[]): Promise<ReadonlyMap<string, Head>>;
+  addPayloads(payloads: readonly { hash: string; body: Uint8Array }[]): Promise<void>;
+  addVersions(channel: Channel, versions: readonly NewVersion[]): Promise<void>;
+  saveHeads(channel: Channel, heads: readonly Omit<Head, 'gone'>[], seenAt: Instant): Promise<void>;
+  readVersions(
+    channel: Channel,
+    keys: readonly string[],
+  ): Promise<readonly (NewVersion & { readonly body: Uint8Array | null })[]>;
+  addQuarantine(channel: Channel, rows: readonly SetAside[]): Promise<number>;
+  countUnknownValues(feed: Feed, values: readonly { attribute: string; value: string; times: number }[]): Promise<void>;
+  readStanding(
+    channel: Channel,
+    keys: readonly string[],
+    closed: boolean,
+  ): Promise<readonly (StandingObservation & { readonly key: string })[]>;
+  closeObservations(feed: Feed, closing: readonly { key: string; id: string }[]): Promise<void>;
+  addObservations(channel: Channel, added: readonly NewObservation[]): Promise<void>;
+  readObservations(refs: readonly RecordRef[]): Promise<readonly Observation[]>;
+  readIdentifyingValues(refs: readonly RecordRef[]): Promise<ReadonlyMap<string, ReadonlyMap<string, readonly Json[]>>>;
+  readMembers(refs: readonly RecordRef[]): Promise<readonly Member[]>;
+  readRelated(refs: readonly RecordRef[], identifiers: readonly Identifier[]): Promise<readonly RecordRef[]>;
+  replaceIdentifiers(
+    records: readonly { readonly ref: RecordRef; readonly identifiers: readonly Identifier[] }[],
+  ): Promise<void>;
+  saveAssignment(assignment: Assignment, newId: () => string): Promise<void>;
+  readPeopleOf(refs: readonly RecordRef[]): Promise<readonly PersonId[]>;
+  readRecordsOf(people: readonly PersonId[]): Promise<ReadonlyMap<PersonId, readonly RecordRef[]>>;
+  readDependants(refs: readonly RecordRef[]): Promise<readonly PersonId[]>;
+  readDueForReview(today: PlainDate, most: number): Promise<readonly PersonId[]>;
+  addReferences(all: readonly { readonly ref: RecordRef; readonly reference: RecordRef }[]): Promise<void>;
+  saveProjections(projections: readonly Projection[]): Promise<void>;
+  notePage(
+    run: Run,
+    page: { readonly next: number; readonly rows: number; readonly landed: number; readonly quarantined: number },
+  ): Promise<void>;
+  endRun(run: Run, end: RunEnd): Promise<void>;
+  readSnapshotGaps(
+    run: RunScope,
+    startedAt: Instant,
+    keys: readonly string[],
+  ): Promise<{ readonly missing: readonly string[]; readonly back: readonly string[] }>;
+  readNewestAssertion(channel: Channel): Promise<Instant | null>;
+  addPresence(
+    channel: Channel,
+    changes: readonly { id: string; key: string; state: 'gone' | 'present' }[],
+    run: { readonly id: string; readonly startedAt: Instant },
+  ): Promise<void>;
+};
+
+/** Opens a page's transaction around the work. */
+export type InPage = <Value>(work: (store: PageStore) => Promise<Value>) => Promise<Value>;

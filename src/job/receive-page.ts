@@ -1,0 +1,47 @@
+import type { PersonId } from '#identity/person-id.ts';
+import type { Observation } from '#observation/observation.ts';
+import type { Policy } from '#policy/policy.ts';
+import { isPersonFeed } from '#source/feed.ts';
+import type { RecordRef } from '#source/record-ref.ts';
+import { identify } from './identify.ts';
+import { type Landed, landPage, type Page } from './land-page.ts';
+import type { PageStore } from './page-store.ts';
+import { publish } from './publish.ts';
+
+/** The road of one page inside its one transaction: land, observe, identify, resolve, publish. */
+export async function receivePage(store: PageStore, page: Page, policy: Policy): Promise<Landed> {
+  const landed = await landPage(store, page);
+  await settle(store, landed.touched, policy);
+  return landed;
+}
+
+/** Everybody whose answer may have changed is identified and resolved again. */
+export async function settle(store: PageStore, touched: readonly RecordRef[], policy: Policy): Promise<void> {
+  if (touched.length === 0) return;
+  const ofPeople = touched.filter((ref) => isPersonFeed(ref.feed));
+  const ofMany = touched.filter((ref) => !isPersonFeed(ref.feed));
+  const people = new Set<PersonId>();
+  if (ofPeople.length > 0) for (const person of await identify(store, ofPeople)) people.add(person);
+  if (ofMany.length > 0)
+    for (const person of await store.readDependants(await withNames(store, ofMany))) people.add(person);
+  for (const some of inGroups([...people], 500)) await publish(store, some, policy);
+}
+
+/** People who know a provider only by its name depend on that name. */
+async function withNames(store: PageStore, refs: readonly RecordRef[]): Promise<readonly RecordRef[]> {
+  const providers = refs.filter((ref) => ref.feed === 'publish-provider');
+  if (providers.length === 0) return refs;
+  const named = (await store.readObservations(providers)).filter(isName);
+  return [
+    ...refs,
+    ...named.map((each): RecordRef => ({ feed: 'publish-provider', key: `name/${String(each.value)}` })),
+  ];
+}
+
+function isName(each: Observation): boolean {
+  return each.attribute === 'name' && typeof each.value === 'string';
+}
+
+export function* inGroups<Value>(values: readonly Value[], size: number): Generator<readonly Value[]> {
+  for (let start = 0; start < values.length; start += size) yield values.slice(start, start + size);
+}

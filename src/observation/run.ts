@@ -1,0 +1,32 @@
+import type { Instant } from '#kernel/instant.ts';
+import type { Channel } from './ledger.ts';
+
+/** What one reading of a feed covers: a cycle year, a provider's year, a file. */
+export type RunScope = Channel & { readonly scope: string };
+
+/** A reading of a feed's scope under way. */
+export type Run = RunScope & {
+  readonly id: string;
+  readonly startedAt: Instant;
+  /** Ask for what changed from here; null asks for everything. */
+  readonly since: Instant | null;
+  /** The page to ask for next; a run that was cut off goes on here. */
+  readonly nextPage: number;
+};
+
+/** A complete run moves the watermark and is evidence that nothing else changed; any other proves no absence. */
+export type RunEnd =
+  | {
+      readonly outcome: 'complete';
+      readonly reached: Instant;
+      readonly covers: readonly string[];
+      readonly full: boolean;
+    }
+  | { readonly outcome: 'partial' | 'failed'; readonly problem: string };
+
+/** When a scope was last begun, and last read in full. */
+export type LastRun = RunScope & {
+  readonly startedAt: Instant;
+  readonly fullAt: Instant | null;
+  readonly running: boolean;
+};

@@ -1,0 +1,52 @@
+import type { PersonId } from '#identity/person-id.ts';
+import { londonDate } from '#kernel/instant.ts';
+import type { PlainDate } from '#kernel/plain-date.ts';
+import type { Policy } from '#policy/policy.ts';
+import { formatRef } from '#source/record-ref.ts';
+import { headlineOn } from './headline.ts';
+import type { PersonView } from './person-view.ts';
+import { reviewOn, sinceOf, statusSpans } from './span.ts';
+
+/** A person's present headline, stored so that lists and counts need not resolve everybody. */
+export type ProjectedStatus = {
+  readonly code: string;
+  readonly confidence: string;
+  readonly source: string;
+  readonly rule: string;
+  readonly since: PlainDate;
+  readonly reviewOn: PlainDate | null;
+  /** The smallest source key of the person, by which pages name them. */
+  readonly who: string;
+};
+
+export type ProjectedSpan = Pick<ProjectedStatus, 'code' | 'confidence' | 'source' | 'rule'> & {
+  readonly from: PlainDate;
+};
+
+/** What can be thrown away and rebuilt: `status` is null for a person whose records all moved elsewhere. */
+export type Projection = {
+  readonly person: PersonId;
+  readonly status: ProjectedStatus | null;
+  readonly spans: readonly ProjectedSpan[];
+};
+
+/** The projections of one person as known now; the same pure answer that a read gives, kept. */
+export function project(person: PersonId, view: PersonView, policy: Policy): Projection {
+  const today = londonDate(view.knownAt);
+  const [first] = view.records.map((record) => formatRef(record.ref)).toSorted();
+  if (first === undefined) return { person, status: null, spans: [] };
+  const { code, confidence, source, rule } = headlineOn(view, { on: today, judged: today }, policy).finding;
+  const spans = statusSpans(view, policy).map(({ from, headline: { finding } }) => ({
+    from,
+    code: finding.code,
+    confidence: finding.confidence,
+    source: finding.source,
+    rule: finding.rule,
+  }));
+  const since = sinceOf(view, today, today, code, policy);
+  return {
+    person,
+    status: { code, confidence, source, rule, since, reviewOn: reviewOn(view, today, policy), who: first },
+    spans,
+  };
+}

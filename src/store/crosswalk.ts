@@ -1,0 +1,191 @@
+import type { Assignment } from '#identity/assign.ts';
+import type { Member } from '#identity/cluster.ts';
+import { type Identifier, identifyingAttributes } from '#identity/identifier.ts';
+import type { PersonId } from '#identity/person-id.ts';
+import type { Json } from '#kernel/json.ts';
+import { formatRef, type RecordRef } from '#source/record-ref.ts';
+import type { PageTransaction } from './page-transaction.ts';
+import { readFeed, readPersonId } from './row.ts';
+
+/** The open values of the identifying attributes of some records, by record and attribute, from all channels. */
+export async function readIdentifyingValues(
+  { client }: PageTransaction,
+  refs: readonly RecordRef[],
+): Promise<ReadonlyMap<string, ReadonlyMap<string, readonly Json[]>>> {
+  const { rows } = await client.query({
+    name: 'read-identifying-values',
+    text: `select feed, record_key, attribute, value from unnest($1::text[], $2::text[]) as each (feed, record_key)
+           join observation using (feed, record_key) where recorded_to is null and attribute = any($3)`,
+    values: [...columns(refs), identifyingAttributes],
+  });
+  const found = new Map<string, Map<string, Json[]>>();
+  for (const row of rows) {
+    const name = formatRef({ feed: readFeed(row.feed), key: row.record_key });
+    const values = found.get(name) ?? new Map<string, Json[]>();
+    found.set(name, values);
+    values.set(row.attribute, [...(values.get(row.attribute) ?? []), row.value]);
+  }
+  return found;
+}
+
+/** Records as the chains see them; a record that was never linked has no person. */
+export async function readMembers({ client }: PageTransaction, refs: readonly RecordRef[]): Promise<readonly Member[]> {
+  const { rows } = await client.query({
+    name: 'read-members',
+    text: `select each.feed, each.record_key, person_id,
+             coalesce((select array_agg(kind) from record_identifier as own where own.feed = each.feed and own.record_key = each.record_key), '{}') as kinds,
+             coalesce((select array_agg(value) from record_identifier as own where own.feed = each.feed and own.record_key = each.record_key), '{}') as identifiers
+           from unnest($1::text[], $2::text[]) as each (feed, record_key)
+           left join link on link.feed = each.feed and link.record_key = each.record_key and link.recorded_to is null`,
+    values: columns(refs),
+  });
+  return rows.map((row) => ({
+    ref: { feed: readFeed(row.feed), key: row.record_key },
+    person: row.person_id === null ? null : readPersonId(row.person_id),
+    identifiers: zip(row.kinds, row.identifiers),
+  }));
+}
+
+/** Every record that shares an identifier with these, and every record of the people that hold any of them. */
+export async function readRelated(
+  { client }: PageTransaction,
+  refs: readonly RecordRef[],
+  identifiers: readonly Identifier[],
+): Promise<readonly RecordRef[]> {
+  const { rows } = await client.query({
+    name: 'read-related',
+    text: `with near as (
+             select feed, record_key from unnest($1::text[], $2::text[]) as each (feed, record_key)
+             union
+             select feed, record_key from unnest($3::text[], $4::text[]) as each (kind, value) join record_identifier using (kind, value)
+           )
+           select feed, record_key from near
+           union
+           select others.feed, others.record_key from near join link as own using (feed, record_key)
+             join link as others on others.person_id = own.person_id and others.recorded_to is null where own.recorded_to is null`,
+    values: [...columns(refs), identifiers.map((each) => each.kind), identifiers.map((each) => each.value)],
+  });
+  return rows.map((row) => ({ feed: readFeed(row.feed), key: row.record_key }));
+}
+
+export async function replaceIdentifiers(
+  { client }: PageTransaction,
+  records: readonly { readonly ref: RecordRef; readonly identifiers: readonly Identifier[] }[],
+): Promise<void> {
+  await client.query({
+    name: 'forget-identifiers',
+    text: `delete from record_identifier using unnest($1::text[], $2::text[]) as each (feed, record_key)
+           where record_identifier.feed = each.feed and record_identifier.record_key = each.record_key`,
+    values: columns(records.map((each) => each.ref)),
+  });
+  const all = records.flatMap(({ ref, identifiers }) => identifiers.map((identifier) => ({ ref, identifier })));
+  await client.query({
+    name: 'add-identifiers',
+    text: `insert into record_identifier (feed, record_key, kind, value) select * from unnest($1::text[], $2::text[], $3::text[], $4::text[]) on conflict do nothing`,
+    values: [
+      ...columns(all.map((each) => each.ref)),
+      all.map((each) => each.identifier.kind),
+      all.map((each) => each.identifier.value),
+    ],
+  });
+}
+
+/** Writes the people, the decisions and the links that follow from them; what was linked elsewhere is closed, not lost. */
+export async function saveAssignment(
+  { client, recordedAt }: PageTransaction,
+  assignment: Assignment,
+  newId: () => string,
+): Promise<void> {
+  const { created, links, merged } = assignment;
+  if (created.length > 0) {
+    await client.query({
+      name: 'add-people',
+      text: 'insert into person (id, recorded_from) select unnest($1::uuid[]), $2',
+      values: [created, recordedAt],
+    });
+  }
+  const linkDecisions = links.map((link) => ({ ...link, id: newId() }));
+  const mergeDecisions = merged.map((merge) => ({ ...merge, id: newId() }));
+  await client.query({
+    name: 'add-decisions',
+    text: `insert into decision (id, kind, rule, author, detail, recorded_from)
+           select id, kind, rule, 'rule', detail, $1 from unnest($2::uuid[], $3::text[], $4::text[], $5::jsonb[]) as each (id, kind, rule, detail)`,
+    values: [
+      recordedAt,
+      [...linkDecisions, ...mergeDecisions].map((each) => each.id),
+      [...linkDecisions.map(() => 'link'), ...mergeDecisions.map(() => 'merge')],
+      [...linkDecisions.map((each) => each.rule), ...mergeDecisions.map(() => 'records met')],
+      [
+        ...linkDecisions.map((each) => JSON.stringify({ record: formatRef(each.ref), person: each.person })),
+        ...mergeDecisions.map((each) => JSON.stringify({ from: each.from, into: each.into })),
+      ],
+    ],
+  });
+  const refs = columns(links.map((link) => link.ref));
+  await client.query({
+    name: 'close-links',
+    text: `update link set recorded_to = $1 from unnest($2::text[], $3::text[]) as each (feed, record_key)
+           where link.feed = each.feed and link.record_key = each.record_key and recorded_to is null`,
+    values: [recordedAt, ...refs],
+  });
+  await client.query({
+    name: 'add-links',
+    text: `insert into link (feed, record_key, person_id, decision_id, recorded_from)
+           select feed, record_key, person_id, decision_id, $1 from unnest($2::text[], $3::text[], $4::uuid[], $5::uuid[]) as each (feed, record_key, person_id, decision_id)`,
+    values: [recordedAt, ...refs, links.map((link) => link.person), linkDecisions.map((each) => each.id)],
+  });
+  if (mergeDecisions.length > 0) {
+    await client.query({
+      name: 'add-redirects',
+      text: `insert into redirect (from_person, into_person, decision_id, recorded_from)
+             select from_person, into_person, decision_id, $1 from unnest($2::uuid[], $3::uuid[], $4::uuid[]) as each (from_person, into_person, decision_id)`,
+      values: [
+        recordedAt,
+        mergeDecisions.map((each) => each.from),
+        mergeDecisions.map((each) => each.into),
+        mergeDecisions.map((each) => each.id),
+      ],
+    });
+  }
+}
+
+/** The people of some records, and their whole set of records. */
+export async function readPeopleOf(
+  { client }: PageTransaction,
+  refs: readonly RecordRef[],
+): Promise<readonly PersonId[]> {
+  const { rows } = await client.query({
+    name: 'read-people-of',
+    text: `select distinct person_id from unnest($1::text[], $2::text[]) as each (feed, record_key) join link using (feed, record_key) where recorded_to is null`,
+    values: columns(refs),
+  });
+  return rows.map((row) => readPersonId(row.person_id));
+}
+
+export async function readRecordsOf(
+  { client }: PageTransaction,
+  people: readonly PersonId[],
+): Promise<ReadonlyMap<PersonId, readonly RecordRef[]>> {
+  const { rows } = await client.query({
+    name: 'read-records-of',
+    text: 'select person_id, feed, record_key from link where person_id = any($1::uuid[]) and recorded_to is null',
+    values: [people],
+  });
+  const found = new Map<PersonId, RecordRef[]>(people.map((person) => [person, []]));
+  for (const row of rows)
+    found.get(readPersonId(row.person_id))?.push({ feed: readFeed(row.feed), key: row.record_key });
+  return found;
+}
+
+function columns(refs: readonly RecordRef[]): [string[], string[]] {
+  return [refs.map((ref) => ref.feed), refs.map((ref) => ref.key)];
+}
+
+function zip(kinds: readonly string[], values: readonly string[]): readonly Identifier[] {
+  return kinds.flatMap((kind, index) => {
+    const value = values[index];
+    return value !== undefined && (kind === 'choice-id' || kind === 'c-id' || kind === 'trn' || kind === 'record')
+      ? [{ kind, value }]
+      : [];
+  });
+}

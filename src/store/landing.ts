@@ -1,0 +1,183 @@
+import type { Instant } from '#kernel/instant.ts';
+import type { Channel, Head, NewVersion, SetAside } from '#observation/ledger.ts';
+import type { Feed } from '#source/feed.ts';
+import type { PageTransaction } from './page-transaction.ts';
+import { readInstant } from './row.ts';
+
+/** Contents that are some record's current or last one, each with that record's key: these rows say nothing new. */
+export async function readStandingHashes(
+  { client }: PageTransaction,
+  { feed, channel }: Channel,
+  hashes: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await client.query({
+    name: 'read-standing-hashes',
+    text: `with asked as (select hash, decode(hash, 'hex') as bytes from unnest($3::text[]) as each (hash))
+           select hash, record_key from asked join source_record on feed = $1 and channel = $2 and current_hash = bytes
+           union
+           select hash, record_key from asked join source_record on feed = $1 and channel = $2 and last_hash = bytes`,
+    values: [feed, channel, hashes],
+  });
+  return new Map(rows.map((row) => [row.hash, row.record_key]));
+}
+
+export async function readHeads(
+  { client }: PageTransaction,
+  { feed, channel }: Channel,
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, Head>> {
+  const { rows } = await client.query({
+    name: 'read-heads',
+    text: `select record_key, encode(current_hash, 'hex') as current_hash, current_asserted_at, current_run_started_at,
+             encode(last_hash, 'hex') as last_hash, gone
+           from source_record where feed = $1 and channel = $2 and record_key = any($3)`,
+    values: [feed, channel, keys],
+  });
+  return new Map(
+    rows.map((row) => [
+      row.record_key,
+      {
+        key: row.record_key,
+        currentHash: row.current_hash,
+        assertedAt: readInstant(row.current_asserted_at),
+        runStartedAt: readInstant(row.current_run_started_at),
+        lastHash: row.last_hash,
+        gone: row.gone,
+      },
+    ]),
+  );
+}
+
+export async function addPayloads(
+  { client }: PageTransaction,
+  payloads: readonly { hash: string; body: Uint8Array }[],
+): Promise<void> {
+  await client.query({
+    name: 'add-payloads',
+    text: `insert into payload (hash, body) select decode(hash, 'hex'), body from unnest($1::text[], $2::bytea[]) as each (hash, body)
+           on conflict (hash) do nothing`,
+    values: [payloads.map((each) => each.hash), payloads.map((each) => Buffer.from(each.body))],
+  });
+}
+
+export async function addVersions(
+  { client, recordedAt }: PageTransaction,
+  { feed, channel }: Channel,
+  versions: readonly NewVersion[],
+): Promise<void> {
+  await client.query({
+    name: 'add-versions',
+    text: `insert into version (id, feed, channel, record_key, hash, asserted_at, run_started_at, recorded_from)
+           select id, $1, $2, record_key, decode(hash, 'hex'), asserted_at, run_started_at, $3
+           from unnest($4::uuid[], $5::text[], $6::text[], $7::timestamptz[], $8::timestamptz[]) as each (id, record_key, hash, asserted_at, run_started_at)`,
+    values: [
+      feed,
+      channel,
+      recordedAt,
+      versions.map((each) => each.id),
+      versions.map((each) => each.key),
+      versions.map((each) => each.hash),
+      versions.map((each) => each.assertedAt),
+      versions.map((each) => each.runStartedAt),
+    ],
+  });
+}
+
+export async function saveHeads(
+  { client }: PageTransaction,
+  { feed, channel }: Channel,
+  heads: readonly Omit<Head, 'gone'>[],
+  seenAt: Instant,
+): Promise<void> {
+  await client.query({
+    name: 'save-heads',
+    text: `insert into source_record (feed, channel, record_key, current_hash, current_asserted_at, current_run_started_at, last_hash, last_seen_at)
+           select $1, $2, record_key, decode(current_hash, 'hex'), asserted_at, run_started_at, decode(last_hash, 'hex'), $3
+           from unnest($4::text[], $5::text[], $6::timestamptz[], $7::timestamptz[], $8::text[]) as each (record_key, current_hash, asserted_at, run_started_at, last_hash)
+           on conflict (feed, channel, record_key) do update set current_hash = excluded.current_hash, current_asserted_at = excluded.current_asserted_at,
+             current_run_started_at = excluded.current_run_started_at, last_hash = excluded.last_hash, last_seen_at = excluded.last_seen_at`,
+    values: [
+      feed,
+      channel,
+      seenAt,
+      heads.map((each) => each.key),
+      heads.map((each) => each.currentHash),
+      heads.map((each) => each.assertedAt),
+      heads.map((each) => each.runStartedAt),
+      heads.map((each) => each.lastHash),
+    ],
+  });
+}
+
+/** Every version of some records with its stored bytes, for the rare row that arrives later than a newer one. */
+export async function readVersions(
+  { client }: PageTransaction,
+  { feed, channel }: Channel,
+  keys: readonly string[],
+): Promise<readonly (NewVersion & { readonly body: Uint8Array | null })[]> {
+  const { rows } = await client.query({
+    name: 'read-versions',
+    text: `select version.id, record_key, encode(version.hash, 'hex') as hash, asserted_at, run_started_at, body
+           from version join payload using (hash) where feed = $1 and channel = $2 and record_key = any($3)`,
+    values: [feed, channel, keys],
+  });
+  return rows.map((row) => ({
+    id: row.id,
+    key: row.record_key,
+    hash: row.hash,
+    assertedAt: readInstant(row.asserted_at),
+    runStartedAt: readInstant(row.run_started_at),
+    body: row.body,
+  }));
+}
+
+/** @returns how many were not already waiting with the same bytes */
+export async function addQuarantine(
+  { client, recordedAt }: PageTransaction,
+  { feed, channel }: Channel,
+  rows: readonly SetAside[],
+): Promise<number> {
+  const added = await client.query({
+    name: 'add-quarantine',
+    text: `insert into quarantine (id, run_id, feed, channel, record_key, problem, field, found, expected, hash, run_started_at, recorded_at)
+           select id, run_id, $1, $2, record_key, problem, field, found, expected, decode(hash, 'hex'), run_started_at, $3
+           from unnest($4::uuid[], $5::uuid[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[], $12::timestamptz[])
+             as each (id, run_id, record_key, problem, field, found, expected, hash, run_started_at)
+           on conflict do nothing`,
+    values: [
+      feed,
+      channel,
+      recordedAt,
+      rows.map((each) => each.id),
+      rows.map((each) => each.runId),
+      rows.map((each) => each.key),
+      rows.map((each) => each.problem),
+      rows.map((each) => each.field),
+      rows.map((each) => each.found),
+      rows.map((each) => each.expected),
+      rows.map((each) => each.hash),
+      rows.map((each) => each.runStartedAt),
+    ],
+  });
+  return added.rowCount ?? 0;
+}
+
+export async function countUnknownValues(
+  { client, recordedAt }: PageTransaction,
+  feed: Feed,
+  values: readonly { attribute: string; value: string; times: number }[],
+): Promise<void> {
+  await client.query({
+    name: 'count-unknown-values',
+    text: `insert into unknown_value (feed, attribute, value, first_seen_at, times)
+           select $1, attribute, value, $2, times from unnest($3::text[], $4::text[], $5::bigint[]) as each (attribute, value, times)
+           on conflict (feed, attribute, value) do update set times = unknown_value.times + excluded.times`,
+    values: [
+      feed,
+      recordedAt,
+      values.map((each) => each.attribute),
+      values.map((each) => each.value),
+      values.map((each) => each.times),
+    ],
+  });
+}

@@ -1,0 +1,148 @@
+import type { Instant } from '#kernel/instant.ts';
+import type { Json } from '#kernel/json.ts';
+import type { Channel, NewObservation } from '#observation/ledger.ts';
+import type { Observation } from '#observation/observation.ts';
+import type { StandingObservation } from '#observation/observe.ts';
+import type { RecordRef } from '#source/record-ref.ts';
+import type { PageTransaction } from './page-transaction.ts';
+import { readFeed, readInstant, readInstantOrNull } from './row.ts';
+
+/** What stands of some records: the open observations, or with `closed` all that were ever made. */
+export async function readStanding(
+  { client }: PageTransaction,
+  { feed, channel }: Channel,
+  keys: readonly string[],
+  closed: boolean,
+): Promise<readonly (StandingObservation & { readonly key: string })[]> {
+  const { rows } = await client.query({
+    name: closed ? 'read-standing-all' : 'read-standing-open',
+    text: `select id, record_key as key, attribute, item, value, asserted_at as "assertedAt", recorded_to is null as open
+           from observation where feed = $1 and channel = $2 and record_key = any($3) ${closed ? '' : 'and recorded_to is null'}`,
+    values: [feed, channel, keys],
+  });
+  return rows;
+}
+
+export async function closeObservations(
+  { client, recordedAt }: PageTransaction,
+  feed: string,
+  closing: readonly { key: string; id: string }[],
+): Promise<void> {
+  await client.query({
+    name: 'close-observations',
+    text: `update observation set recorded_to = $1 from unnest($3::text[], $4::uuid[]) as each (record_key, id)
+           where observation.feed = $2 and observation.record_key = each.record_key and observation.id = each.id`,
+    values: [recordedAt, feed, closing.map((each) => each.key), closing.map((each) => each.id)],
+  });
+}
+
+export async function addObservations(
+  { client, recordedAt }: PageTransaction,
+  { feed, channel }: Channel,
+  added: readonly NewObservation[],
+): Promise<void> {
+  await client.query({
+    name: 'add-observations',
+    text: `insert into observation (feed, channel, record_key, id, attribute, item, value, version_id, asserted_at, run_started_at, recorded_from, recorded_to)
+           select $1, $2, record_key, id, attribute, item, value, version_id, asserted_at, run_started_at, $3, case when open then null else $3::timestamptz end
+           from unnest($4::text[], $5::uuid[], $6::text[], $7::text[], $8::jsonb[], $9::uuid[], $10::timestamptz[], $11::timestamptz[], $12::boolean[])
+             as each (record_key, id, attribute, item, value, version_id, asserted_at, run_started_at, open)`,
+    values: [
+      feed,
+      channel,
+      recordedAt,
+      added.map((each) => each.key),
+      added.map((each) => each.id),
+      added.map((each) => each.attribute),
+      added.map((each) => each.item),
+      added.map((each) => JSON.stringify(each.value)),
+      added.map((each) => each.version),
+      added.map((each) => each.assertedAt),
+      added.map((each) => each.runStartedAt),
+      added.map((each) => each.open),
+    ],
+  });
+}
+
+/** Everything ever said of some records, presence included; a provider known by name only is asked for as `name/<name>`. */
+export const observationsOfRecords = `
+  with asked as (
+    select feed, record_key from unnest($1::text[], $2::text[]) as each (feed, record_key) where feed <> 'publish-provider' or record_key not like 'name/%'
+    union
+    select observation.feed, observation.record_key from unnest($1::text[], $2::text[]) as each (feed, record_key)
+    join observation on observation.feed = 'publish-provider' and observation.attribute = 'name'
+      and observation.value = to_jsonb(substr(each.record_key, 6))
+    where each.feed = 'publish-provider' and each.record_key like 'name/%'
+  )
+  select feed, record_key, id, channel, attribute, item, value, asserted_at, run_started_at, recorded_from, recorded_to
+  from asked join observation using (feed, record_key)
+  union all
+  select feed, record_key, id, channel, 'record', '', to_jsonb(state), asserted_at, asserted_at, recorded_from, null
+  from asked join presence using (feed, record_key)`;
+
+export async function readObservations(
+  { client }: Pick<PageTransaction, 'client'>,
+  refs: readonly RecordRef[],
+): Promise<readonly Observation[]> {
+  const { rows } = await client.query({
+    name: 'read-observations',
+    text: observationsOfRecords,
+    values: [refs.map((ref) => ref.feed), refs.map((ref) => ref.key)],
+  });
+  return rows.map(toObservation);
+}
+
+export type ObservationRow = {
+  feed: unknown;
+  record_key: string;
+  id: string;
+  channel: string;
+  attribute: string;
+  item: string;
+  value: Json;
+  asserted_at: string;
+  run_started_at: string;
+  recorded_from: string;
+  recorded_to: string | null;
+};
+
+export function toObservation(row: ObservationRow): Observation {
+  return {
+    feed: readFeed(row.feed),
+    key: row.record_key,
+    id: row.id,
+    channel: row.channel,
+    attribute: row.attribute,
+    item: row.item,
+    value: row.value,
+    assertedAt: readInstant(row.asserted_at),
+    runStartedAt: readInstant(row.run_started_at),
+    recordedFrom: readInstant(row.recorded_from),
+    recordedTo: readInstantOrNull(row.recorded_to),
+  };
+}
+
+export type PresenceChange = { readonly id: string; readonly key: string; readonly state: 'gone' | 'present' };
+
+/** Records that a complete snapshot lost or showed again. */
+export async function addPresence(
+  { client, recordedAt }: PageTransaction,
+  { feed, channel }: Channel,
+  changes: readonly PresenceChange[],
+  run: { readonly id: string; readonly startedAt: Instant },
+): Promise<void> {
+  const keys = changes.map((each) => each.key);
+  const states = changes.map((each) => each.state);
+  await client.query({
+    name: 'add-presence',
+    text: `insert into presence (feed, record_key, id, channel, state, run_id, asserted_at, recorded_from)
+           select $1, record_key, id, $2, state, $3, $4, $5 from unnest($6::text[], $7::uuid[], $8::text[]) as each (record_key, id, state)`,
+    values: [feed, channel, run.id, run.startedAt, recordedAt, keys, changes.map((each) => each.id), states],
+  });
+  await client.query({
+    name: 'mark-presence',
+    text: `update source_record set gone = each.state = 'gone' from unnest($3::text[], $4::text[]) as each (record_key, state)
+           where source_record.feed = $1 and source_record.channel = $2 and source_record.record_key = each.record_key`,
+    values: [feed, channel, keys, states],
+  });
+}

@@ -1,0 +1,17 @@
+import { readFile } from 'node:fs/promises';
+import { parse } from 'yaml';
+import { type Policy, parsePolicy } from '#policy/policy.ts';
+
+/** Reads the policy texts of the repository. @throws with every line that does not fit */
+export async function readPolicy(folder: URL): Promise<Policy> {
+  const read = async (name: string): Promise<unknown> => parse(await readFile(new URL(`${name}.yaml`, folder), 'utf8'));
+  const policy = parsePolicy({
+    calendar: await read('calendar'),
+    lag: await read('lag'),
+    contact: await read('contact'),
+    authority: await read('authority'),
+    feed: await read('feed'),
+  });
+  if (!policy.ok) throw new Error(`The policy texts do not fit together:\n${policy.problem.join('\n')}`);
+  return policy.value;
+}

@@ -1,0 +1,30 @@
+import { isPersonId, type PersonId } from '#identity/person-id.ts';
+import { type Instant, parseInstant } from '#kernel/instant.ts';
+import { isPlainDate, type PlainDate } from '#kernel/plain-date.ts';
+import { type Feed, isFeed } from '#source/feed.ts';
+
+/** Our own rows come back as they were written; anything else is a bug and throws. */
+export function readInstant(value: unknown): Instant {
+  const parsed = typeof value === 'string' ? parseInstant(value) : undefined;
+  if (parsed === undefined) throw new Error(`The database gave no instant: ${String(value)}`);
+  return parsed;
+}
+
+export function readInstantOrNull(value: unknown): Instant | null {
+  return value === null ? null : readInstant(value);
+}
+
+export function readDate(value: unknown): PlainDate {
+  if (typeof value === 'string' && isPlainDate(value)) return value;
+  throw new Error(`The database gave no date: ${String(value)}`);
+}
+
+export function readFeed(value: unknown): Feed {
+  if (typeof value === 'string' && isFeed(value)) return value;
+  throw new Error(`The database names an unknown feed: ${String(value)}`);
+}
+
+export function readPersonId(value: unknown): PersonId {
+  if (typeof value === 'string' && isPersonId(value)) return value;
+  throw new Error(`The database gave no person id: ${String(value)}`);
+}
