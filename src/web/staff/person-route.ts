@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { breadcrumbs } from '../component/breadcrumbs.ts';
 import type { Html } from '../html.ts';
 import { isSafeInAddress, personHref } from '../person-address.ts';
 import type { WebPorts } from '../port.ts';
@@ -23,6 +24,7 @@ export function registerPerson(web: FastifyInstance, ports: WebPorts): void {
         section: 'people',
         madeUp: ports.sandbox !== null,
         hasTimeline: true,
+        beforeContent: trail,
         hasErrors,
         content,
       });
@@ -43,3 +45,10 @@ export function registerPerson(web: FastifyInstance, ports: WebPorts): void {
     return send(200, personPage({ who, asked, times: read, page: found.page }));
   });
 }
+
+const trail = breadcrumbs({
+  items: [
+    { text: 'Overview', href: '/' },
+    { text: 'People', href: '/people' },
+  ],
+});
