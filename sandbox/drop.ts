@@ -33,7 +33,7 @@ export function dropFiles(england: England, folder: string | undefined): (after:
 }
 
 /** Under another name first, so that a reader never sees half a file. */
-function drop(folder: string, name: string, text: string): void {
+function drop(folder: string, name: string, text: string | Buffer): void {
   const path = join(folder, name);
   mkdirSync(dirname(path), { recursive: true });
   const unfinished = join(dirname(path), `.${basename(path)}.part`);

@@ -1,4 +1,4 @@
-import { type Answer, type Ask, type Fake, pageOf, wholeNumber } from './answer.ts';
+import { type Answer, type Ask, type Fake, pageOf, remembering, wholeNumber } from './answer.ts';
 import type { Clock } from './clock.ts';
 import type { England, Inhabitant } from './england.ts';
 import { type Day, dateText, londonDayOf, parseDay } from './time.ts';
@@ -6,25 +6,35 @@ import { eventRow, sourceRecordsOn, type Truth, truthOn } from './truth.ts';
 
 /** The witness: what is really true, to measure by, never to learn from. */
 export function truthApi(england: England, clock: Clock): Fake {
+  const knownOn = remembering((day) => peopleOn(england, Number(day)));
+
   return (ask) => {
     if (ask.method !== 'GET' || !ask.path.startsWith('/truth/')) return undefined;
     const text = ask.query.get('on');
     const day = text === null ? londonDayOf(clock.now()) : parseDay(text);
     if (day === undefined) return { status: 422, body: { error: 'on is a date such as 2025-09-15' } };
     const what = ask.path.slice('/truth/'.length);
-    if (what === 'people') return people(ask, england, day);
-    if (what === 'summary') return summary(england, day);
+    if (what === 'people') return people(ask, knownOn(String(day)), day);
+    if (what === 'summary') return summary(knownOn(String(day)), day);
     return what.startsWith('person/')
       ? onePerson(england, decodeURIComponent(what.slice('person/'.length)), day)
       : undefined;
   };
 }
 
-function people(ask: Ask, england: England, day: Day): Answer {
-  const known = england.inhabitants.flatMap((one) => {
+interface Known {
+  readonly one: Inhabitant;
+  readonly truth: Truth;
+}
+
+function peopleOn(england: England, day: Day): readonly Known[] {
+  return england.inhabitants.flatMap((one) => {
     const truth = truthOn(one, day);
     return truth === undefined ? [] : [{ one, truth }];
   });
+}
+
+function people(ask: Ask, known: readonly Known[], day: Day): Answer {
   const size = Math.min(wholeNumber(ask.query.get('per_page'), 500), 5000);
   const page = wholeNumber(ask.query.get('page'), 1);
   const { rows, pages } = pageOf(known, page, size);
@@ -41,16 +51,10 @@ function people(ask: Ask, england: England, day: Day): Answer {
   };
 }
 
-function summary(england: England, day: Day): Answer {
+function summary(known: readonly Known[], day: Day): Answer {
   const statuses: Record<string, number> = {};
-  let total = 0;
-  for (const one of england.inhabitants) {
-    const status = truthOn(one, day)?.status;
-    if (status === undefined) continue;
-    statuses[status] = (statuses[status] ?? 0) + 1;
-    total += 1;
-  }
-  return { status: 200, body: { on: dateText(day), total, statuses } };
+  for (const { truth } of known) statuses[truth.status] = (statuses[truth.status] ?? 0) + 1;
+  return { status: 200, body: { on: dateText(day), total: known.length, statuses } };
 }
 
 /** By our own id, or by any source's key, as in apply-application:2000001. */

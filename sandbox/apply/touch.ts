@@ -11,6 +11,13 @@ const waves: readonly Instant[] = [
   instantOn(dayOf(2026, 9, 8), 2),
 ];
 
+/** A wave takes some minutes to pass over all rows. */
+const longestPass = 300_000_000;
+
+export function isTouchedBetween(after: Instant, until: Instant): boolean {
+  return waves.some((wave) => wave + longestPass > after && wave <= until);
+}
+
 /** The version that is current at an instant, with the time of its last write; undefined before the first. */
 export function choiceAt(choice: Choice, now: Instant): { version: ChoiceVersion; updatedAt: Instant } | undefined {
   const version = choice.versions.findLast((one) => one.at <= now);
@@ -19,7 +26,7 @@ export function choiceAt(choice: Choice, now: Instant): { version: ChoiceVersion
 }
 
 function lastTouch(choice: Choice, writtenAt: Instant, now: Instant): Instant {
-  // A wave takes some minutes to pass over all rows: each row has its own microsecond.
+  // Each row has its own microsecond of a wave.
   const offset = (choice.person.index % 250_000) * 1_000 + (choice.person.index % 997);
   for (let index = waves.length - 1; index >= 0; index -= 1) {
     const touched = (waves[index] ?? 0) + offset;

@@ -128,3 +128,16 @@ test('a row carries what a client must cut: qualifications and equality data', a
   assert.match(JSON.stringify(row), /"gcses":.*"hesa_itt_data":\{"sex":/);
   assert.match(JSON.stringify(row), /"disabilities_and_health_conditions":/);
 });
+
+test('what is asked for day by day adds up to the whole', async (t) => {
+  const england = await openForTest(t, '2025-06-01T00:00:00Z');
+  const known = new Map((await allApplications(england, 2025)).map((row) => [row.id, row]));
+  for (let day = 2; day <= 30; day += 1) {
+    const yesterday = `2025-06-${String(day - 1).padStart(2, '0')}T00:00:00Z`;
+    await england.moveTo(`2025-06-${String(day).padStart(2, '0')}T00:00:00Z`);
+    for (const row of await allApplications(england, 2025, yesterday)) known.set(row.id, row);
+  }
+  const whole = new Map((await allApplications(england, 2025)).map((row) => [row.id, row]));
+  assert.deepEqual(known, new Map([...known.keys()].map((id) => [id, whole.get(id)])));
+  assert.equal(known.size, whole.size);
+});

@@ -1,4 +1,5 @@
 import { type Answer, type Ask, type Fake, pageOf, remembering, wholeNumber } from '../answer.ts';
+import { indexChanges } from '../apply/change-index.ts';
 import type { Choice, ChoiceVersion } from '../apply/choice.ts';
 import { choiceAt } from '../apply/touch.ts';
 import { currentCycle } from '../calendar.ts';
@@ -18,9 +19,10 @@ export interface Recruit {
 
 /** Apply's Register API: every choice that was ever recruited, whatever became of it, for this cycle and the one before. */
 export function applyRegisterApi(choices: readonly Choice[], clock: Clock): Fake {
+  const changed = indexChanges(choices);
   const listed = remembering((key) => {
     const [now, year, since] = key.split(' ').map(Number);
-    return changedSince(choices, now ?? 0, year ?? 0, since ?? 0);
+    return changedSince(changed(since ?? 0, now ?? 0), now ?? 0, year ?? 0, since ?? 0);
   });
 
   return (ask) => {
@@ -51,7 +53,7 @@ export function applyRegisterApi(choices: readonly Choice[], clock: Clock): Fake
   };
 }
 
-function changedSince(choices: readonly Choice[], now: Instant, year: number, since: Instant): readonly Recruit[] {
+function changedSince(choices: Iterable<Choice>, now: Instant, year: number, since: Instant): readonly Recruit[] {
   const found: Recruit[] = [];
   for (const choice of choices) {
     const current = choiceAt(choice, now);

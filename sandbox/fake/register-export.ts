@@ -11,23 +11,24 @@ export function exportInstant(day: Day): Instant | undefined {
 }
 
 /** The administrators' snapshot: every provider, drafts too; a discarded row is simply not there. */
-export function registerExport(trainees: readonly Trainee[]): (now: Instant) => string {
-  // A row that had no write since the last snapshot is the same text.
-  const lines = new Map<Trainee, { writes: number; line: string }>();
+export function registerExport(trainees: readonly Trainee[]): (now: Instant) => Buffer {
+  // A row that had no write since the last snapshot is the same bytes: a snapshot is mostly a copy of the one before.
+  const lines = new Map<Trainee, { writes: number; line: Buffer }>();
+  const header = Buffer.from(csvLine(exportColumns));
 
-  function lineOf(trainee: Trainee, now: Instant): string {
+  function lineOf(trainee: Trainee, now: Instant): Buffer {
     const writes = writesUntil(trainee, now);
     const known = lines.get(trainee);
     if (known?.writes === writes) return known.line;
     const row = traineeAt(trainee, now);
-    const line = row === undefined ? '' : `${csvLine(exportRow(row))}\r\n`;
+    const line = Buffer.from(row === undefined ? '' : csvLine(exportRow(row)));
     lines.set(trainee, { writes, line });
     return line;
   }
 
-  return (now) => `${csvLine(exportColumns)}\r\n${trainees.map((trainee) => lineOf(trainee, now)).join('')}`;
+  return (now) => Buffer.concat([header, ...trainees.map((trainee) => lineOf(trainee, now))]);
 }
 
 function csvLine(cells: readonly unknown[]): string {
-  return Papa.unparse([[...cells]]);
+  return `${Papa.unparse([[...cells]])}\r\n`;
 }
