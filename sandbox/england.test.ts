@@ -108,6 +108,12 @@ test('the hard cases are all there', () => {
         steps.some(({ change }) => 'leaving' in change && change.leaving === undefined),
       ),
     ],
+    [
+      'a trainee withdrawn in Apply by mistake',
+      england.choices.some(({ versions }) =>
+        versions.some((one) => one.status === 'withdrawn' && one.at > instantOn(one.course.startDay, 0)),
+      ),
+    ],
     ['a discarded row', england.trainees.some(({ steps }) => steps.some(({ change }) => change.isDiscarded === true))],
     ['a late start that the office corrected', rows.some(({ state }) => state.traineeStart !== state.ittStart)],
     ['a move', rows.some(({ state }) => state.leaving?.reasons.includes('moved_to_different_itt_course') ?? false)],

@@ -32,6 +32,8 @@ export async function openSandbox(options: Options): Promise<Sandbox> {
     ],
     faultInjection(),
   );
+  // Longer than any reader pauses between two questions, so that no kept connection closes under one.
+  server.keepAliveTimeout = 120_000;
   const port = await listen(server, options.port);
   return {
     url: `http://127.0.0.1:${port}`,

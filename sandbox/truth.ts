@@ -77,6 +77,7 @@ function statusAfter(status: Status | undefined, event: LifeEvent): Status | und
       return 'outcome_submitted';
     case 'qualified':
       return 'newly_qualified';
+    case 'withdrawn_by_mistake':
     case 'moved':
     case 'changed_email':
     case 'changed_surname':

@@ -84,6 +84,7 @@ function nextVersion(previous: ChoiceVersion | undefined, event: LifeEvent, know
         metConditions: previous.metConditions + previous.openConditions,
       };
     case 'apply_withdrew':
+    case 'withdrawn_by_mistake':
       return { ...previous, at: event.at, status: 'withdrawn' };
     case 'offer_deferred':
       return { ...previous, at: event.at, status: 'offer_deferred' };

@@ -36,7 +36,10 @@ function afterRecruitment(random: Random, course: Course, recruitedOn: Day, cour
     case 'starts_late':
       return trainToTheEnd(random, course, start + random.integer(7, 40), courses.findOther);
     case 'starts_on_time':
-      return trainToTheEnd(random, course, start + (random.chance(0.03) ? random.integer(1, 6) : 0), courses.findOther);
+      return [
+        ...withdrawByMistake(random, start),
+        ...trainToTheEnd(random, course, start + (random.chance(0.03) ? random.integer(1, 6) : 0), courses.findOther),
+      ];
   }
 }
 
@@ -75,4 +78,10 @@ function deferOffer(random: Random, course: Course, recruitedOn: Day, courses: C
 
 function withdrawInApply(random: Random, on: Day): LifeEvent {
   return { kind: 'apply_withdrew', at: workingHour(random, on), on };
+}
+
+function withdrawByMistake(random: Random, start: Day): LifeEvent[] {
+  if (!random.chance(chanceOf.beingWithdrawnByMistake)) return [];
+  const on = start + random.integer(3, 45);
+  return [{ kind: 'withdrawn_by_mistake', at: workingHour(random, on), on }];
 }

@@ -21,6 +21,7 @@ const shares: readonly (readonly [Fate, number])[] = [
 export const chanceOf = {
   openConditions: 0.06,
   enteringDirectly: 0.02,
+  beingWithdrawnByMistake: 0.004,
   pausing: 0.04,
   moving: 0.02,
   /** A deferral that the provider alone hears of: Apply goes on saying recruited. */

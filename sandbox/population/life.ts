@@ -12,6 +12,8 @@ export type LifeEvent = { readonly at: Instant; readonly on: Day } & (
     }
   | { readonly kind: 'conditions_met' }
   | { readonly kind: 'apply_withdrew' }
+  /** Somebody closed the wrong application: Apply says withdrawn of a person who is in training. */
+  | { readonly kind: 'withdrawn_by_mistake' }
   | { readonly kind: 'offer_deferred' }
   | { readonly kind: 'reinstated'; readonly course: Course; readonly openConditions: number }
   | { readonly kind: 'registered'; readonly trainee: string }
