@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 const usualPlaces = [
@@ -48,20 +48,36 @@ function installFromDebian() {
   return usualPlaces.find(starts);
 }
 
-/** The npm package carries a Chromium without desktop, packed. It unpacks into the folder named by TMPDIR. */
+/** The npm package carries a Chromium without desktop, and the libraries that a bare machine lacks, both packed. */
 async function unpackFromNpm(root) {
   if (process.platform !== 'linux') {
     return undefined;
   }
   console.error('Unpacking Chromium for the tests from its npm package. Once...');
-  const folder = join(root, 'node_modules/.cache/teacher-success/chromium-153');
+  const folder = join(root, 'node_modules/.cache/teacher-success/chromium-unpacked');
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
+  // The package unpacks into the temporary folder, wherever that is.
   process.env.TMPDIR = folder;
-  const { default: chromium } = await import('@sparticuz/chromium');
-  const path = await chromium.executablePath();
-  chmodSync(path, 0o755);
-  return starts(path) ? path : undefined;
+  const { default: chromium, inflate } = await import('@sparticuz/chromium');
+  const unpacked = await chromium.executablePath();
+  const wrapped = join(folder, 'chromium-wrapped');
+  wrap(wrapped, unpacked, '');
+  if (!starts(wrapped)) {
+    await inflate(join(root, 'node_modules/@sparticuz/chromium/bin/al2023.tar.br'));
+    wrap(wrapped, unpacked, `export LD_LIBRARY_PATH=${quote(join(folder, 'al2023/lib'))}`);
+  }
+  return starts(wrapped) ? wrapped : undefined;
+}
+
+/** A bare machine may have neither the libraries nor a font. */
+function wrap(wrapped, unpacked, environment) {
+  const fonts = `[ -d /etc/fonts ] || export FONTCONFIG_PATH=${quote(join(dirname(wrapped), 'fonts'))}`;
+  writeFileSync(wrapped, `#!/bin/sh\n${environment}\n${fonts}\nexec ${quote(unpacked)} "$@"\n`, { mode: 0o755 });
+}
+
+function quote(text) {
+  return `'${text.replaceAll("'", "'\\''")}'`;
 }
 
 function starts(path) {

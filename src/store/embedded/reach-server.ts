@@ -58,7 +58,7 @@ export async function reachServer(server: Server): Promise<{ presence: Presence;
     } else if (waited() > patience.start) {
       throw new Error(`The database server (process ${running}) does not answer. See ${server.logFile}`);
     }
-    await delay(10);
+    await delay(20);
   }
 }
 
