@@ -1,7 +1,17 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  watch,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
@@ -9,15 +19,17 @@ import { createPool } from '../pool.ts';
 import { connectOrStart, type EmbeddedPostgres, startEmbedded } from './embedded-postgres.ts';
 import { isServerOf } from './running-process.ts';
 
+/** Everything that these tests make lies here, the sockets' folders too. Other users may use it. */
+const workshop = mkdtempSync(join(tmpdir(), 'embedded-'));
+chmodSync(workshop, 0o777);
+process.env.TMPDIR = workshop;
+
 const applications: ChildProcess[] = [];
-const folders: string[] = [];
-after(async () => {
+after(() => {
   for (const application of applications) {
     application.kill('SIGKILL');
   }
-  for (const folder of folders) {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  rmSync(workshop, { recursive: true, force: true });
 });
 
 /** The tests in the middle share one database, as a newcomer's runs share one folder. */
@@ -82,7 +94,8 @@ test('after kill -9 of both the next start recovers', async () => {
 });
 
 test('a pid file that names another program does not hinder a start', async () => {
-  writeFileSync(join(shared, 'postgres/postmaster.pid'), `${process.pid}\n${join(shared, 'postgres')}\n1\n5432\n\n\n`);
+  const other = process.ppid;
+  writeFileSync(join(shared, 'postgres/postmaster.pid'), `${other}\n${join(shared, 'postgres')}\n1\n5432\n\n\n`);
   await using started = await startEmbedded({ dataDirectory: shared });
   assert.equal(started.adopted, false);
 });
@@ -154,9 +167,7 @@ function isRootInPrivateHome(): boolean {
 }
 
 function makeFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'embedded-'));
-  folders.push(folder);
-  return folder;
+  return mkdtempSync(join(workshop, 'data-'));
 }
 
 function serverOf(dataDirectory: string): number {

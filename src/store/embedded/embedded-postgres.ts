@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { SocketConnection } from '../connection.ts';
 import { ensureCluster, superuser } from './cluster.ts';
 import type { Presence } from './presence.ts';
@@ -25,19 +26,23 @@ export async function startEmbedded(options: Readonly<{ dataDirectory: string }>
   let presence = first.presence;
   let stopping = false;
   const staying = stayReached();
-  // While it fails every query fails too and says so; stop() tells it last.
-  staying.catch(() => undefined);
 
   async function stayReached(): Promise<void> {
     while (!stopping) {
       await presence.lost;
       if (!stopping) {
-        presence = (await reachServer(server)).presence;
+        // When it cannot be started now (a full disk) every query fails and says so; later it may be.
+        await reachServer(server).then(
+          (reached) => {
+            presence = reached.presence;
+          },
+          () => delay(1000),
+        );
       }
     }
   }
 
-  return handle(server, first.adopted, async () => {
+  const stop = async () => {
     stopping = true;
     const left = presence;
     await leave(server, left);
@@ -45,14 +50,15 @@ export async function startEmbedded(options: Readonly<{ dataDirectory: string }>
     if (presence !== left) {
       await leave(server, presence);
     }
-  });
+  };
+  return handle(server, { adopted: first.adopted, isOurs: true }, stop);
 }
 
 /** The database for one command: the running one, or one started for as long as it is needed. */
 export async function connectOrStart(options: Readonly<{ dataDirectory: string }>): Promise<EmbeddedPostgres> {
   const server = await openServer(options.dataDirectory);
   const { presence, adopted } = await reachServer(server);
-  return handle(server, adopted, () => leave(server, presence));
+  return handle(server, { adopted, isOurs: !adopted }, () => leave(server, presence));
 }
 
 async function openServer(folder: string): Promise<Server> {
@@ -76,11 +82,15 @@ async function leave(server: Server, presence: Presence): Promise<void> {
   await presence.end();
 }
 
-function handle(server: Server, adopted: boolean, leaveServer: () => Promise<void>): EmbeddedPostgres {
-  // The last resort of a process that ends without stop(): it may leave a command of another process without database.
+function handle(
+  server: Server,
+  { adopted, isOurs }: Readonly<{ adopted: boolean; isOurs: boolean }>,
+  leaveServer: () => Promise<void>,
+): EmbeddedPostgres {
+  // The last resort of a process that ends without stop().
   const interrupt = () => {
     const pid = findServer(server.cluster);
-    if (pid !== null) {
+    if (isOurs && pid !== null) {
       signalServer(pid, 'SIGINT');
     }
   };

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { SocketConnection } from '../connection.ts';
 import { type Presence, tryToJoin } from './presence.ts';
-import { clearMistakenPidFile, findServer, type ServerProcess, spawnServer, stopServer } from './server-process.ts';
+import { disownPidFiles, findServer, type ServerProcess, spawnServer, stopServer } from './server-process.ts';
 import type { ServerUser } from './server-user.ts';
 import { restoreSocketDirectory } from './socket-directory.ts';
 
@@ -46,7 +46,7 @@ export async function reachServer(server: Server): Promise<{ presence: Presence;
           `The folder of the database's socket, ${server.connection.host}, was taken by another user. Start again.`,
         );
       }
-      clearMistakenPidFile(server.cluster);
+      disownPidFiles(server.cluster, server.connection.host);
       started = spawnServer({ ...server, socketDirectory: server.connection.host });
     } else if (
       running !== null &&

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
-import { closeSync, openSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { pathSeenByServer, serverEnvironment } from './cluster.ts';
-import { isServerOf, processIdentity } from './running-process.ts';
+import { isServerOf } from './running-process.ts';
 import type { ServerUser } from './server-user.ts';
 
 export const port = 5432;
@@ -16,6 +16,7 @@ const settings = {
   shared_buffers: '256MB',
   work_mem: '16MB',
   maintenance_work_mem: '128MB',
+  random_page_cost: '1.1',
   // Small enough for a quick start after a crash, large enough for a bulk load.
   max_wal_size: '512MB',
   wal_compression: 'pglz',
@@ -69,27 +70,39 @@ export function spawnServer(
 
 /** The id of the server that runs on this cluster, whoever started it, or null. */
 export function findServer(cluster: string): number | null {
-  const pid = readPid(cluster);
+  const pid = readPid(join(cluster, 'postmaster.pid'));
   return pid !== null && isServerOf(pid, cluster) ? pid : null;
 }
 
 /**
- * PostgreSQL takes over the pid file of its own crash, but refuses to start for as long as another program has that id.
- * When nobody has it the file must stay: by it PostgreSQL sees that sessions of the dead server still run.
+ * PostgreSQL takes over what a crash left, but not while the old id still counts: another program may have been given
+ * it, or nobody has buried the dead process (in a container nobody may ever). With our id instead of the old one it
+ * knows better, since its parent cannot be a server; what else the file says must stay: by it PostgreSQL sees that
+ * sessions of the dead server still run.
  */
-export function clearMistakenPidFile(cluster: string): void {
-  const pid = readPid(cluster);
-  if (pid !== null && processIdentity(pid) !== null && !isServerOf(pid, cluster)) {
-    rmSync(join(cluster, 'postmaster.pid'), { force: true });
+export function disownPidFiles(cluster: string, socketDirectory: string): void {
+  for (const file of [join(cluster, 'postmaster.pid'), join(socketDirectory, `.s.PGSQL.${port}.lock`)]) {
+    const pid = readPid(file);
+    if (pid !== null && counts(pid) && !isServerOf(pid, cluster)) {
+      writeFileSync(file, readFileSync(file, 'utf8').replace(/^\d+/, String(process.pid)));
+    }
   }
 }
 
-function readPid(cluster: string): number | null {
+function readPid(file: string): number | null {
   try {
-    const pid = Number.parseInt(readFileSync(join(cluster, 'postmaster.pid'), 'utf8'), 10);
+    const pid = Number.parseInt(readFileSync(file, 'utf8'), 10);
     return Number.isInteger(pid) ? pid : null;
   } catch {
     return null;
+  }
+}
+
+function counts(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
   }
 }
 

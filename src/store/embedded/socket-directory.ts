@@ -85,8 +85,11 @@ function writeOnce(path: string, text: string): boolean {
   try {
     linkSync(draft, path);
     return true;
-  } catch {
-    return false;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') {
+      return false;
+    }
+    throw error;
   } finally {
     rmSync(draft, { force: true });
   }
