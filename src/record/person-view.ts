@@ -12,6 +12,7 @@ import { type Registration, readRegistration } from './facet/registration.ts';
 export type PersonView = {
   readonly knownAt: Instant;
   readonly records: readonly KnownRecord[];
+  readonly references: readonly KnownRecord[];
   readonly applications: readonly Application[];
   readonly registrations: readonly Registration[];
   readonly episodes: readonly Episode[];
@@ -21,7 +22,8 @@ export type PersonView = {
 
 export function viewPerson(evidence: Evidence, knownAt: Instant, policy: Policy): PersonView {
   const own = [...knownRecords(evidence.own, knownAt).values()].toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
-  const book = openReferenceBook(knownRecords(evidence.references, knownAt));
+  const references = knownRecords(evidence.references, knownAt);
+  const book = openReferenceBook(references);
   const applications = own
     .filter((each) => each.ref.feed === 'apply-application')
     .map((each) => readApplication(each, book));
@@ -33,7 +35,16 @@ export function viewPerson(evidence: Evidence, knownAt: Instant, policy: Policy)
     .flatMap((each) => readStartedClaim(each, policy) ?? [])
     .toSorted((a, b) => (a.saidAt < b.saidAt ? -1 : 1));
   const episodes = readEpisodes(applications, registrations, claims, book, policy);
-  return { knownAt, records: own, applications, registrations, episodes, book, coverage: evidence.coverage };
+  return {
+    knownAt,
+    records: own,
+    references: [...references.values()],
+    applications,
+    registrations,
+    episodes,
+    book,
+    coverage: evidence.coverage,
+  };
 }
 
 function nameOf(record: KnownRecord): string {

@@ -5,9 +5,13 @@ import { getTypeParser } from './value-type.ts';
 /** Our sessions speak UTC and ISO whatever the server's own settings are; the type parsers rely on it. */
 const sessionSettings = '-c timezone=UTC -c datestyle=ISO,YMD';
 
-export function createPool(connection: Connection, options: Readonly<{ max?: number }> = {}): Pool {
+/** @param options.role the role to act as: the application's own may only add and close, never rewrite */
+export function createPool(connection: Connection, options: Readonly<{ max?: number; role?: string }> = {}): Pool {
   const pool = new Pool({
-    ...withSessionSettings(connection),
+    ...withSessionSettings(
+      connection,
+      options.role === undefined ? sessionSettings : `${sessionSettings} -c role=${options.role}`,
+    ),
     application_name: 'teacher-success',
     max: options.max ?? 10,
     connectionTimeoutMillis: 10_000,
@@ -20,13 +24,13 @@ export function createPool(connection: Connection, options: Readonly<{ max?: num
   return pool;
 }
 
-function withSessionSettings(connection: Connection) {
+function withSessionSettings(connection: Connection, settings: string) {
   if (!('connectionString' in connection)) {
-    return { ...connection, options: sessionSettings };
+    return { ...connection, options: settings };
   }
   // What a URL says wins over what is said beside it, so our settings go into the URL.
   const url = new URL(connection.connectionString);
   const theirs = url.searchParams.get('options') ?? '';
-  url.searchParams.set('options', `${theirs} ${sessionSettings}`.trim());
+  url.searchParams.set('options', `${theirs} ${settings}`.trim());
   return { connectionString: url.href };
 }

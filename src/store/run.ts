@@ -68,8 +68,8 @@ export async function endRun({ client, recordedAt }: PageTransaction, run: Run, 
   if (end.outcome !== 'complete') return;
   await client.query({
     name: 'move-watermark',
-    text: `insert into watermark (feed, channel, scope, reached, full_at) values ($1, $2, $3, $4, case when $5 then $6::timestamptz end)
-           on conflict (feed, channel, scope) do update set reached = greatest(watermark.reached, excluded.reached),
+    text: `insert into watermark (feed, channel, scope, reached, began_at, full_at) values ($1, $2, $3, $4, $6, case when $5 then $6::timestamptz end)
+           on conflict (feed, channel, scope) do update set reached = greatest(watermark.reached, excluded.reached), began_at = excluded.began_at,
              full_at = coalesce(excluded.full_at, watermark.full_at)`,
     values: [run.feed, run.channel, run.scope, end.reached, end.full, run.startedAt],
   });
@@ -91,9 +91,8 @@ export async function addCoverage(
 export async function readLastRuns(pool: Pool): Promise<readonly LastRun[]> {
   const { rows } = await pool.query({
     name: 'read-last-runs',
-    text: `select distinct on (run.feed, run.channel, run.scope) run.feed, run.channel, run.scope, started_at, outcome = 'running' as running, full_at
-           from run left join watermark using (feed, channel, scope) where outcome in ('complete', 'running')
-           order by run.feed, run.channel, run.scope, started_at desc`,
+    text: `select feed, channel, scope, coalesce(run.started_at, began_at) as started_at, run.id is not null as running, full_at
+           from watermark full join (select * from run where outcome = 'running') as run using (feed, channel, scope)`,
   });
   return rows.map((row) => ({
     feed: row.feed,

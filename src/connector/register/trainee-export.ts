@@ -123,14 +123,14 @@ function mapExport(row: ExportRow): ReadRow {
 }
 
 function reasonsIn(reasons: string | null | undefined): readonly string[] | null {
-  const list = (reasons ?? '').split(/[;,|]\s*/).filter((reason) => reason !== '');
+  const list = (reasons ?? '').split(/[;,|\n]\s*/).filter((reason) => reason !== '');
   return list.length === 0 ? null : list;
 }
 
-/** The export names schools without their number. */
+/** The export gives a school's number, or a name where Register has none. */
 function placementsIn(row: ExportRow): readonly Placement[] {
   const others = (row.other_placements ?? '').split(/[;,|]\s*/);
-  return [row.placement_one, row.placement_two, ...others].flatMap((name) =>
-    name == null || name === '' ? [] : [{ name }],
+  return [row.placement_one, row.placement_two, ...others].flatMap((school) =>
+    school == null || school === '' ? [] : [/^\d{6}$/.test(school) ? { urn: school } : { name: school }],
   );
 }

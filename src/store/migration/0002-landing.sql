@@ -33,10 +33,11 @@ create table watermark (
   channel text not null,
   scope text not null,
   reached timestamptz(6) not null,
+  began_at timestamptz(6) not null,
   full_at timestamptz(6),
   primary key (feed, channel, scope)
 );
-comment on table watermark is 'How far a feed''s scope was read completely, by our own clock less its overlap.';
+comment on table watermark is 'How far a feed''s scope was read completely (by our own clock less its overlap), when its last complete run began, and its last full one.';
 
 create table coverage (
   feed text not null,

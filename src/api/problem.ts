@@ -1,0 +1,33 @@
+import type { FastifyReply } from 'fastify';
+
+/** Everything that the API refuses, each with a stable code and its HTTP status (RFC 9457). */
+const problems = {
+  'token-missing': { status: 401, title: 'Send a client token: Authorization: Bearer ...' },
+  'token-unknown': { status: 401, title: 'This token is unknown or revoked' },
+  'purpose-missing': { status: 400, title: 'Say why you read: send a Purpose header such as operations' },
+  'who-unreadable': { status: 400, title: 'Name a person by id, or by feed:key of one of their source records' },
+  'valid-on-unreadable': { status: 400, title: 'valid-on is a real date, YYYY-MM-DD' },
+  'known-at-unreadable': { status: 400, title: 'known-at is an instant such as 2025-09-15T12:00:00Z, or a date' },
+  'known-at-not-settled': { status: 400, title: 'known-at is later than the last settled instant' },
+  'person-unknown': { status: 404, title: 'Nobody is known by this name at that instant' },
+  'body-unreadable': { status: 400, title: 'The body does not fit the contract' },
+  'too-many-requests': { status: 429, title: 'Too many requests' },
+  'route-unknown': { status: 404, title: 'There is no such address in this API' },
+  internal: { status: 500, title: 'Something went wrong on our side; it was logged' },
+} as const;
+
+export type ProblemCode = keyof typeof problems;
+
+export function sendProblem(reply: FastifyReply, code: ProblemCode, detail?: string): FastifyReply {
+  const { status, title } = problems[code];
+  return reply
+    .code(status)
+    .type('application/problem+json')
+    .send({
+      type: `urn:teacher-success:problem:${code}`,
+      code,
+      title,
+      status,
+      ...(detail === undefined ? {} : { detail }),
+    });
+}

@@ -1,0 +1,70 @@
+import { z } from 'zod';
+
+const date = z.string().describe('YYYY-MM-DD');
+const because = z.array(z.string()).readonly().describe('Observation ids');
+
+function list<Item extends z.ZodType>(item: Item): z.ZodReadonly<z.ZodArray<Item>> {
+  return z.array(item).readonly();
+}
+
+/** The document of a person's record, as the contract shows it. */
+export const personRecordSchema = z
+  .object({
+    person: z.string(),
+    validOn: date,
+    knownAt: z.string(),
+    policy: z.string(),
+    status: z.object({
+      code: z.string(),
+      confidence: z.string(),
+      source: z.string(),
+      rule: z.string(),
+      since: date,
+      flags: z.array(z.string()).readonly(),
+      because,
+      reviewOn: date.nullable(),
+    }),
+    contact: z.record(
+      z.string(),
+      z.object({ value: z.string(), source: z.string(), rule: z.string(), verified: z.boolean(), because }),
+    ),
+    attributes: z.record(
+      z.string(),
+      z.object({
+        value: z.union([z.string(), z.number()]),
+        source: z.string(),
+        confidence: z.string(),
+        since: date,
+        rule: z.string(),
+        because,
+      }),
+    ),
+    episodes: list(
+      z.object({
+        provider: z.string().nullable(),
+        course: z.string().nullable(),
+        academicYear: z.number(),
+        status: z.string(),
+        since: date,
+        until: date.nullable(),
+        sourceRecords: z.array(z.string()).readonly(),
+      }),
+    ),
+    contradictions: list(
+      z.object({
+        id: z.string(),
+        kind: z.string(),
+        sides: list(z.object({ source: z.string(), value: z.string(), because })),
+        opened: date,
+        due: date,
+        owner: z.string(),
+        pauses: z.array(z.string()).readonly(),
+        state: z.string(),
+      }),
+    ),
+    tasks: list(z.object({ id: z.string(), kind: z.string(), due: date, about: z.string() })),
+    question: z.object({ ask: z.string(), claims: z.array(z.string()).readonly(), by: date }).nullable(),
+    redirectedFrom: z.string().nullable(),
+    sourceRecords: z.array(z.string()).readonly(),
+  })
+  .readonly();

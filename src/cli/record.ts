@@ -1,0 +1,109 @@
+import type { Command } from 'commander';
+import { parsePurpose } from '#access/purpose.ts';
+import type { PersonRecord } from '#record/answer.ts';
+import { explain } from '#record/explain.ts';
+import { lookUpPeople } from '#store/holding.ts';
+import type { System } from '../main.ts';
+import { parseWho, type ReadProblem } from '../wiring/read-person.ts';
+import { printJson } from './print.ts';
+import { withSystem } from './system.ts';
+import { WrongUse } from './wrong-use.ts';
+
+type Options = { validOn?: string; knownAt?: string; explain?: boolean; purpose: string; json?: boolean };
+
+export function addRecordVerb(program: Command): void {
+  program
+    .command('record')
+    .description('one person: true on a day, as known at an instant')
+    .argument('<who>', 'a person id, feed:key of any of their source records, a TRN, or an email address')
+    .option('--valid-on <date>', 'the day, YYYY-MM-DD (default: today)')
+    .option('--known-at <instant>', 'the instant, or a day for its end (default: the last settled instant)')
+    .option('--explain', 'what decided it, what lost, and what would change it')
+    .option('--purpose <purpose>', 'why you read; recorded with the read', 'operations')
+    .option('--json', 'the document of the API')
+    .action((who: string, options: Options) => withSystem((system) => showRecord(system, who, options)));
+}
+
+async function showRecord(system: System, who: string, options: Options): Promise<void> {
+  const purpose = parsePurpose(options.purpose);
+  if (purpose === undefined) throw new WrongUse('--purpose is a short word such as operations or support-call');
+  const named = await nameOf(system, who);
+  const asked = {
+    who: named,
+    validOn: options.validOn ?? null,
+    knownAt: options.knownAt ?? null,
+    client: 'command line',
+    purpose,
+  };
+  const answered = await system.readPerson(asked);
+  if (!answered.ok) return refuse(answered.problem, who);
+  const { record, view } = answered.value;
+  const explanation = options.explain ? explain(view, record, system.policy) : undefined;
+  if (options.json) return printJson(explanation === undefined ? record : { ...record, explanation });
+  printRecord(record);
+  if (explanation === undefined) return;
+  console.log(`\nWhy\n  ${explanation.sentence}`);
+  for (const each of explanation.evidence) console.log(`  ${each.source} says ${each.says} (since ${each.since})`);
+  for (const each of explanation.losing)
+    console.log(`  would otherwise be: ${each.code} (${each.confidence}, ${each.rule})`);
+  console.log(`  waiting for: ${explanation.waitingFor}`);
+}
+
+/** A TRN or an email address names people too, here where no address can leak it. */
+async function nameOf(system: System, who: string): Promise<string> {
+  if (parseWho(who) !== undefined) return who;
+  const by = /^\d{7}$/.test(who) ? { trn: who } : who.includes('@') ? { email: who } : undefined;
+  if (by === undefined)
+    throw new WrongUse(
+      `${JSON.stringify(who)} names nobody: give a person id, feed:key (apply-application:1001), a TRN or an email address`,
+    );
+  const [first, ...others] = await lookUpPeople(system.database.pool, by);
+  if (first === undefined) return `apply-application:${who}`;
+  if (others.length > 0) throw new WrongUse(`That names ${others.length + 1} people: ${[first, ...others].join(', ')}`);
+  return first;
+}
+
+function printRecord(record: PersonRecord): void {
+  const { status } = record;
+  console.log(`${record.person}${record.redirectedFrom === null ? '' : ` (was ${record.redirectedFrom})`}`);
+  console.log(`valid on ${record.validOn}, known at ${record.knownAt}, policy ${record.policy}\n`);
+  console.log(
+    `status      ${status.code} (${status.confidence}) since ${status.since}, from ${status.source}, rule ${status.rule}`,
+  );
+  if (status.flags.length > 0) console.log(`flags       ${status.flags.join(', ')}`);
+  if (status.reviewOn !== null) console.log(`review on   ${status.reviewOn}`);
+  for (const [way, found] of Object.entries(record.contact))
+    console.log(`${way.padEnd(11)} ${found.value} (${found.source}, ${found.rule})`);
+  for (const [name, found] of Object.entries(record.attributes)) {
+    console.log(`${name.padEnd(20)} ${found.value} (${found.source}, ${found.confidence}, since ${found.since})`);
+  }
+  for (const episode of record.episodes) {
+    console.log(
+      `episode     ${episode.academicYear}: ${episode.status} since ${episode.since}, provider ${episode.provider ?? 'unknown'}, from ${episode.sourceRecords.join(', ')}`,
+    );
+  }
+  for (const each of record.contradictions)
+    console.log(
+      `contradiction ${each.kind}: ${each.sides.map((side) => `${side.source} ${side.value}`).join(' against ')}, due ${each.due} (${each.owner})`,
+    );
+  for (const task of record.tasks) console.log(`task        ${task.kind}, due ${task.due}`);
+  if (record.question !== null) console.log(`question    ask the ${record.question.ask} by ${record.question.by}`);
+  console.log(`records     ${record.sourceRecords.join(', ')}`);
+}
+
+function refuse(problem: ReadProblem, who: string): void {
+  switch (problem.kind) {
+    case 'nobody':
+      console.error(`Nobody is known as ${who} at that instant.`);
+      process.exitCode = 1;
+      return;
+    case 'bad-who':
+      throw new WrongUse(`${who} names nobody: give a person id or feed:key such as apply-application:1001`);
+    case 'bad-valid-on':
+      throw new WrongUse('--valid-on is a real date, YYYY-MM-DD');
+    case 'bad-known-at':
+      throw new WrongUse('--known-at is an instant such as 2025-09-15T12:00:00Z, or a date');
+    case 'not-settled':
+      throw new WrongUse(`--known-at is later than the last settled instant, ${problem.settled}`);
+  }
+}

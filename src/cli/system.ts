@@ -1,0 +1,17 @@
+import { type Config, readConfig } from '../config.ts';
+import { openSystem, type System } from '../main.ts';
+import { WrongUse } from './wrong-use.ts';
+
+/** The environment as our configuration. @throws WrongUse naming every variable that does not fit */
+export function configured(): Config {
+  const config = readConfig(process.env);
+  if (!config.ok) throw new WrongUse(config.problem.message);
+  return config.value;
+}
+
+/** Borrows the system for one command and gives it back. */
+export async function withSystem<Value>(work: (system: System, config: Config) => Promise<Value>): Promise<Value> {
+  const config = configured();
+  await using system = await openSystem(config, false);
+  return await work(system, config);
+}

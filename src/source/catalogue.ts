@@ -1,0 +1,64 @@
+import type { Feed } from './feed.ts';
+
+/** A way in which a feed reaches us, and the attributes that it cannot carry: about these it is silent, not denying. */
+export type ChannelEntry = { readonly name: string; readonly silentAbout: readonly string[] };
+
+/** Who keeps a feed current, how it reaches us, and what its silence means (contracts/ours.yaml). */
+export type FeedEntry = {
+  readonly owner: string;
+  readonly channels: readonly ChannelEntry[];
+  readonly silence: string;
+};
+
+export const catalogue: Readonly<Record<Feed, FeedEntry>> = {
+  'publish-provider': {
+    owner: 'the provider, in Publish',
+    channels: [{ name: 'api', silentAbout: [] }],
+    silence: 'nothing: providers stay in their year',
+  },
+  'publish-course': {
+    owner: 'the provider, in Publish',
+    channels: [{ name: 'api', silentAbout: [] }],
+    silence: 'nothing: courses stay in their year',
+  },
+  'apply-application': {
+    owner: 'the candidate for their own data, the provider for decisions',
+    channels: [{ name: 'api', silentAbout: [] }],
+    silence: 'nothing: a choice outside the two newest cycles is out of reach',
+  },
+  'register-sign-off': {
+    owner: 'providers, through the census sign-off of Register',
+    channels: [{ name: 'file', silentAbout: [] }],
+    silence: 'not signed off yet',
+  },
+  'register-trainee': {
+    owner: 'the provider, in Register',
+    channels: [
+      { name: 'api', silentAbout: ['commencement_status'] },
+      {
+        name: 'export',
+        silentAbout: [
+          'ukprn',
+          'commencement_status',
+          'previous_last_name',
+          'recommended_for_award_at',
+          'reinstate_date',
+        ],
+      },
+      { name: 'events', silentAbout: [] },
+    ],
+    silence: 'api and events: nothing; export: gone, when the snapshot is complete',
+  },
+  claim: {
+    owner: 'the person',
+    channels: [{ name: 'self', silentAbout: [] }],
+    silence: 'nothing was said',
+  },
+};
+
+/** The first channel of a feed that can say all of these attributes; undefined when none can. */
+export function channelFor(feed: Feed, attributes: readonly string[]): string | undefined {
+  return catalogue[feed].channels.find(
+    (channel) => !attributes.some((attribute) => channel.silentAbout.includes(attribute)),
+  )?.name;
+}

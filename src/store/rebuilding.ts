@@ -1,0 +1,29 @@
+import type { Pool } from 'pg';
+import type { PersonId } from '#identity/person-id.ts';
+import type { PageTransaction } from './page-transaction.ts';
+import { readPersonId } from './row.ts';
+
+/** Everybody who holds a source record now. */
+export async function readEverybody({ client }: PageTransaction): Promise<readonly PersonId[]> {
+  const { rows } = await client.query(
+    'select distinct person_id from link where recorded_to is null order by person_id',
+  );
+  return rows.map((row) => readPersonId(row.person_id));
+}
+
+export async function forgetProjections({ client }: PageTransaction): Promise<void> {
+  await client.query('delete from person_status');
+  await client.query('delete from person_span');
+  await client.query('delete from record_reference');
+}
+
+/** One line a person: what is projected of them, named by their smallest source key. */
+export async function readProjectedLines(pool: Pool): Promise<readonly string[]> {
+  const { rows } = await pool.query(
+    `select concat_ws(' ', who, code, confidence, source, rule, since, review_on,
+       (select string_agg(concat_ws('/', valid_from, person_span.code, person_span.confidence, person_span.source, person_span.rule), ' ' order by valid_from)
+        from person_span where person_span.person_id = person_status.person_id)) as line
+     from person_status order by who`,
+  );
+  return rows.map((row) => row.line);
+}

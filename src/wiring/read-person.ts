@@ -1,0 +1,89 @@
+import type { Pool } from 'pg';
+import { v7 as newId } from 'uuid';
+import type { Purpose } from '#access/purpose.ts';
+import { isPersonId } from '#identity/person-id.ts';
+import { endOfLondonDay, formatInstant, type Instant, londonDate, parseInstant } from '#kernel/instant.ts';
+import { isPlainDate, type PlainDate } from '#kernel/plain-date.ts';
+import { fail, ok, type Result } from '#kernel/result.ts';
+import type { Policy } from '#policy/policy.ts';
+import type { PersonRecord } from '#record/answer.ts';
+import type { Evidence } from '#record/evidence/evidence.ts';
+import { type PersonView, viewPerson } from '#record/person-view.ts';
+import { answer } from '#record/resolve.ts';
+import { parseRef } from '#source/record-ref.ts';
+import { findPerson, readEvidence, readSettled, type Who } from '#store/person-reading.ts';
+import type { LogRead } from './access-log.ts';
+
+/** A question about one person, as texts from outside; null asks for the default. */
+export type Asked = {
+  readonly who: string;
+  readonly validOn: string | null;
+  readonly knownAt: string | null;
+  readonly client: string;
+  readonly purpose: Purpose;
+};
+
+export type ReadProblem =
+  | { readonly kind: 'bad-who' }
+  | { readonly kind: 'bad-valid-on' }
+  | { readonly kind: 'bad-known-at' }
+  | { readonly kind: 'not-settled'; readonly settled: string }
+  | { readonly kind: 'nobody' };
+
+export type ReadAnswer = {
+  readonly record: PersonRecord;
+  readonly view: PersonView;
+  readonly evidence: Evidence;
+  readonly settled: Instant;
+  readonly today: PlainDate;
+};
+
+export type ReadPerson = (asked: Asked) => Promise<Result<ReadAnswer, ReadProblem>>;
+
+/** The one way to read a record: every face asks here, and every read of a named person is logged with its purpose. */
+export function personReader(pool: Pool, policy: Policy, log: LogRead): ReadPerson {
+  return async (asked) => {
+    const who = parseWho(asked.who);
+    if (who === undefined) return fail({ kind: 'bad-who' });
+    const settled = await readSettled(pool);
+    const knownAt = asked.knownAt === null ? settled : parseKnownAt(asked.knownAt);
+    if (knownAt === undefined) return fail({ kind: 'bad-known-at' });
+    if (knownAt > settled) return fail({ kind: 'not-settled', settled: formatInstant(settled) });
+    const today = londonDate(settled);
+    const validOn = asked.validOn ?? today;
+    if (!isPlainDate(validOn)) return fail({ kind: 'bad-valid-on' });
+    const found = await findPerson(pool, who, knownAt);
+    if (found === null) return fail({ kind: 'nobody' });
+    const [evidence] = await Promise.all([
+      readEvidence(pool, found.person, knownAt),
+      log({
+        id: newId(),
+        client: asked.client,
+        purpose: asked.purpose,
+        person: found.person,
+        askedFor: 'record',
+        validOn,
+        knownAt,
+      }),
+    ]);
+    const view = viewPerson(evidence, knownAt, policy);
+    const record = answer(
+      view,
+      { person: found.person, redirectedFrom: found.redirectedFrom, validOn, knownAt },
+      policy,
+    );
+    return ok({ record, view, evidence, settled, today });
+  };
+}
+
+/** A person id, or `feed:key` of any of their source records. */
+export function parseWho(text: string): Who | undefined {
+  if (isPersonId(text)) return { kind: 'person', id: text };
+  const ref = parseRef(text);
+  return ref === undefined ? undefined : { kind: 'record', ref };
+}
+
+/** An instant, or a day, which means its end in London. */
+function parseKnownAt(text: string): Instant | undefined {
+  return isPlainDate(text) ? endOfLondonDay(text) : parseInstant(text);
+}

@@ -1,0 +1,39 @@
+import type { Pool } from 'pg';
+import { readerOf } from '#connector/reader.ts';
+import { receivePage } from '#job/receive-page.ts';
+import type { Policy } from '#policy/policy.ts';
+import { pageStore } from '#store/page-store.ts';
+import { inPageTransaction } from '#store/page-transaction.ts';
+import { listQuarantine, markReplayed, readQuarantinedBody } from '#store/quarantine.ts';
+
+/** Reads set-aside rows again, each in its own transaction and with its own run's time; what still does not fit stays. */
+export async function replay(
+  pool: Pool,
+  policy: Policy,
+  ids: readonly string[],
+): Promise<{ readonly landed: number; readonly still: number }> {
+  let landed = 0;
+  let still = 0;
+  for (const row of await listQuarantine(pool, ids)) {
+    const body = await readQuarantinedBody(pool, row.id);
+    const reader = readerOf(row.feed, row.channel);
+    if (body === null || !reader(body).read().ok) {
+      still += 1;
+      continue;
+    }
+    await inPageTransaction(pool, async (transaction) => {
+      const page = {
+        feed: row.feed,
+        channel: row.channel,
+        runId: null,
+        runStartedAt: row.runStartedAt,
+        rows: [reader(body)],
+        reader,
+      };
+      await receivePage(pageStore(transaction), page, policy);
+      await markReplayed(transaction, row.id);
+    });
+    landed += 1;
+  }
+  return { landed, still };
+}

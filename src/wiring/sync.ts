@@ -1,0 +1,71 @@
+import type { Pool } from 'pg';
+import type { HttpPorts } from '#connector/http.ts';
+import { fileRun } from '#job/file-run.ts';
+import { reviewDue } from '#job/review.ts';
+import { type RunReport, type SyncPorts, syncRun } from '#job/sync-run.ts';
+import { dueRuns } from '#job/timetable.ts';
+import type { Policy } from '#policy/policy.ts';
+import type { Feed } from '#source/feed.ts';
+import { inPage } from '#store/page-store.ts';
+import { readClock } from '#store/person-reading.ts';
+import { openRun, readLastRuns } from '#store/run.ts';
+import { droppedFiles, putAside } from './drop-folder.ts';
+import { type FeedConfig, pagedSources } from './paged-sources.ts';
+
+export type SyncSettings = {
+  readonly pool: Pool;
+  readonly policy: Policy;
+  readonly feeds: FeedConfig;
+  readonly http: HttpPorts;
+};
+
+/** Everything that a run needs of the store. */
+export function syncPorts(pool: Pool, policy: Policy): SyncPorts {
+  return { inPage: inPage(pool), policy, openRun: (scope, id, full) => openRun(pool, scope, id, full) };
+}
+
+/** Reads whatever the timetable says is due now, the files that came in, and answers that the calendar changed. */
+export async function syncDue(
+  settings: SyncSettings,
+  note: (report: RunReport) => void = () => undefined,
+): Promise<void> {
+  const { pool, policy } = settings;
+  const now = await readClock(pool);
+  const due = dueRuns(pagedSources(settings.feeds, policy, now, settings.http), await readLastRuns(pool), now);
+  const ports = syncPorts(pool, policy);
+  for (const { source, full } of due) note(await syncRun(source, full, ports));
+  await syncFiles(settings, null, note);
+  await reviewDue(ports.inPage, policy);
+}
+
+/** Reads the named feeds now, due or not; all of them when none is named. */
+export async function syncFeeds(
+  settings: SyncSettings,
+  feeds: readonly Feed[],
+  full: boolean,
+  note: (report: RunReport) => void,
+): Promise<void> {
+  const { pool, policy } = settings;
+  const now = await readClock(pool);
+  const wanted = (feed: Feed): boolean => feeds.length === 0 || feeds.includes(feed);
+  const ports = syncPorts(pool, policy);
+  for (const source of pagedSources(settings.feeds, policy, now, settings.http)) {
+    if (wanted(source.feed)) note(await syncRun(source, full, ports));
+  }
+  await syncFiles(settings, feeds, note);
+  await reviewDue(ports.inPage, policy);
+}
+
+async function syncFiles(
+  settings: SyncSettings,
+  feeds: readonly Feed[] | null,
+  note: (report: RunReport) => void,
+): Promise<void> {
+  if (settings.feeds.dropDirectory === null) return;
+  const ports = syncPorts(settings.pool, settings.policy);
+  for (const { source, path } of await droppedFiles(settings.feeds.dropDirectory)) {
+    if (feeds !== null && feeds.length > 0 && !feeds.includes(source.feed)) continue;
+    note(await fileRun(source, ports));
+    await putAside(path);
+  }
+}

@@ -1,0 +1,125 @@
+import type { Pool } from 'pg';
+import { parsePurpose } from '#access/purpose.ts';
+import { isRestricted } from '#access/restricted.ts';
+import { academicYearOf } from '#kernel/academic-year.ts';
+import { formatInstant, londonDate, parseInstant, secondsBetween } from '#kernel/instant.ts';
+import { addDays, type PlainDate, plainDate, weekday } from '#kernel/plain-date.ts';
+import type { Policy } from '#policy/policy.ts';
+import { statusSpans } from '#record/span.ts';
+import { familyOf } from '#source/feed.ts';
+import { readFeedStates } from '#store/feed-state.ts';
+import { listPeople, readHoldings, readSpanRange, readStatusByWeek } from '#store/holding.ts';
+import { readClock } from '#store/person-reading.ts';
+import { type FoundPerson, type PersonPage, peoplePerPage, type TimelineLane, type WebPorts } from '#web/port.ts';
+import type { ReadAnswer, ReadPerson, ReadProblem } from './read-person.ts';
+
+/** What the pages ask, answered from the store and by the one way to read a record. */
+export function webPorts(pool: Pool, policy: Policy, readPerson: ReadPerson, sandbox: WebPorts['sandbox']): WebPorts {
+  return {
+    holdings: () => readHoldings(pool),
+    statusByWeek: (year) => statusByWeek(pool, year),
+    feeds: () => feeds(pool),
+    people: ({ status, page }) => listPeople(pool, status, (page - 1) * peoplePerPage, peoplePerPage),
+    person: async (who, validOn, knownAt) => {
+      const purpose = parsePurpose('operations');
+      if (purpose === undefined) throw new Error('operations is not a purpose');
+      const answered = await readPerson({ who, validOn, knownAt, client: 'staff console', purpose });
+      return answered.ok ? { kind: 'found', page: toPage(answered.value, policy) } : refusal(answered.problem);
+    },
+    sandbox,
+  };
+}
+
+async function statusByWeek(pool: Pool, asked: number | null): ReturnType<WebPorts['statusByWeek']> {
+  const today = londonDate(await readClock(pool));
+  const year = asked ?? academicYearOf(today);
+  const range = await readSpanRange(pool);
+  const first = range === null ? academicYearOf(today) : academicYearOf(plainDate(range.first));
+  const academicYears = Array.from({ length: academicYearOf(today) - first + 1 }, (_, index) => first + index);
+  const monday = mondayFrom(plainDate(`${year}-08-01`));
+  const end = plainDate(`${year + 1}-07-31`);
+  const rows = await readStatusByWeek(pool, monday, end < today ? end : today);
+  const weeks = Map.groupBy(rows, (row) => row.weekStarting);
+  return {
+    year,
+    academicYears,
+    weeks: [...weeks].map(([weekStarting, counts]) => ({
+      weekStarting,
+      counts: Object.fromEntries(counts.filter(({ people }) => people > 0).map(({ code, people }) => [code, people])),
+    })),
+  };
+}
+
+function mondayFrom(date: PlainDate): PlainDate {
+  return addDays(date, (8 - weekday(date)) % 7);
+}
+
+/** A feed is late when its last complete run is more than two of its days old. */
+async function feeds(pool: Pool): ReturnType<WebPorts['feeds']> {
+  const now = await readClock(pool);
+  return (await readFeedStates(pool)).map((state) => {
+    const last = state.lastCompleteRun === null ? undefined : parseInstant(state.lastCompleteRun);
+    const days = state.channel === 'export' ? 35 : state.channel === 'file' || state.channel === 'self' ? 366 : 2;
+    return {
+      ...state,
+      freshness: last === undefined ? 'never' : secondsBetween(last, now) > days * 86_400 ? 'late' : 'fresh',
+    };
+  });
+}
+
+function toPage({ record, view, evidence, settled, today }: ReadAnswer, policy: Policy): PersonPage {
+  const spans = statusSpans(view, policy);
+  return {
+    answer: record,
+    lanes: lanesOf(evidence.own, view.knownAt),
+    spans: spans.map(({ from, headline: { finding } }, index) => ({
+      from,
+      until: spans[index + 1]?.from ?? null,
+      code: finding.code,
+      confidence: finding.confidence,
+      source: finding.source,
+      rule: finding.rule,
+    })),
+    settled: formatInstant(settled),
+    today,
+  };
+}
+
+/** What each source record said, as known at the page's instant; reasons that only some may read are left out. */
+function lanesOf(own: ReadAnswer['evidence']['own'], knownAt: string): readonly TimelineLane[] {
+  const records = Map.groupBy(
+    own.filter((each) => each.recordedFrom <= knownAt && !isRestricted(each.attribute)),
+    (each) => `${each.feed}:${each.key}`,
+  );
+  return [...records].map(([record, said]) => ({
+    source: familyOf(said[0]?.feed ?? 'claim'),
+    record,
+    items: said
+      .toSorted((a, b) => (a.assertedAt < b.assertedAt ? -1 : 1))
+      .map((each) => ({
+        attribute: each.attribute,
+        value: typeof each.value === 'string' ? each.value : JSON.stringify(each.value),
+        saidAt: formatInstant(each.assertedAt),
+        knownFrom: formatInstant(each.recordedFrom),
+        knownTo: each.recordedTo === null || each.recordedTo > knownAt ? null : formatInstant(each.recordedTo),
+        observation: each.id,
+      })),
+  }));
+}
+
+function refusal(problem: ReadProblem): FoundPerson {
+  switch (problem.kind) {
+    case 'bad-who':
+    case 'nobody':
+      return { kind: 'not-found' };
+    case 'bad-valid-on':
+      return { kind: 'refused', message: 'The day must be a real date' };
+    case 'bad-known-at':
+      return { kind: 'refused', message: 'The day on which it was known must be a real date' };
+    case 'not-settled':
+      return {
+        kind: 'refused',
+        message: `What will be known later cannot be asked yet: the last settled instant is ${problem.settled}`,
+      };
+  }
+}
