@@ -1,9 +1,9 @@
 import { v7 as newId } from 'uuid';
 import type { RowReader } from '#observation/reading.ts';
 import type { Run, RunScope } from '#observation/run.ts';
-import { formatRef, type RecordRef } from '#source/record-ref.ts';
+import { noteAbsences } from './absence.ts';
 import type { PageStore } from './page-store.ts';
-import { receivePage, settle } from './receive-page.ts';
+import { receivePage } from './receive-page.ts';
 import type { RunReport, SyncPorts } from './sync-run.ts';
 
 /** A file of rows, read in slices; a snapshot lists everything there is, so that what it lacks is gone. */
@@ -60,7 +60,7 @@ async function finish(
   ports: SyncPorts,
 ): Promise<string | null> {
   await store.notePage(run, { next: run.nextPage, rows: 0, landed: 0, quarantined: 0 });
-  const problem = source.isSnapshot ? await noteAbsences(store, source, run, keys, ports) : null;
+  const problem = source.isSnapshot ? await judgeAbsences(store, run, keys, ports) : null;
   await store.endRun(
     run,
     problem === null
@@ -71,9 +71,8 @@ async function finish(
 }
 
 /** @returns why this snapshot proves no absence, or null when it did */
-async function noteAbsences(
+async function judgeAbsences(
   store: PageStore,
-  source: FileSource,
   run: Run,
   keys: readonly (string | null)[],
   ports: SyncPorts,
@@ -82,17 +81,6 @@ async function noteAbsences(
   if (known.length === 0) return 'an empty snapshot proves no absence';
   if (known.length < keys.length)
     return `${keys.length - known.length} rows could not be read: the snapshot proves no absence`;
-  const { missing, back } = await store.readSnapshotGaps(run, run.startedAt, known);
-  const changes = [
-    ...missing.map((key) => ({ id: newId(), key, state: 'gone' as const })),
-    ...back.map((key) => ({ id: newId(), key, state: 'present' as const })),
-  ];
-  if (changes.length === 0) return null;
-  await store.addPresence(source, changes, run);
-  await settle(store, unique(changes.map(({ key }) => ({ feed: source.feed, key }))), ports.policy);
+  await noteAbsences(store, run, { keys: known, asOf: null, ukprn: null }, ports.policy);
   return null;
-}
-
-function unique(refs: readonly RecordRef[]): readonly RecordRef[] {
-  return [...new Map(refs.map((ref) => [formatRef(ref), ref])).values()];
 }

@@ -8,7 +8,7 @@ import type { PlainDate } from '#kernel/plain-date.ts';
 import type { Channel, Head, NewObservation, NewVersion, SetAside } from '#observation/ledger.ts';
 import type { Observation } from '#observation/observation.ts';
 import type { StandingObservation } from '#observation/observe.ts';
-import type { Run, RunEnd, RunScope } from '#observation/run.ts';
+import type { Run, RunEnd } from '#observation/run.ts';
 import type { Projection } from '#record/projection.ts';
 import type { Feed } from '#source/feed.ts';
 import type { RecordRef } from '#source/record-ref.ts';
@@ -54,11 +54,9 @@ export type PageStore = {
   ): Promise<void>;
   endRun(run: Run, end: RunEnd): Promise<void>;
   readSnapshotGaps(
-    run: RunScope,
-    startedAt: Instant,
-    keys: readonly string[],
+    run: Run,
+    snapshot: { readonly keys: readonly string[]; readonly asOf: Instant | null; readonly ukprn: string | null },
   ): Promise<{ readonly missing: readonly string[]; readonly back: readonly string[] }>;
-  readNewestAssertion(channel: Channel): Promise<Instant | null>;
   addPresence(
     channel: Channel,
     changes: readonly { id: string; key: string; state: 'gone' | 'present' }[],

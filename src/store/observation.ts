@@ -141,8 +141,8 @@ export async function addPresence(
   });
   await client.query({
     name: 'mark-presence',
-    text: `update source_record set gone = each.state = 'gone' from unnest($3::text[], $4::text[]) as each (record_key, state)
-           where source_record.feed = $1 and source_record.channel = $2 and source_record.record_key = each.record_key`,
-    values: [feed, channel, keys, states],
+    text: `update source_record set gone = each.state = 'gone' from unnest($2::text[], $3::text[]) as each (record_key, state)
+           where source_record.feed = $1 and source_record.record_key = each.record_key`,
+    values: [feed, keys, states],
   });
 }

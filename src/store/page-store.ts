@@ -47,7 +47,6 @@ export function pageStore(transaction: PageTransaction) {
     notePage: bind(run.notePage),
     endRun: bind(run.endRun),
     readSnapshotGaps: bind(run.readSnapshotGaps),
-    readNewestAssertion: bind(run.readNewestAssertion),
   };
 }
 

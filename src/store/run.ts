@@ -104,18 +104,32 @@ export async function readLastRuns(pool: Pool): Promise<readonly LastRun[]> {
   }));
 }
 
-/** Keys that a complete snapshot should have shown, with whether they count as gone: seen before the run, or marked gone. */
+/**
+ * What a complete snapshot shows to be missing, and what it shows again. A record that is newer than the snapshot (by
+ * `asOf`, else by the newest content that the snapshot itself holds) is not judged by it.
+ */
 export async function readSnapshotGaps(
   { client }: PageTransaction,
-  run: Pick<RunScope, 'feed' | 'channel'>,
-  startedAt: Instant,
-  keys: readonly string[],
+  run: Run,
+  snapshot: { readonly keys: readonly string[]; readonly asOf: Instant | null; readonly ukprn: string | null },
 ): Promise<{ readonly missing: readonly string[]; readonly back: readonly string[] }> {
   const { rows } = await client.query({
     name: 'read-snapshot-gaps',
-    text: `select record_key, each.key is not null as present from source_record left join unnest($4::text[]) as each (key) on each.key = record_key
-           where feed = $1 and channel = $2 and ((each.key is null and not gone and last_seen_at < $3) or (each.key is not null and gone))`,
-    values: [run.feed, run.channel, startedAt, keys],
+    text: `with shown as (
+             select unnest($4::text[]) as record_key
+           ), taken as (
+             select coalesce($5::timestamptz, max(current_asserted_at)) as at from source_record join shown using (record_key)
+             where feed = $1 and channel = $2
+           )
+           select record_key, bool_or(shown.record_key is not null) as present
+           from source_record left join shown using (record_key) cross join taken
+           where feed = $1 and ($6::text is null or exists (
+               select from observation where observation.feed = $1 and observation.record_key = source_record.record_key
+                 and attribute = 'ukprn' and recorded_to is null and value = to_jsonb($6::text)))
+           group by record_key
+           having (bool_and(shown.record_key is null) and not bool_or(gone) and max(last_seen_at) < $3 and max(current_asserted_at) <= min(taken.at))
+             or (bool_or(shown.record_key is not null) and bool_or(gone))`,
+    values: [run.feed, run.channel, run.startedAt, snapshot.keys, snapshot.asOf, snapshot.ukprn],
   });
   return {
     missing: rows.filter((row) => !row.present).map((row) => row.record_key),
@@ -123,15 +137,13 @@ export async function readSnapshotGaps(
   };
 }
 
-/** The source's newest time among all that a channel holds; a snapshot that ends before it is an old one. */
-export async function readNewestAssertion(
-  { client }: PageTransaction,
-  { feed, channel }: Pick<RunScope, 'feed' | 'channel'>,
-): Promise<Instant | null> {
-  const { rows } = await client.query({
-    name: 'read-newest-assertion',
-    text: 'select max(current_asserted_at) as newest from source_record where feed = $1 and channel = $2',
-    values: [feed, channel],
-  });
-  return readInstantOrNull(rows[0]?.newest ?? null);
+/** Nights on which feeds completed a run that found nothing new, as stories tell them. */
+export async function saveNights(
+  pool: Pool,
+  nights: readonly { readonly feed: Feed; readonly scope: string; readonly at: Instant }[],
+): Promise<void> {
+  await pool.query(
+    'insert into coverage (feed, scope, complete_at) select * from unnest($1::text[], $2::text[], $3::timestamptz[]) on conflict do nothing',
+    [nights.map((each) => each.feed), nights.map((each) => each.scope), nights.map((each) => each.at)],
+  );
 }

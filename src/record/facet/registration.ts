@@ -45,7 +45,7 @@ export function readRegistration(record: KnownRecord, book: ReferenceBook): Regi
   const state = states.at(-1) ?? null;
   const ittStart = dateSaid(record, 'itt_start_date');
   const traineeStart = dateSaid(record, 'trainee_start_date');
-  const submittedAt = instantSaid(record, 'submitted_for_trn_at');
+  const submittedAt = firstSubmitted(record, states);
   const named = latestText(record, 'provider_name');
   const byName = named === undefined ? undefined : book.providerNamed(named.value);
   const ukprn = latestText(record, 'ukprn')?.value ?? byName?.ukprn?.value;
@@ -138,6 +138,13 @@ function isOnlyAddedInError(record: KnownRecord): boolean {
 function readCommencement(record: KnownRecord): Said<CommencementStatus> | undefined {
   const said = latestText(record, 'commencement_status');
   return said !== undefined && isCommencementStatus(said.value) ? { ...said, value: said.value } : undefined;
+}
+
+/** When the record became more than a draft: Register's own time for it, else its first word that it was none. */
+function firstSubmitted(record: KnownRecord, states: readonly Said<RegisterState>[]): Instant | undefined {
+  const said = timeline(record, 'submitted_for_trn_at').findLast((each) => each.value !== null);
+  const own = typeof said?.value === 'string' ? parseInstant(said.value) : undefined;
+  return own ?? states.find((state) => state.value !== 'draft')?.assertedAt;
 }
 
 /** A record without any start date counts for the year in which Register first had it. */

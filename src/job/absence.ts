@@ -1,0 +1,32 @@
+import { v7 as newId } from 'uuid';
+import type { Instant } from '#kernel/instant.ts';
+import type { Run } from '#observation/run.ts';
+import type { Policy } from '#policy/policy.ts';
+import type { PageStore } from './page-store.ts';
+import { settle } from './receive-page.ts';
+
+/** A complete list of what there was at a moment, of everybody or of one provider. */
+export type Snapshot = {
+  readonly keys: readonly string[];
+  readonly asOf: Instant | null;
+  readonly ukprn: string | null;
+};
+
+/**
+ * What a complete snapshot lacks is gone, and what it shows again is back (R7). Records that changed after the snapshot
+ * was taken are not judged by it.
+ */
+export async function noteAbsences(store: PageStore, run: Run, snapshot: Snapshot, policy: Policy): Promise<void> {
+  const { missing, back } = await store.readSnapshotGaps(run, snapshot);
+  const changes = [
+    ...missing.map((key) => ({ id: newId(), key, state: 'gone' as const })),
+    ...back.map((key) => ({ id: newId(), key, state: 'present' as const })),
+  ];
+  if (changes.length === 0) return;
+  await store.addPresence(run, changes, run);
+  await settle(
+    store,
+    changes.map(({ key }) => ({ feed: run.feed, key })),
+    policy,
+  );
+}

@@ -1,0 +1,99 @@
+import { parsePurpose } from '#access/purpose.ts';
+import { formatInstant, londonDate } from '#kernel/instant.ts';
+import { canonicalJson, type Json } from '#kernel/json.ts';
+import type { PersonRecord } from '#record/answer.ts';
+import type { ReadPerson } from '../read-person.ts';
+import type { Expectation } from './story.ts';
+
+/** Holds one expectation against the record. @returns what differs, in the story's words */
+export async function check(expected: Expectation, readPerson: ReadPerson): Promise<readonly string[]> {
+  const on = expected.on ?? londonDate(expected.at);
+  const record = await read(expected.who, on, expected.at, readPerson);
+  const place = `${expected.who} at ${formatInstant(expected.at)}${expected.on === undefined ? '' : ` on ${expected.on}`}`;
+  if (expected.absent === true)
+    return record === null ? [] : [`${place}: expected nobody, found ${record.status.code}`];
+  if (record === null) return [`${place}: nobody is known by this name`];
+  const differs = (what: string, wanted: unknown, found: unknown): readonly string[] =>
+    same(wanted, found) ? [] : [`${place}: ${what} is ${show(found)}, expected ${show(wanted)}`];
+  const plain: readonly [string, unknown, unknown][] = [
+    ['status', expected.status, record.status.code],
+    ['confidence', expected.confidence, record.status.confidence],
+    ['source', expected.source, record.status.source],
+    ['since', expected.since, record.status.since],
+    ['rule', expected.rule, record.status.rule],
+    ['flags', expected.flags?.toSorted(), record.status.flags.toSorted()],
+    ['email', expected.email, record.contact.email?.value ?? null],
+    ['phone', expected.phone, record.contact.phone?.value ?? null],
+    ['episodes', expected.episodes, record.episodes.length],
+    ['contradictions', expected.contradictions?.toSorted(), record.contradictions.map((each) => each.kind).toSorted()],
+    ['tasks', expected.tasks?.toSorted(), tasksOf(record, expected.tasks ?? [])],
+  ];
+  const found = plain.flatMap(([what, wanted, value]) => (wanted === undefined ? [] : differs(what, wanted, value)));
+  const attributes = Object.entries(expected.attribute ?? {}).flatMap(([name, wanted]) => {
+    const value = record.attributes[name];
+    return [
+      ...('value' in wanted ? differs(`${name}`, wanted.value, value?.value ?? null) : []),
+      ...(wanted.source === undefined ? [] : differs(`the source of ${name}`, wanted.source, value?.source ?? null)),
+      ...(wanted.confidence === undefined
+        ? []
+        : differs(`the confidence of ${name}`, wanted.confidence, value?.confidence ?? null)),
+    ];
+  });
+  return [...found, ...attributes, ...(await checkIdentity(expected, record, place, readPerson))];
+}
+
+async function checkIdentity(
+  expected: Expectation,
+  record: PersonRecord,
+  place: string,
+  readPerson: ReadPerson,
+): Promise<readonly string[]> {
+  const problems: string[] = [];
+  const personOf = async (who: string): Promise<string | undefined> =>
+    (await read(who, londonDate(expected.at), expected.at, readPerson))?.person;
+  for (const other of expected.same_as ?? []) {
+    if ((await personOf(other)) !== record.person)
+      problems.push(`${place}: expected to be the same person as ${other}`);
+  }
+  for (const other of expected.not_same_as ?? []) {
+    if ((await personOf(other)) === record.person)
+      problems.push(`${place}: expected not to be the same person as ${other}`);
+  }
+  if (expected.redirects_to !== undefined && (await personOf(expected.redirects_to)) !== record.person)
+    problems.push(`${place}: expected to lead to ${expected.redirects_to}`);
+  return problems;
+}
+
+async function read(
+  who: string,
+  validOn: string,
+  knownAt: string,
+  readPerson: ReadPerson,
+): Promise<PersonRecord | null> {
+  const purpose = parsePurpose('scenario');
+  if (purpose === undefined) throw new Error('scenario is not a purpose');
+  const answered = await readPerson({ who, validOn, knownAt, client: 'scenario', purpose });
+  if (answered.ok) return answered.value.record;
+  if (answered.problem.kind === 'nobody') return null;
+  throw new Error(`${who} cannot be read: ${answered.problem.kind}`);
+}
+
+/** As sets; a possible match counts only where a story names it. */
+function tasksOf(record: PersonRecord, wanted: readonly string[]): readonly string[] {
+  return record.tasks
+    .map((task) => task.kind)
+    .filter((kind) => kind !== 'review_match' || wanted.includes(kind))
+    .toSorted();
+}
+
+function same(wanted: unknown, found: unknown): boolean {
+  return canonicalJson(toJson(wanted)) === canonicalJson(toJson(found));
+}
+
+function toJson(value: unknown): Json {
+  return JSON.parse(JSON.stringify(value ?? null));
+}
+
+function show(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value ?? null);
+}

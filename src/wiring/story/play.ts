@@ -1,0 +1,116 @@
+import type { Pool } from 'pg';
+import { v7 as newId } from 'uuid';
+import { readerOf } from '#connector/reader.ts';
+import { noteAbsences } from '#job/absence.ts';
+import { syncRun } from '#job/sync-run.ts';
+import { type Instant, instant } from '#kernel/instant.ts';
+import { addDays, plainDate } from '#kernel/plain-date.ts';
+import { currentCycle } from '#policy/calendar.ts';
+import type { Policy } from '#policy/policy.ts';
+import { type Feed, feeds } from '#source/feed.ts';
+import { inPage } from '#store/page-store.ts';
+import { openRun, saveNights } from '#store/run.ts';
+import { setSimulatedClock } from '#store/simulated-clock.ts';
+import { syncPorts } from '../sync.ts';
+import { sourceRow } from './row.ts';
+import type { CompleteLine, Line, RunLine, SaidRow, Story } from './story.ts';
+
+/** Plays what was said, in the order in which we learned it, through the real pipeline on the simulated clock. */
+export async function play(pool: Pool, policy: Policy, story: Story): Promise<void> {
+  const lines = story.said.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+  const end = [...story.said, ...story.expect].reduce(
+    (last, each) => (each.at > last ? each.at : last),
+    lines[0]?.at ?? instant('2025-01-01T00:00:00Z'),
+  );
+  await passNights(pool, policy, lines, end);
+  for (const line of lines) {
+    await setSimulatedClock(pool, line.at);
+    await playLine(pool, policy, line);
+  }
+  // One moment later, so that everything said up to the last instant asked about is settled.
+  await setSimulatedClock(pool, instant(new Date(Date.parse(end) + 1000).toISOString()));
+}
+
+async function playLine(pool: Pool, policy: Policy, line: Line): Promise<void> {
+  switch (line.kind) {
+    case 'row':
+      return playRow(pool, policy, line);
+    case 'complete':
+      return playComplete(pool, policy, line);
+    case 'run':
+      return playRun(pool, line);
+    case 'stopped':
+      return;
+  }
+}
+
+/** A row is what a run of its feed found. @throws when the connector would not accept it */
+async function playRow(pool: Pool, policy: Policy, line: SaidRow): Promise<void> {
+  const { channel, body } = sourceRow(line, policy);
+  const reader = readerOf(line.feed, channel);
+  const reading = reader(body);
+  const read = reading.read();
+  if (!read.ok) {
+    const { field, found, expected } = read.problem;
+    throw new Error(
+      `${line.feed}:${line.key} would be quarantined: ${field ?? 'the row'} is ${found}, expected ${expected}`,
+    );
+  }
+  const source = {
+    feed: line.feed,
+    channel,
+    scope: 'story',
+    reader,
+    covers: scopesCovered(line.feed, line.at, policy),
+    overlapMinutes: 0,
+    fetch: async () => ({ rows: [reading], isLast: true }),
+  };
+  await syncRun(source, false, syncPorts(pool, policy));
+}
+
+/** A complete snapshot: what it lacks is gone. */
+async function playComplete(pool: Pool, policy: Policy, line: CompleteLine): Promise<void> {
+  const run = await openRun(pool, { feed: line.complete, channel: 'api', scope: 'story snapshot' }, newId(), true);
+  await inPage(pool)(async (store) => {
+    await store.notePage(run, { next: 1, rows: line.keys.length, landed: 0, quarantined: 0 });
+    await noteAbsences(store, run, { keys: line.keys, asOf: line.at, ukprn: line.scope?.ukprn ?? null }, policy);
+    await store.endRun(run, {
+      outcome: 'complete',
+      reached: line.at,
+      covers: scopesCovered(line.complete, line.at, policy),
+      full: true,
+    });
+  });
+}
+
+async function playRun(pool: Pool, line: RunLine): Promise<void> {
+  const run = await openRun(pool, { feed: line.run, channel: 'api', scope: 'story run' }, newId(), true);
+  await inPage(pool)(async (store) => {
+    await store.notePage(run, { next: 1, rows: 0, landed: 0, quarantined: 0 });
+    await store.endRun(run, { outcome: line.outcome, problem: 'as the story says' });
+  });
+}
+
+/** Every feed completes a run each night at 03:00 UTC and finds nothing new, but for the nights when a line stopped it. */
+async function passNights(pool: Pool, policy: Policy, lines: readonly Line[], end: Instant): Promise<void> {
+  const [first] = lines;
+  if (first === undefined) return;
+  const stops = lines.filter((line) => line.kind === 'stopped');
+  const nights: { feed: Feed; scope: string; at: Instant }[] = [];
+  for (let day = plainDate(first.at.slice(0, 10)); day <= end.slice(0, 10); day = addDays(day, 1)) {
+    const at = instant(`${day}T03:00:00Z`);
+    if (at < first.at || at > end) continue;
+    for (const feed of feeds) {
+      if (stops.some((stop) => stop.stopped === feed && at >= stop.at && at < stop.until)) continue;
+      nights.push(...scopesCovered(feed, at, policy).map((scope) => ({ feed, scope, at })));
+    }
+  }
+  await saveNights(pool, nights);
+}
+
+/** What a complete run of a feed would have shown a change to: Apply reaches back one cycle, Register shows everybody. */
+function scopesCovered(feed: Feed, at: Instant, policy: Policy): readonly string[] {
+  if (feed !== 'apply-application') return ['*'];
+  const cycle = currentCycle(policy.calendar, at);
+  return [String(cycle), String(cycle - 1)];
+}

@@ -1,0 +1,136 @@
+import { formatCsv } from '#connector/csv-row.ts';
+import { formatInstant } from '#kernel/instant.ts';
+import { currentCycle } from '#policy/calendar.ts';
+import type { Policy } from '#policy/policy.ts';
+import { channelFor } from '#source/catalogue.ts';
+import type { SaidRow } from './story.ts';
+
+/** The bytes that the source would have sent for a story's row, and the channel they come by. */
+export type SourceRow = { readonly channel: string; readonly body: Uint8Array };
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** What a story leaves out gets a plain valid value that says nothing about identity: unique to the key, or null. */
+export function sourceRow(line: SaidRow, policy: Policy): SourceRow {
+  switch (line.feed) {
+    case 'apply-application':
+      return {
+        channel: 'api',
+        body: json({ id: line.key, type: 'application', attributes: application(line, policy) }),
+      };
+    case 'publish-course': {
+      const {
+        provider_code = null,
+        recruitment_cycle_year = currentCycle(policy.calendar, line.at),
+        ...attributes
+      } = line.row;
+      return {
+        channel: 'api',
+        body: json({
+          provider_code,
+          recruitment_cycle_year,
+          attributes: { uuid: line.key, code: line.key.slice(0, 4), ...attributes },
+        }),
+      };
+    }
+    case 'publish-provider': {
+      const [code = line.key, year = ''] = line.key.split('/');
+      const { recruitment_cycle_year = Number(year), ...attributes } = line.row;
+      return {
+        channel: 'api',
+        body: json({ recruitment_cycle_year, attributes: { code, name: `Provider ${code}`, ...attributes } }),
+      };
+    }
+    case 'register-sign-off': {
+      const [ukprn = '', year = ''] = line.key.split('/');
+      const { academic_year: academicYear = year, signed_off_at: signedOffAt = formatInstant(line.at) } = line.row;
+      return {
+        channel: 'file',
+        body: csv({ ukprn: line.row.ukprn ?? ukprn, academic_year: academicYear, signed_off_at: signedOffAt }),
+      };
+    }
+    case 'register-trainee':
+      return trainee(line);
+    case 'claim':
+      return { channel: 'self', body: json({ key: line.key, at: formatInstant(line.at), row: line.row }) };
+  }
+}
+
+function application(line: SaidRow, policy: Policy): Fields {
+  const { candidate, contact_details: contact, course, ...row } = line.row;
+  return {
+    support_reference: null,
+    status: 'recruited',
+    updated_at: formatInstant(line.at),
+    submitted_at: null,
+    recruited_at: null,
+    offer_pending_conditions_count: 0,
+    ...row,
+    candidate: { id: `C-${line.key}`, first_name: null, last_name: null, date_of_birth: null, ...members(candidate) },
+    contact_details: { email: `choice-${line.key}@story.test`, phone_number: null, ...members(contact) },
+    course: { recruitment_cycle_year: currentCycle(policy.calendar, line.at), course_uuid: null, ...members(course) },
+  };
+}
+
+/** A row without a channel comes by one that can say all that it says. */
+function trainee(line: SaidRow): SourceRow {
+  const said = Object.keys(line.row).filter((name) => line.row[name] !== null);
+  const channel = line.channel ?? channelFor('register-trainee', said) ?? 'events';
+  const row = { state: 'trn_received', email: null, updated_at: formatInstant(line.at), ...line.row };
+  switch (channel) {
+    case 'events':
+      return {
+        channel,
+        body: json({
+          occurred_at: row.updated_at,
+          event_type: 'update_entity',
+          entity_table_name: 'trainees',
+          entity_id: line.key,
+          data: row,
+        }),
+      };
+    case 'export':
+      return { channel, body: csv(exported(line.key, row)) };
+    default:
+      return { channel: 'api', body: json({ trainee_id: line.key, ...row }) };
+  }
+}
+
+/** The export's own names for what the other channels call otherwise. */
+const exportNames: Readonly<Record<string, string>> = {
+  application_id: 'apply_id',
+  state: 'trainee_status',
+  last_name: 'last_names',
+  email: 'email_address',
+  updated_at: 'register_record_last_changed_at',
+  created_at: 'record_created_at',
+  training_route: 'course_training_route',
+  course_subject_1: 'course_itt_subject_1',
+  study_mode: 'course_full_or_part_time',
+  itt_end_date: 'expected_end_date',
+  withdrawal_date: 'withdraw_date',
+  withdrawal_reasons: 'withdraw_reasons',
+  outcome_date: 'award_standards_met_date',
+  awarded_at: 'award_given_at',
+};
+
+function exported(key: string, row: Fields): Fields {
+  const named = Object.entries(row).map(([name, value]) => [
+    exportNames[name] ?? name,
+    Array.isArray(value) ? value.join('\n') : value,
+  ]);
+  return { register_id: key, apply_id: null, itt_start_date: null, ...Object.fromEntries(named) };
+}
+
+function members(value: unknown): Fields {
+  return typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value)) : {};
+}
+
+function json(value: unknown): Uint8Array {
+  return new TextEncoder().encode(JSON.stringify(value));
+}
+
+function csv(row: Fields): Uint8Array {
+  const values = Object.values(row).map((value) => (value === null || value === undefined ? '' : String(value)));
+  return new TextEncoder().encode(formatCsv([Object.keys(row), values]));
+}
