@@ -1,0 +1,91 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser } from './browser.ts';
+
+/** `npm run screenshot`: the pictures of the README, of a small made-up England on a fixed day. */
+const people = '200';
+const until = { day: '2026-07-13', words: '13 July 2026' };
+const pictured = [
+  { file: 'screenshot.png', path: '/', width: 1280 },
+  { file: 'screenshot-phone.png', path: '/', width: 360 },
+  { file: 'screenshot-person.png', path: '/person/apply-application:2000001', width: 1280 },
+  { file: 'screenshot-person-phone.png', path: '/person/apply-application:2000001', width: 360 },
+] as const;
+
+const docs = join(import.meta.dirname, '../../docs');
+const patienceMs = 5 * 60_000;
+
+const dataDirectory = await mkdtemp(join(tmpdir(), 'teacher-success-picture-'));
+try {
+  await using system = await startSystem(dataDirectory);
+  await using browser = await launchBrowser();
+  await reachDay(browser, system.url);
+  for (const { file, path, width } of pictured) {
+    await takePicture(browser, `${system.url}${path}`, width, join(docs, file));
+    console.log(`docs/${file}`);
+  }
+} finally {
+  // The database may still be writing its last word.
+  await rm(dataDirectory, { recursive: true, force: true, maxRetries: 10 });
+}
+
+async function startSystem(dataDirectory: string): Promise<AsyncDisposable & { readonly url: string }> {
+  const command = join(docs, '../bin/teacher-success');
+  const { DATABASE_URL: _unused, ...environment } = process.env;
+  const child = spawn(command, ['start', '--port', '0', '--people', people, '--until', until.day], {
+    env: { ...environment, TEACHER_SUCCESS_DATA: dataDirectory },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = once(child, 'exit');
+  const url = await Promise.race([
+    findAddress(child.stdout),
+    ended.then((): string => {
+      throw new Error('The system ended before it answered; what it said is above.');
+    }),
+  ]);
+  return {
+    url,
+    [Symbol.asyncDispose]: async () => {
+      child.kill('SIGINT');
+      await ended;
+    },
+  };
+}
+
+async function findAddress(output: NodeJS.ReadableStream): Promise<string> {
+  for await (const line of createInterface({ input: output })) {
+    const [address] = /http:\/\/\S+/.exec(line) ?? [];
+    if (address !== undefined) {
+      output.resume();
+      return address;
+    }
+  }
+  throw new Error('The system told no address.');
+}
+
+/** The first page fetches itself again until the replay is over, so that looking at it is enough. */
+async function reachDay(browser: Browser, url: string): Promise<void> {
+  await using visit = await open(browser, 1280);
+  await visit.page.goto(url);
+  const reached = visit.page.getByText(`It is ${until.words} there.`);
+  const failed = visit.page.getByText('The replay stopped');
+  await reached.or(failed).first().waitFor({ timeout: patienceMs });
+  if (await failed.isVisible()) throw new Error(await failed.innerText());
+}
+
+async function takePicture(browser: Browser, address: string, width: number, path: string): Promise<void> {
+  await using visit = await open(browser, width);
+  const answer = await visit.page.goto(address);
+  if (answer?.ok() !== true) throw new Error(`${address} answered ${answer?.status()}`);
+  await visit.page.screenshot({ path, fullPage: true });
+}
+
+async function open(browser: Browser, width: number): Promise<AsyncDisposable & { readonly page: Page }> {
+  const context = await browser.newContext({ viewport: { width, height: 900 }, locale: 'en-GB' });
+  return { page: await context.newPage(), [Symbol.asyncDispose]: () => context.close() };
+}
