@@ -1,4 +1,4 @@
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { registerApi } from '#api/api.ts';
 import type { Policy } from '#policy/policy.ts';
@@ -53,7 +53,7 @@ export function buildServer(
         err: redactError,
       },
     },
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: true,
   });
   const metrics = new Registry();

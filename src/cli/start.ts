@@ -88,7 +88,8 @@ async function run(config: Config, port: number, options: Options): Promise<void
       );
       await stopped;
       await app.close();
-      await Promise.race([lived, pool.end()]);
+      drive.driver.stop();
+      await lived;
       return;
     }
   }

@@ -2,8 +2,13 @@ import type { RecordRef } from '#source/record-ref.ts';
 import { byRef, type Cluster, type Member } from './cluster.ts';
 import type { PersonId } from './person-id.ts';
 
-/** One decision of the crosswalk: this record is that person's, for this reason. */
-export type LinkDecision = { readonly ref: RecordRef; readonly person: PersonId; readonly rule: string };
+/** One decision of the crosswalk: this record is that person's, for this reason; `from` is whose it was held to be before. */
+export type LinkDecision = {
+  readonly ref: RecordRef;
+  readonly person: PersonId;
+  readonly from: PersonId | null;
+  readonly rule: string;
+};
 
 export type Assignment = {
   readonly created: readonly PersonId[];
@@ -28,7 +33,8 @@ export function assignPersons(clusters: readonly Cluster[], newId: () => PersonI
     if (survivor === undefined) created.push(person);
     merged.push(...absorbed.map((from) => ({ from, into: person })));
     for (const member of cluster.members) {
-      if (member.person !== person) links.push({ ref: member.ref, person, rule: reasonOf(member, cluster) });
+      if (member.person !== person)
+        links.push({ ref: member.ref, person, from: member.person, rule: reasonOf(member, cluster) });
     }
   }
   return { created, links, merged };

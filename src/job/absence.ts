@@ -26,7 +26,7 @@ export async function noteAbsences(store: PageStore, run: Run, snapshot: Snapsho
   await store.addPresence(run, changes, run);
   await settle(
     store,
-    changes.map(({ key }) => ({ feed: run.feed, key })),
+    changes.map(({ key }) => ({ ref: { feed: run.feed, key }, named: false })),
     policy,
   );
 }

@@ -1,6 +1,6 @@
 import { v7 as newId } from 'uuid';
 import type { RowReader } from '#observation/reading.ts';
-import type { Run, RunScope } from '#observation/run.ts';
+import type { Run, RunEnd, RunScope } from '#observation/run.ts';
 import { noteAbsences } from './absence.ts';
 import type { PageStore } from './page-store.ts';
 import { receivePage } from './receive-page.ts';
@@ -19,7 +19,8 @@ const sliceSize = 500;
 
 /** Lands a file a slice at a time; after a crash it goes on behind the last whole slice. */
 export async function fileRun(source: FileSource, ports: SyncPorts): Promise<RunReport> {
-  const run = await ports.openRun(source, newId(), true);
+  const [run] = await ports.openRuns([{ scope: source, id: newId(), full: true }]);
+  if (run === undefined) throw new Error('The run was not opened');
   const report = { feed: source.feed, channel: source.channel, scope: source.scope };
   const total = { rows: 0, landed: 0, quarantined: 0 };
   const keys: (string | null)[] = [];
@@ -33,10 +34,10 @@ export async function fileRun(source: FileSource, ports: SyncPorts): Promise<Run
     await ports.inPage(async (store) => {
       const landed = await receivePage(
         store,
-        { ...report, runId: null, runStartedAt: run.startedAt, rows, reader: source.reader },
+        { ...report, runStartedAt: run.startedAt, rows, reader: source.reader },
         ports.policy,
       );
-      await store.notePage(run, { ...landed, next: number + 1 });
+      await store.saveRuns([{ ...landed, run, next: number + 1, end: null }]);
       keys.push(...landed.keys);
       total.rows += landed.rows;
       total.landed += landed.landed;
@@ -59,14 +60,12 @@ async function finish(
   keys: readonly (string | null)[],
   ports: SyncPorts,
 ): Promise<string | null> {
-  await store.notePage(run, { next: run.nextPage, rows: 0, landed: 0, quarantined: 0 });
   const problem = source.isSnapshot ? await judgeAbsences(store, run, keys, ports) : null;
-  await store.endRun(
-    run,
+  const end: RunEnd =
     problem === null
       ? { outcome: 'complete', reached: run.startedAt, covers: source.covers, full: true }
-      : { outcome: 'partial', problem },
-  );
+      : { outcome: 'partial', problem };
+  await store.saveRuns([{ run, next: run.nextPage, rows: 0, landed: 0, quarantined: 0, end }]);
   return problem;
 }
 

@@ -34,11 +34,7 @@ async function link(
   const members = await store.readMembers(uniqueRefs([...refs, ...near]));
   const assignment = assignPersons(clusterRecords(members), newPersonId);
   await store.saveAssignment(assignment, newId);
-  const moved = new Set(assignment.links.map((each) => formatRef(each.ref)));
-  const left = members.flatMap((member) =>
-    member.person !== null && moved.has(formatRef(member.ref)) ? [member.person] : [],
-  );
-  return [...left, ...assignment.links.map((each) => each.person)];
+  return assignment.links.flatMap(({ person, from }) => (from === null ? [person] : [person, from]));
 }
 
 function newPersonId(): PersonId {

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { v7 as newId } from 'uuid';
+import { identifyingAttributes } from '#identity/identifier.ts';
 import type { Instant } from '#kernel/instant.ts';
-import type { Channel, Head, NewObservation, NewVersion, SetAside } from '#observation/ledger.ts';
+import type { Channel, Head, NewObservation, SetAside } from '#observation/ledger.ts';
 import { changeByNewest, changeOf, type ObservationChange, type StatedVersion } from '#observation/observe.ts';
 import type { ReadRow, RowReader, RowReading } from '#observation/reading.ts';
 import { compareVersions } from '#observation/version.ts';
@@ -10,7 +11,6 @@ import type { PageStore } from './page-store.ts';
 
 /** Rows of one fetched page, file slice or webhook, read by their connector and not yet stored. */
 export type Page = Channel & {
-  readonly runId: string | null;
   readonly runStartedAt: Instant;
   readonly rows: readonly RowReading[];
   readonly reader: RowReader;
@@ -22,9 +22,11 @@ export type Landed = {
   readonly quarantined: number;
   /** The key of every row, new or not; null where none could be read. */
   readonly keys: readonly (string | null)[];
-  /** Records of which something was observed. */
-  readonly touched: readonly RecordRef[];
+  /** Records of which something was observed; `named` when it may change whose they are. */
+  readonly touched: readonly TouchedRecord[];
 };
+
+export type TouchedRecord = { readonly ref: RecordRef; readonly named: boolean };
 
 /** Stores what is new and observes what changed; what does not fit is set aside, and nothing is dropped. */
 export async function landPage(store: PageStore, page: Page): Promise<Landed> {
@@ -42,16 +44,15 @@ export async function landPage(store: PageStore, page: Page): Promise<Landed> {
     if (standing.has(hash)) continue;
     const outcome = read();
     if (outcome.ok) fresh.push({ row: outcome.value, hash, body });
-    else
-      refused.push({ ...outcome.problem, id: newId(), hash, body, runId: page.runId, runStartedAt: page.runStartedAt });
+    else refused.push({ ...outcome.problem, id: newId(), hash, body, runStartedAt: page.runStartedAt });
   }
   const quarantined = refused.length === 0 ? 0 : await setAside(store, page, refused);
-  const touched: RecordRef[] = [];
+  const touched: TouchedRecord[] = [];
   let landed = 0;
   for (const batch of withoutRepeats(fresh)) {
     const result = await landBatch(store, page, batch);
     landed += result.landed;
-    touched.push(...result.keys.map((key) => ({ feed: page.feed, key })));
+    touched.push(...result.touched);
   }
   const keys = [...standing.values(), ...fresh.map(({ row }) => row.key), ...refused.map(({ key }) => key)];
   return { rows: rows.length, landed, quarantined, keys, touched };
@@ -85,7 +86,7 @@ async function landBatch(
   store: PageStore,
   page: Page,
   rows: readonly Arrived[],
-): Promise<{ landed: number; keys: readonly string[] }> {
+): Promise<{ landed: number; touched: readonly TouchedRecord[] }> {
   const heads = await store.readHeads(
     page,
     rows.map(({ row }) => row.key),
@@ -94,22 +95,22 @@ async function landBatch(
     const head = heads.get(row.key);
     return head === undefined || (hash !== head.currentHash && hash !== head.lastHash);
   });
-  if (fresh.length === 0) return { landed: 0, keys: [] };
-  const stated = fresh.map(({ row, hash }) => ({
+  if (fresh.length === 0) return { landed: 0, touched: [] };
+  const stated = fresh.map(({ row, hash, body }) => ({
     key: row.key,
     version: newId(),
     hash,
+    body,
     assertedAt: row.assertedAt ?? page.runStartedAt,
     runStartedAt: page.runStartedAt,
     statements: row.statements,
   }));
-  await store.addPayloads(fresh.map(({ hash, body }) => ({ hash, body })));
-  await store.addVersions(page, stated.map(toVersion));
-  await store.saveHeads(
-    page,
-    stated.map((version) => newHead(version, heads.get(version.key))),
-    page.runStartedAt,
-  );
+  const versions = stated.map((version) => ({
+    ...version,
+    id: version.version,
+    head: newHead(version, heads.get(version.key)),
+  }));
+  await store.addVersions(page, versions, page.runStartedAt);
   await reportUnknown(store, page, fresh);
   const isNewest = (version: Stated): boolean => {
     const head = heads.get(version.key);
@@ -124,10 +125,12 @@ async function landBatch(
     )),
   ];
   await write(store, page, changes);
-  return {
-    landed: fresh.length,
-    keys: changes.filter(({ change }) => change.add.length + change.close.length > 0).map(({ key }) => key),
-  };
+  const changed = changes.filter(({ change }) => change.add.length + change.close.length > 0);
+  const touched = changed.map(({ key, change }) => ({
+    ref: { feed: page.feed, key },
+    named: !heads.has(key) || change.add.some(isNaming),
+  }));
+  return { landed: fresh.length, touched };
 }
 
 type Stated = StatedVersion & { readonly key: string };
@@ -164,6 +167,10 @@ async function changesByLate(store: PageStore, page: Page, late: readonly Stated
   });
 }
 
+function isNaming({ attribute }: { readonly attribute: string }): boolean {
+  return identifyingAttributes.some((name) => name === attribute);
+}
+
 async function write(store: PageStore, page: Page, changes: readonly Change[]): Promise<void> {
   const closing = changes.flatMap(({ key, change }) => change.close.map((id) => ({ key, id })));
   if (closing.length > 0) await store.closeObservations(page.feed, closing);
@@ -181,16 +188,6 @@ async function reportUnknown(store: PageStore, page: Page, fresh: readonly Arriv
     page.feed,
     [...counted.values()].flatMap((group) => group.slice(0, 1).map((first) => ({ ...first, times: group.length }))),
   );
-}
-
-function toVersion(version: Stated): NewVersion {
-  return {
-    id: version.version,
-    key: version.key,
-    hash: version.hash,
-    assertedAt: version.assertedAt,
-    runStartedAt: version.runStartedAt,
-  };
 }
 
 function newHead(version: Stated, head: Head | undefined): Omit<Head, 'gone'> {

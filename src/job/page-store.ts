@@ -8,7 +8,7 @@ import type { PlainDate } from '#kernel/plain-date.ts';
 import type { Channel, Head, NewObservation, NewVersion, SetAside } from '#observation/ledger.ts';
 import type { Observation } from '#observation/observation.ts';
 import type { StandingObservation } from '#observation/observe.ts';
-import type { Run, RunEnd } from '#observation/run.ts';
+import type { Run, RunStep } from '#observation/run.ts';
 import type { Projection } from '#record/projection.ts';
 import type { Feed } from '#source/feed.ts';
 import type { RecordRef } from '#source/record-ref.ts';
@@ -19,8 +19,11 @@ export type PageStore = {
   readStandingHashes(channel: Channel, hashes: readonly string[]): Promise<ReadonlyMap<string, string>>;
   readHeads(channel: Channel, keys: readonly string[]): Promise<ReadonlyMap<string, Head>>;
   addPayloads(payloads: readonly { hash: string; body: Uint8Array }[]): Promise<void>;
-  addVersions(channel: Channel, versions: readonly NewVersion[]): Promise<void>;
-  saveHeads(channel: Channel, heads: readonly Omit<Head, 'gone'>[], seenAt: Instant): Promise<void>;
+  addVersions(
+    channel: Channel,
+    versions: readonly (NewVersion & { readonly body: Uint8Array; readonly head: Omit<Head, 'gone'> })[],
+    seenAt: Instant,
+  ): Promise<void>;
   readVersions(
     channel: Channel,
     keys: readonly string[],
@@ -48,11 +51,7 @@ export type PageStore = {
   readDueForReview(today: PlainDate, most: number): Promise<readonly PersonId[]>;
   addReferences(all: readonly { readonly ref: RecordRef; readonly reference: RecordRef }[]): Promise<void>;
   saveProjections(projections: readonly Projection[]): Promise<void>;
-  notePage(
-    run: Run,
-    page: { readonly next: number; readonly rows: number; readonly landed: number; readonly quarantined: number },
-  ): Promise<void>;
-  endRun(run: Run, end: RunEnd): Promise<void>;
+  saveRuns(steps: readonly RunStep[]): Promise<void>;
   readSnapshotGaps(
     run: Run,
     snapshot: { readonly keys: readonly string[]; readonly asOf: Instant | null; readonly ukprn: string | null },

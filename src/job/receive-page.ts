@@ -4,7 +4,7 @@ import type { Policy } from '#policy/policy.ts';
 import { isPersonFeed } from '#source/feed.ts';
 import type { RecordRef } from '#source/record-ref.ts';
 import { identify } from './identify.ts';
-import { type Landed, landPage, type Page } from './land-page.ts';
+import { type Landed, landPage, type Page, type TouchedRecord } from './land-page.ts';
 import type { PageStore } from './page-store.ts';
 import { publish } from './publish.ts';
 
@@ -15,13 +15,16 @@ export async function receivePage(store: PageStore, page: Page, policy: Policy):
   return landed;
 }
 
-/** Everybody whose answer may have changed is identified and resolved again. */
-export async function settle(store: PageStore, touched: readonly RecordRef[], policy: Policy): Promise<void> {
+/** Everybody whose answer may have changed is identified, where what names them changed, and resolved again. */
+export async function settle(store: PageStore, touched: readonly TouchedRecord[], policy: Policy): Promise<void> {
   if (touched.length === 0) return;
-  const ofPeople = touched.filter((ref) => isPersonFeed(ref.feed));
-  const ofMany = touched.filter((ref) => !isPersonFeed(ref.feed));
+  const ofPeople = touched.filter(({ ref }) => isPersonFeed(ref.feed));
+  const named = ofPeople.filter((each) => each.named).map(({ ref }) => ref);
+  const others = ofPeople.filter((each) => !each.named).map(({ ref }) => ref);
+  const ofMany = touched.filter(({ ref }) => !isPersonFeed(ref.feed)).map(({ ref }) => ref);
   const people = new Set<PersonId>();
-  if (ofPeople.length > 0) for (const person of await identify(store, ofPeople)) people.add(person);
+  if (named.length > 0) for (const person of await identify(store, named)) people.add(person);
+  if (others.length > 0) for (const person of await store.readPeopleOf(others)) people.add(person);
   if (ofMany.length > 0)
     for (const person of await store.readDependants(await withNames(store, ofMany))) people.add(person);
   for (const some of inGroups([...people], 500)) await publish(store, some, policy);

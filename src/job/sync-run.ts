@@ -1,10 +1,10 @@
 import { v7 as newId } from 'uuid';
 import { addSeconds, type Instant } from '#kernel/instant.ts';
 import type { RowReader, RowReading } from '#observation/reading.ts';
-import type { Run, RunScope } from '#observation/run.ts';
+import type { Run, RunEnd, RunScope, RunStep } from '#observation/run.ts';
 import type { Policy } from '#policy/policy.ts';
 import type { InPage } from './page-store.ts';
-import { receivePage } from './receive-page.ts';
+import { inGroups, receivePage } from './receive-page.ts';
 
 /** A scope of a feed that can be asked page by page for what changed. */
 export type PagedSource = RunScope & {
@@ -12,16 +12,17 @@ export type PagedSource = RunScope & {
   /** What a complete run is evidence for: a cycle year, a provider, `*`. */
   readonly covers: readonly string[];
   readonly overlapMinutes: number;
-  fetch(
-    since: Instant | null,
-    page: number,
-  ): Promise<{ readonly rows: readonly RowReading[]; readonly isLast: boolean }>;
+  fetch(since: Instant | null, page: number): Promise<FetchedPage>;
 };
+
+type FetchedPage = { readonly rows: readonly RowReading[]; readonly isLast: boolean };
 
 export type SyncPorts = {
   readonly inPage: InPage;
   readonly policy: Policy;
-  openRun(scope: RunScope, id: string, full: boolean): Promise<Run>;
+  openRuns(
+    openings: readonly { readonly scope: RunScope; readonly id: string; readonly full: boolean }[],
+  ): Promise<readonly Run[]>;
 };
 
 export type RunReport = RunScope & {
@@ -32,61 +33,94 @@ export type RunReport = RunScope & {
   readonly problem: string | null;
 };
 
+const askedAtOnce = 4;
+
 /**
- * Reads a scope from its watermark to its end, a transaction a page. The watermark moves only when the last page is in,
- * to our own start less the overlap; a run that fails or is cut off leaves it where it was.
+ * Reads each scope from its watermark to its end. First pages are asked for a few at a time; a scope that has nothing
+ * new is noted with the other quiet ones in one transaction, everything else is landed a transaction a page.
  */
-export async function syncRun(source: PagedSource, full: boolean, ports: SyncPorts): Promise<RunReport> {
-  const run = await ports.openRun(source, newId(), full);
+export async function syncRuns<Source extends PagedSource>(
+  due: readonly { readonly source: Source; readonly full: boolean }[],
+  ports: SyncPorts,
+  note: (report: RunReport) => void,
+): Promise<void> {
+  const runs = await ports.openRuns(due.map(({ source, full }) => ({ scope: source, id: newId(), full })));
+  const opened = due.flatMap(({ source }, index) => {
+    const run = runs[index];
+    return run === undefined ? [] : [{ source, run }];
+  });
+  const quiet: RunStep[] = [];
+  for (const some of inGroups(opened, askedAtOnce)) {
+    const firstPages = await Promise.all(some.map(({ source, run }) => fetchOrProblem(source, run, run.nextPage)));
+    for (const [index, { source, run }] of some.entries()) {
+      const first = firstPages[index];
+      if (first === undefined) continue;
+      if ('rows' in first && first.isLast && first.rows.length === 0) {
+        quiet.push({ ...nothing(run, run.nextPage), end: completeEnd(run, source) });
+        note({ ...scopeOf(source), rows: 0, landed: 0, quarantined: 0, outcome: 'complete', problem: null });
+      } else note(await readOn(source, run, first, ports));
+    }
+  }
+  if (quiet.length > 0) await ports.inPage((store) => store.saveRuns(quiet));
+}
+
+/**
+ * Reads one scope from the page it was given to its end, a transaction a page. The watermark moves only when the last
+ * page is in, to our own start less the overlap; a run that fails or is cut off leaves it where it was.
+ */
+async function readOn(
+  source: PagedSource,
+  run: Run,
+  first: FetchedPage | Failed,
+  ports: SyncPorts,
+): Promise<RunReport> {
   const total = { rows: 0, landed: 0, quarantined: 0 };
-  const report = { feed: source.feed, channel: source.channel, scope: source.scope };
+  let fetched = first;
   for (let page = run.nextPage; ; page += 1) {
-    const fetched = await fetchOrProblem(source, run, page);
     if ('problem' in fetched) {
-      await ports.inPage(async (store) => {
-        await store.notePage(run, { next: page, rows: 0, landed: 0, quarantined: 0 });
-        await store.endRun(run, { outcome: 'failed', problem: fetched.problem });
-      });
-      return { ...report, ...total, outcome: 'failed', problem: fetched.problem };
+      const { problem } = fetched;
+      await ports.inPage((store) => store.saveRuns([{ ...nothing(run, page), end: { outcome: 'failed', problem } }]));
+      return { ...scopeOf(source), ...total, outcome: 'failed', problem };
     }
     const { rows, isLast } = fetched;
     await ports.inPage(async (store) => {
       const landed = await receivePage(
         store,
-        { ...report, runId: null, runStartedAt: run.startedAt, rows, reader: source.reader },
+        { ...scopeOf(source), runStartedAt: run.startedAt, rows, reader: source.reader },
         ports.policy,
       );
       // The page just landed is asked for again after a crash: rows may have moved between pages meanwhile.
-      await store.notePage(run, { ...landed, next: page });
-      if (isLast)
-        await store.endRun(run, {
-          outcome: 'complete',
-          reached: reachedBy(run, source),
-          covers: source.covers,
-          full: run.since === null,
-        });
+      await store.saveRuns([{ ...landed, run, next: page, end: isLast ? completeEnd(run, source) : null }]);
       total.rows += landed.rows;
       total.landed += landed.landed;
       total.quarantined += landed.quarantined;
     });
-    if (isLast) return { ...report, ...total, outcome: 'complete', problem: null };
+    if (isLast) return { ...scopeOf(source), ...total, outcome: 'complete', problem: null };
+    fetched = await fetchOrProblem(source, run, page + 1);
   }
 }
 
-function reachedBy(run: Run, source: PagedSource): Instant {
-  return addSeconds(run.startedAt, -60 * source.overlapMinutes);
-}
+type Failed = { readonly problem: string };
 
 /** A source that does not answer ends its run, never the others; a bug is no such problem and is thrown on. */
-async function fetchOrProblem(
-  source: PagedSource,
-  run: Run,
-  page: number,
-): Promise<{ readonly problem: string } | { readonly rows: readonly RowReading[]; readonly isLast: boolean }> {
+async function fetchOrProblem(source: PagedSource, run: Run, page: number): Promise<FetchedPage | Failed> {
   try {
     return await source.fetch(run.since, page);
   } catch (error) {
     if (error instanceof Error && error.name === 'SourceError') return { problem: error.message };
     throw error;
   }
+}
+
+function completeEnd(run: Run, source: PagedSource): RunEnd {
+  const reached = addSeconds(run.startedAt, -60 * source.overlapMinutes);
+  return { outcome: 'complete', reached, covers: source.covers, full: run.since === null };
+}
+
+function nothing(run: Run, next: number): Omit<RunStep, 'end'> {
+  return { run, next, rows: 0, landed: 0, quarantined: 0 };
+}
+
+function scopeOf({ feed, channel, scope }: RunScope): RunScope {
+  return { feed, channel, scope };
 }

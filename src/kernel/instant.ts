@@ -70,7 +70,8 @@ function pad(seconds: string, fraction: string): Instant | undefined {
   return isInstant(text) ? text : undefined;
 }
 
-function isInstant(text: string): text is Instant {
+/** Whether a text has the canonical form already, as everything that we wrote ourselves has. */
+export function isInstant(text: string): text is Instant {
   return canonical.test(text);
 }
 

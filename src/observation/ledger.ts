@@ -35,6 +35,5 @@ export type NewObservation = ProposedObservation & {
 export type SetAside = RowProblem & {
   readonly id: string;
   readonly hash: string;
-  readonly runId: string | null;
   readonly runStartedAt: Instant;
 };

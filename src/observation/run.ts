@@ -24,6 +24,16 @@ export type RunEnd =
     }
   | { readonly outcome: 'partial' | 'failed'; readonly problem: string };
 
+/** What one page, or none, added to a run: where it goes on after a crash, and whether it ended. */
+export type RunStep = {
+  readonly run: Run;
+  readonly next: number;
+  readonly rows: number;
+  readonly landed: number;
+  readonly quarantined: number;
+  readonly end: RunEnd | null;
+};
+
 /** When a scope was last begun, and last read in full. */
 export type LastRun = RunScope & {
   readonly startedAt: Instant;

@@ -15,7 +15,8 @@ export async function readIdentifyingValues(
   const { rows } = await client.query({
     name: 'read-identifying-values',
     text: `select feed, record_key, attribute, value from unnest($1::text[], $2::text[]) as each (feed, record_key)
-           join observation using (feed, record_key) where recorded_to is null and attribute = any($3)`,
+           cross join lateral (select attribute, value from observation where observation.feed = each.feed and observation.record_key = each.record_key
+             and attribute = any($3) and recorded_to is null offset 0) as said`,
     values: [...columns(refs), identifyingAttributes],
   });
   const found = new Map<string, Map<string, Json[]>>();
@@ -36,7 +37,7 @@ export async function readMembers({ client }: PageTransaction, refs: readonly Re
              coalesce((select array_agg(kind) from record_identifier as own where own.feed = each.feed and own.record_key = each.record_key), '{}') as kinds,
              coalesce((select array_agg(value) from record_identifier as own where own.feed = each.feed and own.record_key = each.record_key), '{}') as identifiers
            from unnest($1::text[], $2::text[]) as each (feed, record_key)
-           left join link on link.feed = each.feed and link.record_key = each.record_key and link.recorded_to is null`,
+           left join lateral (select person_id from link where link.feed = each.feed and link.record_key = each.record_key and recorded_to is null offset 0) as held on true`,
     values: columns(refs),
   });
   return rows.map((row) => ({
@@ -57,12 +58,14 @@ export async function readRelated(
     text: `with near as (
              select feed, record_key from unnest($1::text[], $2::text[]) as each (feed, record_key)
              union
-             select feed, record_key from unnest($3::text[], $4::text[]) as each (kind, value) join record_identifier using (kind, value)
+             select found.feed, found.record_key from unnest($3::text[], $4::text[]) as each (kind, value)
+             cross join lateral (select feed, record_key from record_identifier where record_identifier.kind = each.kind and record_identifier.value = each.value offset 0) as found
            )
            select feed, record_key from near
            union
-           select others.feed, others.record_key from near join link as own using (feed, record_key)
-             join link as others on others.person_id = own.person_id and others.recorded_to is null where own.recorded_to is null`,
+           select others.feed, others.record_key from near
+             cross join lateral (select person_id from link where link.feed = near.feed and link.record_key = near.record_key and recorded_to is null offset 0) as own
+             cross join lateral (select feed, record_key from link where link.person_id = own.person_id and recorded_to is null offset 0) as others`,
     values: [...columns(refs), identifiers.map((each) => each.kind), identifiers.map((each) => each.value)],
   });
   return rows.map((row) => ({ feed: readFeed(row.feed), key: row.record_key }));
@@ -121,13 +124,16 @@ export async function saveAssignment(
       ],
     ],
   });
+  const moved = links.filter((link) => link.from !== null).map((link) => link.ref);
+  if (moved.length > 0) {
+    await client.query({
+      name: 'close-links',
+      text: `update link set recorded_to = $1 from unnest($2::text[], $3::text[]) as each (feed, record_key)
+             where link.feed = each.feed and link.record_key = each.record_key and recorded_to is null`,
+      values: [recordedAt, ...columns(moved)],
+    });
+  }
   const refs = columns(links.map((link) => link.ref));
-  await client.query({
-    name: 'close-links',
-    text: `update link set recorded_to = $1 from unnest($2::text[], $3::text[]) as each (feed, record_key)
-           where link.feed = each.feed and link.record_key = each.record_key and recorded_to is null`,
-    values: [recordedAt, ...refs],
-  });
   await client.query({
     name: 'add-links',
     text: `insert into link (feed, record_key, person_id, decision_id, recorded_from)
@@ -156,7 +162,8 @@ export async function readPeopleOf(
 ): Promise<readonly PersonId[]> {
   const { rows } = await client.query({
     name: 'read-people-of',
-    text: `select distinct person_id from unnest($1::text[], $2::text[]) as each (feed, record_key) join link using (feed, record_key) where recorded_to is null`,
+    text: `select distinct person_id from unnest($1::text[], $2::text[]) as each (feed, record_key)
+           cross join lateral (select person_id from link where link.feed = each.feed and link.record_key = each.record_key and recorded_to is null offset 0) as held`,
     values: columns(refs),
   });
   return rows.map((row) => readPersonId(row.person_id));
@@ -168,7 +175,8 @@ export async function readRecordsOf(
 ): Promise<ReadonlyMap<PersonId, readonly RecordRef[]>> {
   const { rows } = await client.query({
     name: 'read-records-of',
-    text: 'select person_id, feed, record_key from link where person_id = any($1::uuid[]) and recorded_to is null',
+    text: `select person_id, feed, record_key from unnest($1::uuid[]) as each (person_id)
+           cross join lateral (select feed, record_key from link where link.person_id = each.person_id and recorded_to is null offset 0) as held`,
     values: [people],
   });
   const found = new Map<PersonId, RecordRef[]>(people.map((person) => [person, []]));

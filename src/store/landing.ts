@@ -13,9 +13,11 @@ export async function readStandingHashes(
   const { rows } = await client.query({
     name: 'read-standing-hashes',
     text: `with asked as (select hash, decode(hash, 'hex') as bytes from unnest($3::text[]) as each (hash))
-           select hash, record_key from asked join source_record on feed = $1 and channel = $2 and current_hash = bytes
-           union
-           select hash, record_key from asked join source_record on feed = $1 and channel = $2 and last_hash = bytes`,
+           select hash, record_key from asked cross join lateral (
+             select record_key from source_record where feed = $1 and channel = $2 and current_hash = asked.bytes
+             union all
+             select record_key from source_record where feed = $1 and channel = $2 and last_hash = asked.bytes
+             limit 1) as standing`,
     values: [feed, channel, hashes],
   });
   return new Map(rows.map((row) => [row.hash, row.record_key]));
@@ -50,7 +52,7 @@ export async function readHeads(
 
 export async function addPayloads(
   { client }: PageTransaction,
-  payloads: readonly { hash: string; body: Uint8Array }[],
+  payloads: readonly { readonly hash: string; readonly body: Uint8Array }[],
 ): Promise<void> {
   await client.query({
     name: 'add-payloads',
@@ -60,51 +62,43 @@ export async function addPayloads(
   });
 }
 
+/** The bodies, the headers of the versions, and the heads that these make: one round trip. */
 export async function addVersions(
   { client, recordedAt }: PageTransaction,
   { feed, channel }: Channel,
-  versions: readonly NewVersion[],
-): Promise<void> {
-  await client.query({
-    name: 'add-versions',
-    text: `insert into version (id, feed, channel, record_key, hash, asserted_at, run_started_at, recorded_from)
-           select id, $1, $2, record_key, decode(hash, 'hex'), asserted_at, run_started_at, $3
-           from unnest($4::uuid[], $5::text[], $6::text[], $7::timestamptz[], $8::timestamptz[]) as each (id, record_key, hash, asserted_at, run_started_at)`,
-    values: [
-      feed,
-      channel,
-      recordedAt,
-      versions.map((each) => each.id),
-      versions.map((each) => each.key),
-      versions.map((each) => each.hash),
-      versions.map((each) => each.assertedAt),
-      versions.map((each) => each.runStartedAt),
-    ],
-  });
-}
-
-export async function saveHeads(
-  { client }: PageTransaction,
-  { feed, channel }: Channel,
-  heads: readonly Omit<Head, 'gone'>[],
+  versions: readonly (NewVersion & { readonly body: Uint8Array; readonly head: Omit<Head, 'gone'> })[],
   seenAt: Instant,
 ): Promise<void> {
   await client.query({
-    name: 'save-heads',
-    text: `insert into source_record (feed, channel, record_key, current_hash, current_asserted_at, current_run_started_at, last_hash, last_seen_at)
-           select $1, $2, record_key, decode(current_hash, 'hex'), asserted_at, run_started_at, decode(last_hash, 'hex'), $3
-           from unnest($4::text[], $5::text[], $6::timestamptz[], $7::timestamptz[], $8::text[]) as each (record_key, current_hash, asserted_at, run_started_at, last_hash)
+    name: 'add-versions',
+    text: `with new as (
+             select id, record_key, decode(hash, 'hex') as hash, body, asserted_at, run_started_at, decode(current_hash, 'hex') as current_hash, head_asserted_at, head_run_started_at
+             from unnest($5::uuid[], $6::text[], $7::text[], $8::bytea[], $9::timestamptz[], $10::timestamptz[], $11::text[], $12::timestamptz[], $13::timestamptz[])
+               as each (id, record_key, hash, body, asserted_at, run_started_at, current_hash, head_asserted_at, head_run_started_at)
+           ), bodies as (
+             insert into payload (hash, body) select hash, body from new on conflict (hash) do nothing
+           ), headers as (
+             insert into version (id, feed, channel, record_key, hash, asserted_at, run_started_at, recorded_from)
+             select id, $1, $2, record_key, hash, asserted_at, run_started_at, $3 from new
+           )
+           insert into source_record (feed, channel, record_key, current_hash, current_asserted_at, current_run_started_at, last_hash, last_seen_at)
+           select $1, $2, record_key, current_hash, head_asserted_at, head_run_started_at, hash, $4 from new
            on conflict (feed, channel, record_key) do update set current_hash = excluded.current_hash, current_asserted_at = excluded.current_asserted_at,
              current_run_started_at = excluded.current_run_started_at, last_hash = excluded.last_hash, last_seen_at = excluded.last_seen_at`,
     values: [
       feed,
       channel,
+      recordedAt,
       seenAt,
-      heads.map((each) => each.key),
-      heads.map((each) => each.currentHash),
-      heads.map((each) => each.assertedAt),
-      heads.map((each) => each.runStartedAt),
-      heads.map((each) => each.lastHash),
+      versions.map((each) => each.id),
+      versions.map((each) => each.key),
+      versions.map((each) => each.hash),
+      versions.map((each) => Buffer.from(each.body)),
+      versions.map((each) => each.assertedAt),
+      versions.map((each) => each.runStartedAt),
+      versions.map((each) => each.head.currentHash),
+      versions.map((each) => each.head.assertedAt),
+      versions.map((each) => each.head.runStartedAt),
     ],
   });
 }
@@ -139,17 +133,16 @@ export async function addQuarantine(
 ): Promise<number> {
   const added = await client.query({
     name: 'add-quarantine',
-    text: `insert into quarantine (id, run_id, feed, channel, record_key, problem, field, found, expected, hash, run_started_at, recorded_at)
-           select id, run_id, $1, $2, record_key, problem, field, found, expected, decode(hash, 'hex'), run_started_at, $3
-           from unnest($4::uuid[], $5::uuid[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[], $12::timestamptz[])
-             as each (id, run_id, record_key, problem, field, found, expected, hash, run_started_at)
+    text: `insert into quarantine (id, feed, channel, record_key, problem, field, found, expected, hash, run_started_at, recorded_at)
+           select id, $1, $2, record_key, problem, field, found, expected, decode(hash, 'hex'), run_started_at, $3
+           from unnest($4::uuid[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::timestamptz[])
+             as each (id, record_key, problem, field, found, expected, hash, run_started_at)
            on conflict do nothing`,
     values: [
       feed,
       channel,
       recordedAt,
       rows.map((each) => each.id),
-      rows.map((each) => each.runId),
       rows.map((each) => each.key),
       rows.map((each) => each.problem),
       rows.map((each) => each.field),

@@ -30,8 +30,7 @@ export async function closeObservations(
 ): Promise<void> {
   await client.query({
     name: 'close-observations',
-    text: `update observation set recorded_to = $1 from unnest($3::text[], $4::uuid[]) as each (record_key, id)
-           where observation.feed = $2 and observation.record_key = each.record_key and observation.id = each.id`,
+    text: `update observation set recorded_to = $1 where feed = $2 and record_key = any($3::text[]) and id = any($4::uuid[]) and recorded_to is null`,
     values: [recordedAt, feed, closing.map((each) => each.key), closing.map((each) => each.id)],
   });
 }
@@ -69,16 +68,19 @@ export const observationsOfRecords = `
   with asked as (
     select feed, record_key from unnest($1::text[], $2::text[]) as each (feed, record_key) where feed <> 'publish-provider' or record_key not like 'name/%'
     union
-    select observation.feed, observation.record_key from unnest($1::text[], $2::text[]) as each (feed, record_key)
-    join observation on observation.feed = 'publish-provider' and observation.attribute = 'name'
-      and observation.value = to_jsonb(substr(each.record_key, 6))
+    select 'publish-provider', named.record_key from unnest($1::text[], $2::text[]) as each (feed, record_key)
+    cross join lateral (select record_key from observation where feed = 'publish-provider' and attribute = 'name'
+      and value = to_jsonb(substr(each.record_key, 6)) offset 0) as named
     where each.feed = 'publish-provider' and each.record_key like 'name/%'
   )
   select feed, record_key, id, channel, attribute, item, value, asserted_at, run_started_at, recorded_from, recorded_to
-  from asked join observation using (feed, record_key)
-  union all
-  select feed, record_key, id, channel, 'record', '', to_jsonb(state), asserted_at, asserted_at, recorded_from, null
-  from asked join presence using (feed, record_key)`;
+  from asked cross join lateral (
+    select id, channel, attribute, item, value, asserted_at, run_started_at, recorded_from, recorded_to
+    from observation where observation.feed = asked.feed and observation.record_key = asked.record_key
+    union all
+    select id, channel, 'record', '', to_jsonb(state), asserted_at, asserted_at, recorded_from, null
+    from presence where presence.feed = asked.feed and presence.record_key = asked.record_key
+    offset 0) as said`;
 
 export async function readObservations(
   { client }: Pick<PageTransaction, 'client'>,

@@ -24,7 +24,6 @@ export function pageStore(transaction: PageTransaction) {
     readHeads: bind(landing.readHeads),
     addPayloads: bind(landing.addPayloads),
     addVersions: bind(landing.addVersions),
-    saveHeads: bind(landing.saveHeads),
     readVersions: bind(landing.readVersions),
     addQuarantine: bind(landing.addQuarantine),
     countUnknownValues: bind(landing.countUnknownValues),
@@ -44,8 +43,7 @@ export function pageStore(transaction: PageTransaction) {
     readDueForReview: bind(projection.readDueForReview),
     addReferences: bind(projection.addReferences),
     saveProjections: bind(projection.saveProjections),
-    notePage: bind(run.notePage),
-    endRun: bind(run.endRun),
+    saveRuns: bind(run.saveRuns),
     readSnapshotGaps: bind(run.readSnapshotGaps),
   };
 }

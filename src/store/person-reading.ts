@@ -45,22 +45,24 @@ export async function readEvidence(pool: Pool, person: PersonId, knownAt: Instan
     text: `with own as (
              select feed, record_key from link where person_id = $1 and recorded_from <= $2 and (recorded_to is null or recorded_to > $2)
            ), named as (
-             select distinct reference_feed as feed, reference_key as record_key from own join record_reference using (feed, record_key)
+             select distinct reference_feed as feed, reference_key as record_key from own cross join lateral (
+               select reference_feed, reference_key from record_reference where record_reference.feed = own.feed and record_reference.record_key = own.record_key offset 0) as naming
            ), asked as (
              select feed, record_key, true as own from own
              union
              select feed, record_key, false from named where feed <> 'publish-provider' or record_key not like 'name/%'
              union
-             select observation.feed, observation.record_key, false from named
-             join observation on observation.feed = 'publish-provider' and observation.attribute = 'name'
-               and observation.value = to_jsonb(substr(named.record_key, 6))
+             select 'publish-provider', provider.record_key, false from named cross join lateral (
+               select record_key from observation where feed = 'publish-provider' and attribute = 'name' and value = to_jsonb(substr(named.record_key, 6)) offset 0) as provider
              where named.feed = 'publish-provider' and named.record_key like 'name/%'
            )
-           select own, feed, record_key, id, channel, attribute, item, value, asserted_at, run_started_at, recorded_from, recorded_to
-           from asked join observation using (feed, record_key) where recorded_from <= $2
-           union all
-           select own, feed, record_key, id, channel, 'record', '', to_jsonb(state), asserted_at, asserted_at, recorded_from, null
-           from asked join presence using (feed, record_key) where own and recorded_from <= $2`,
+           select own, feed, record_key, said.* from asked cross join lateral (
+             select id, channel, attribute, item, value, asserted_at, run_started_at, recorded_from, recorded_to
+             from observation where observation.feed = asked.feed and observation.record_key = asked.record_key and recorded_from <= $2
+             union all
+             select id, channel, 'record', '', to_jsonb(state), asserted_at, asserted_at, recorded_from, null
+             from presence where presence.feed = asked.feed and presence.record_key = asked.record_key and recorded_from <= $2
+             offset 0) as said`,
     values: [person, knownAt],
   });
   const own = rows.filter((row) => row.own).map(toObservation);

@@ -13,7 +13,9 @@ export async function readDependants(
   const { rows } = await client.query({
     name: 'read-dependants',
     text: `select distinct person_id from unnest($1::text[], $2::text[]) as each (reference_feed, reference_key)
-           join record_reference using (reference_feed, reference_key) join link using (feed, record_key) where recorded_to is null`,
+           cross join lateral (select feed, record_key from record_reference as named
+             where named.reference_feed = each.reference_feed and named.reference_key = each.reference_key offset 0) as naming
+           cross join lateral (select person_id from link where link.feed = naming.feed and link.record_key = naming.record_key and recorded_to is null offset 0) as held`,
     values: [refs.map((ref) => ref.feed), refs.map((ref) => ref.key)],
   });
   return rows.map((row) => readPersonId(row.person_id));
@@ -33,42 +35,43 @@ export async function readDueForReview(
   return rows.map((row) => readPersonId(row.person_id));
 }
 
-/** Replaces what is projected of these people, and tells the change feed whose headline became another. */
-export async function saveProjections(transaction: PageTransaction, projections: readonly Projection[]): Promise<void> {
-  await noteChanges(transaction, projections);
-  await replaceStatuses(transaction, projections);
-  await replaceSpans(transaction, projections);
-}
-
-async function noteChanges({ client, recordedAt }: PageTransaction, projections: readonly Projection[]): Promise<void> {
+/** Replaces what is projected of these people, and tells the change feed whose headline became another: one round trip. */
+export async function saveProjections(
+  { client, recordedAt }: PageTransaction,
+  projections: readonly Projection[],
+): Promise<void> {
   const living = projections.flatMap(({ person, status }) => (status === null ? [] : [{ person, ...status }]));
+  const spans = projections.flatMap(({ person, spans: own }) => own.map((span) => ({ person, ...span })));
   await client.query({
-    name: 'note-changes',
-    text: `insert into change (person_id, recorded_at, from_code, to_code, from_confidence, to_confidence)
-           select each.person_id, $1, old.code, each.code, old.confidence, each.confidence
-           from unnest($2::uuid[], $3::text[], $4::text[]) as each (person_id, code, confidence)
-           left join person_status as old on old.person_id = each.person_id
-           where old.person_id is null or old.code <> each.code or old.confidence <> each.confidence`,
+    name: 'save-projections',
+    text: `with present as (
+             select * from unnest($3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[], $8::date[], $9::date[], $10::text[])
+               as each (person_id, code, confidence, source, rule, since, review_on, who)
+           ), span as (
+             select * from unnest($11::uuid[], $12::date[], $13::text[], $14::text[], $15::text[], $16::text[])
+               as each (person_id, valid_from, code, confidence, source, rule)
+           ), told as (
+             insert into change (person_id, recorded_at, from_code, to_code, from_confidence, to_confidence)
+             select person_id, $1, old.code, present.code, old.confidence, present.confidence
+             from present left join person_status as old using (person_id)
+             where old.person_id is null or old.code <> present.code or old.confidence <> present.confidence
+           ), emptied as (
+             delete from person_status where person_id = any($2::uuid[]) and not exists (select from present where present.person_id = person_status.person_id)
+           ), saved as (
+             insert into person_status select * from present
+             on conflict (person_id) do update set code = excluded.code, confidence = excluded.confidence, source = excluded.source,
+               rule = excluded.rule, since = excluded.since, review_on = excluded.review_on, who = excluded.who
+             where (person_status.*) is distinct from (excluded.*)
+           ), shortened as (
+             delete from person_span as old where person_id = any($2::uuid[])
+               and not exists (select from span where span.person_id = old.person_id and span.valid_from = old.valid_from)
+           )
+           insert into person_span select * from span
+           on conflict (person_id, valid_from) do update set code = excluded.code, confidence = excluded.confidence, source = excluded.source, rule = excluded.rule
+           where (person_span.*) is distinct from (excluded.*)`,
     values: [
       recordedAt,
-      living.map((each) => each.person),
-      living.map((each) => each.code),
-      living.map((each) => each.confidence),
-    ],
-  });
-}
-
-async function replaceStatuses({ client }: PageTransaction, projections: readonly Projection[]): Promise<void> {
-  const gone = projections.filter((each) => each.status === null).map((each) => each.person);
-  if (gone.length > 0) await client.query('delete from person_status where person_id = any($1::uuid[])', [gone]);
-  const living = projections.flatMap(({ person, status }) => (status === null ? [] : [{ person, ...status }]));
-  await client.query({
-    name: 'replace-statuses',
-    text: `insert into person_status (person_id, code, confidence, source, rule, since, review_on, who)
-           select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::date[], $7::date[], $8::text[])
-           on conflict (person_id) do update set code = excluded.code, confidence = excluded.confidence, source = excluded.source,
-             rule = excluded.rule, since = excluded.since, review_on = excluded.review_on, who = excluded.who`,
-    values: [
+      projections.map((each) => each.person),
       living.map((each) => each.person),
       living.map((each) => each.code),
       living.map((each) => each.confidence),
@@ -77,22 +80,6 @@ async function replaceStatuses({ client }: PageTransaction, projections: readonl
       living.map((each) => each.since),
       living.map((each) => each.reviewOn),
       living.map((each) => each.who),
-    ],
-  });
-}
-
-async function replaceSpans({ client }: PageTransaction, projections: readonly Projection[]): Promise<void> {
-  await client.query({
-    name: 'forget-spans',
-    text: 'delete from person_span where person_id = any($1::uuid[])',
-    values: [projections.map((each) => each.person)],
-  });
-  const spans = projections.flatMap(({ person, spans: own }) => own.map((span) => ({ person, ...span })));
-  await client.query({
-    name: 'add-spans',
-    text: `insert into person_span (person_id, valid_from, code, confidence, source, rule)
-           select * from unnest($1::uuid[], $2::date[], $3::text[], $4::text[], $5::text[], $6::text[])`,
-    values: [
       spans.map((each) => each.person),
       spans.map((each) => each.from),
       spans.map((each) => each.code),

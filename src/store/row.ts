@@ -1,13 +1,12 @@
 import { isPersonId, type PersonId } from '#identity/person-id.ts';
-import { type Instant, parseInstant } from '#kernel/instant.ts';
+import { type Instant, isInstant } from '#kernel/instant.ts';
 import { isPlainDate, type PlainDate } from '#kernel/plain-date.ts';
 import { type Feed, isFeed } from '#source/feed.ts';
 
 /** Our own rows come back as they were written; anything else is a bug and throws. */
 export function readInstant(value: unknown): Instant {
-  const parsed = typeof value === 'string' ? parseInstant(value) : undefined;
-  if (parsed === undefined) throw new Error(`The database gave no instant: ${String(value)}`);
-  return parsed;
+  if (typeof value === 'string' && isInstant(value)) return value;
+  throw new Error(`The database gave no instant: ${String(value)}`);
 }
 
 export function readInstantOrNull(value: unknown): Instant | null {

@@ -1,90 +1,86 @@
 import type { Pool } from 'pg';
 import type { Instant } from '#kernel/instant.ts';
-import type { LastRun, Run, RunEnd, RunScope } from '#observation/run.ts';
+import type { LastRun, Run, RunScope, RunStep } from '#observation/run.ts';
 import type { Feed } from '#source/feed.ts';
 import type { PageTransaction } from './page-transaction.ts';
-import { readInstant, readInstantOrNull } from './row.ts';
+import { readFeed, readInstant, readInstantOrNull } from './row.ts';
 
-/** The run that was cut off, to be taken up again, or a new one by our own clock; nothing is written before its first page. */
-export async function openRun(pool: Pool, at: RunScope, id: string, full: boolean): Promise<Run> {
+/** A scope that is to be read; `full` asks for everything. */
+export type Opening = { readonly scope: RunScope; readonly id: string; readonly full: boolean };
+
+/** Runs that were cut off, to be taken up again, or new ones by our own clock; nothing is written before their first page. */
+export async function openRuns(pool: Pool, openings: readonly Opening[]): Promise<readonly Run[]> {
   const { rows } = await pool.query({
-    name: 'open-run',
-    text: `select coalesce(cut_off.id, $4) as id, coalesce(cut_off.started_at, clock_now()) as started_at, coalesce(cut_off.next_page, 1) as next_page,
-             case when cut_off.id is not null then cut_off.since when $5 then null else watermark.reached end as since
-           from (select $1::text as feed, $2::text as channel, $3::text as scope) as asked
-           left join run as cut_off on cut_off.feed = asked.feed and cut_off.channel = asked.channel and cut_off.scope = asked.scope and cut_off.outcome = 'running'
-           left join watermark on watermark.feed = asked.feed and watermark.channel = asked.channel and watermark.scope = asked.scope`,
-    values: [at.feed, at.channel, at.scope, id, full],
+    name: 'open-runs',
+    text: `select feed, channel, scope, coalesce(cut_off.id, asked.id) as id, coalesce(cut_off.started_at, clock_now()) as started_at,
+             coalesce(cut_off.next_page, 1) as next_page,
+             case when cut_off.id is not null then cut_off.since when asked.is_full then null else watermark.reached end as since
+           from unnest($1::text[], $2::text[], $3::text[], $4::uuid[], $5::boolean[]) with ordinality as asked (feed, channel, scope, id, is_full, place)
+           left join (select * from run where outcome = 'running') as cut_off using (feed, channel, scope)
+           left join watermark using (feed, channel, scope) order by place`,
+    values: [
+      openings.map((each) => each.scope.feed),
+      openings.map((each) => each.scope.channel),
+      openings.map((each) => each.scope.scope),
+      openings.map((each) => each.id),
+      openings.map((each) => each.full),
+    ],
   });
-  const row = rows[0];
-  return {
-    feed: at.feed,
-    channel: at.channel,
-    scope: at.scope,
+  return rows.map((row) => ({
+    feed: readFeed(row.feed),
+    channel: row.channel,
+    scope: row.scope,
     id: row.id,
     startedAt: readInstant(row.started_at),
     since: readInstantOrNull(row.since),
     nextPage: row.next_page,
-  };
+  }));
 }
 
-export type PageCount = {
-  readonly next: number;
-  readonly rows: number;
-  readonly landed: number;
-  readonly quarantined: number;
-};
-
-/** Inside a page's transaction: what this page added, and where the run goes on after a crash. */
-export async function notePage({ client }: PageTransaction, run: Run, page: PageCount): Promise<void> {
+/** Inside a page's transaction: what it added to its run, and the ends of runs; a complete one moves its watermark. */
+export async function saveRuns({ client, recordedAt }: PageTransaction, steps: readonly RunStep[]): Promise<void> {
+  const covered = steps.flatMap(({ run, end }) =>
+    end?.outcome === 'complete' ? end.covers.map((scope) => ({ feed: run.feed, scope })) : [],
+  );
   await client.query({
-    name: 'note-page',
-    text: `insert into run (id, feed, channel, scope, started_at, outcome, since, next_page, rows, landed, quarantined)
-           values ($1, $2, $3, $4, $5, 'running', $6, $7, $8, $9, $10)
-           on conflict (id) do update set next_page = excluded.next_page, rows = run.rows + excluded.rows,
-             landed = run.landed + excluded.landed, quarantined = run.quarantined + excluded.quarantined`,
+    name: 'save-runs',
+    text: `with step as (
+             select * from unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::timestamptz[], $7::timestamptz[], $8::int[], $9::int[], $10::int[],
+               $11::int[], $12::text[], $13::text[], $14::timestamptz[], $15::boolean[])
+               as each (id, feed, channel, scope, started_at, since, next_page, rows, landed, quarantined, outcome, problem, reached, is_full)
+           ), saved as (
+             insert into run (id, feed, channel, scope, started_at, finished_at, outcome, since, next_page, rows, landed, quarantined, problem)
+             select id, feed, channel, scope, started_at, case when outcome <> 'running' then $1::timestamptz end, outcome, since, next_page, rows, landed, quarantined, problem from step
+             on conflict (id) do update set finished_at = excluded.finished_at, outcome = excluded.outcome, problem = excluded.problem,
+               next_page = excluded.next_page, rows = run.rows + excluded.rows, landed = run.landed + excluded.landed,
+               quarantined = run.quarantined + excluded.quarantined
+           ), moved as (
+             insert into watermark (feed, channel, scope, reached, began_at, full_at)
+             select feed, channel, scope, reached, started_at, case when is_full then started_at end from step where outcome = 'complete'
+             on conflict (feed, channel, scope) do update set reached = greatest(watermark.reached, excluded.reached),
+               began_at = excluded.began_at, full_at = coalesce(excluded.full_at, watermark.full_at)
+           )
+           insert into coverage (feed, scope, complete_at) select distinct feed, scope, $1::timestamptz from unnest($16::text[], $17::text[]) as each (feed, scope)
+           on conflict do nothing`,
     values: [
-      run.id,
-      run.feed,
-      run.channel,
-      run.scope,
-      run.startedAt,
-      run.since,
-      page.next,
-      page.rows,
-      page.landed,
-      page.quarantined,
+      recordedAt,
+      steps.map(({ run }) => run.id),
+      steps.map(({ run }) => run.feed),
+      steps.map(({ run }) => run.channel),
+      steps.map(({ run }) => run.scope),
+      steps.map(({ run }) => run.startedAt),
+      steps.map(({ run }) => run.since),
+      steps.map((step) => step.next),
+      steps.map((step) => step.rows),
+      steps.map((step) => step.landed),
+      steps.map((step) => step.quarantined),
+      steps.map(({ end }) => end?.outcome ?? 'running'),
+      steps.map(({ end }) => (end === null || end.outcome === 'complete' ? null : end.problem)),
+      steps.map(({ end }) => (end?.outcome === 'complete' ? end.reached : null)),
+      steps.map(({ end }) => end?.outcome === 'complete' && end.full),
+      covered.map((each) => each.feed),
+      covered.map((each) => each.scope),
     ],
-  });
-}
-
-/** Ends a run: a complete one moves the watermark and counts as evidence that nothing else changed. */
-export async function endRun({ client, recordedAt }: PageTransaction, run: Run, end: RunEnd): Promise<void> {
-  await client.query({
-    name: 'end-run',
-    text: 'update run set finished_at = $2, outcome = $3, problem = $4 where id = $1',
-    values: [run.id, recordedAt, end.outcome, end.outcome === 'complete' ? null : end.problem],
-  });
-  if (end.outcome !== 'complete') return;
-  await client.query({
-    name: 'move-watermark',
-    text: `insert into watermark (feed, channel, scope, reached, began_at, full_at) values ($1, $2, $3, $4, $6, case when $5 then $6::timestamptz end)
-           on conflict (feed, channel, scope) do update set reached = greatest(watermark.reached, excluded.reached), began_at = excluded.began_at,
-             full_at = coalesce(excluded.full_at, watermark.full_at)`,
-    values: [run.feed, run.channel, run.scope, end.reached, end.full, run.startedAt],
-  });
-  await addCoverage({ client, recordedAt }, run.feed, end.covers);
-}
-
-export async function addCoverage(
-  { client, recordedAt }: PageTransaction,
-  feed: Feed,
-  covers: readonly string[],
-): Promise<void> {
-  await client.query({
-    name: 'add-coverage',
-    text: 'insert into coverage (feed, scope, complete_at) select $1, unnest($2::text[]), $3 on conflict do nothing',
-    values: [feed, covers, recordedAt],
   });
 }
 
@@ -115,20 +111,18 @@ export async function readSnapshotGaps(
 ): Promise<{ readonly missing: readonly string[]; readonly back: readonly string[] }> {
   const { rows } = await client.query({
     name: 'read-snapshot-gaps',
-    text: `with shown as (
-             select unnest($4::text[]) as record_key
-           ), taken as (
-             select coalesce($5::timestamptz, max(current_asserted_at)) as at from source_record join shown using (record_key)
-             where feed = $1 and channel = $2
+    text: `with taken as (
+             select coalesce($5::timestamptz, max(current_asserted_at)) as at from source_record
+             where feed = $1 and channel = $2 and record_key = any($4::text[])
            )
-           select record_key, bool_or(shown.record_key is not null) as present
-           from source_record left join shown using (record_key) cross join taken
+           select record_key, bool_or(record_key = any($4::text[])) as present
+           from source_record cross join taken
            where feed = $1 and ($6::text is null or exists (
                select from observation where observation.feed = $1 and observation.record_key = source_record.record_key
                  and attribute = 'ukprn' and recorded_to is null and value = to_jsonb($6::text)))
            group by record_key
-           having (bool_and(shown.record_key is null) and not bool_or(gone) and max(last_seen_at) < $3 and max(current_asserted_at) <= min(taken.at))
-             or (bool_or(shown.record_key is not null) and bool_or(gone))`,
+           having (bool_and(not record_key = any($4::text[])) and not bool_or(gone) and max(last_seen_at) < $3 and max(current_asserted_at) <= min(taken.at))
+             or (bool_or(record_key = any($4::text[])) and bool_or(gone))`,
     values: [run.feed, run.channel, run.startedAt, snapshot.keys, snapshot.asOf, snapshot.ukprn],
   });
   return {

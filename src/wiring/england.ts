@@ -90,6 +90,8 @@ export type Driver = {
   liveUntil(until: PlainDate): Promise<void>;
   advance(days: number): Promise<void>;
   progress(): Progress;
+  /** Lets the day under way end and begins no other. */
+  stop(): void;
 };
 
 /** Moves made-up England's clock and ours together, and reads its feeds as their timetable says. */
@@ -110,6 +112,7 @@ export function driveEngland(
     problem: null,
   };
   let turn: Promise<void> = Promise.resolve();
+  let stopping = false;
   const wait = async (seconds: number): Promise<void> => setClock(pool, england, { seconds });
   const settings: SyncSettings = { pool, policy, feeds: feedsOf(england), http: { wait, random: Math.random } };
   const live = async (until: PlainDate): Promise<void> => {
@@ -129,7 +132,11 @@ export function driveEngland(
     const count = (report: RunReport): void => {
       now = { ...now, rows: now.rows + report.landed, problem: report.problem ?? now.problem };
     };
-    for (let next = nextStep((await readSimulatedClock(pool)) ?? firstMoment); next <= until; next = addDays(next, 1)) {
+    for (
+      let next = nextStep((await readSimulatedClock(pool)) ?? firstMoment);
+      next <= until && !stopping;
+      next = addDays(next, 1)
+    ) {
       await setClock(pool, england, { to: `${next}T${endOfStep}` });
       await syncDue(settings, count);
       const seconds = (performance.now() - began) / 1000;
@@ -166,6 +173,9 @@ export function driveEngland(
     advance: (days) =>
       inTurn(driving(async () => addDays(dayOf((await readSimulatedClock(pool)) ?? firstMoment), days))),
     progress: () => now,
+    stop: () => {
+      stopping = true;
+    },
   };
 }
 

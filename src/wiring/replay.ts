@@ -25,7 +25,7 @@ export async function replay(
       const page = {
         feed: row.feed,
         channel: row.channel,
-        runId: null,
+
         runStartedAt: row.runStartedAt,
         rows: [reader(body)],
         reader,

@@ -2,13 +2,13 @@ import type { Pool } from 'pg';
 import type { HttpPorts } from '#connector/http.ts';
 import { fileRun } from '#job/file-run.ts';
 import { reviewDue } from '#job/review.ts';
-import { type RunReport, type SyncPorts, syncRun } from '#job/sync-run.ts';
+import { type RunReport, type SyncPorts, syncRuns } from '#job/sync-run.ts';
 import { dueRuns } from '#job/timetable.ts';
 import type { Policy } from '#policy/policy.ts';
 import type { Feed } from '#source/feed.ts';
 import { inPage } from '#store/page-store.ts';
 import { readClock } from '#store/person-reading.ts';
-import { openRun, readLastRuns } from '#store/run.ts';
+import { openRuns, readLastRuns } from '#store/run.ts';
 import { droppedFiles, putAside } from './drop-folder.ts';
 import { type FeedConfig, pagedSources } from './paged-sources.ts';
 
@@ -21,7 +21,7 @@ export type SyncSettings = {
 
 /** Everything that a run needs of the store. */
 export function syncPorts(pool: Pool, policy: Policy): SyncPorts {
-  return { inPage: inPage(pool), policy, openRun: (scope, id, full) => openRun(pool, scope, id, full) };
+  return { inPage: inPage(pool), policy, openRuns: (openings) => openRuns(pool, openings) };
 }
 
 /** Reads whatever the timetable says is due now, the files that came in, and answers that the calendar changed. */
@@ -33,7 +33,7 @@ export async function syncDue(
   const now = await readClock(pool);
   const due = dueRuns(pagedSources(settings.feeds, policy, now, settings.http), await readLastRuns(pool), now);
   const ports = syncPorts(pool, policy);
-  for (const { source, full } of due) note(await syncRun(source, full, ports));
+  await syncRuns(due, ports, note);
   await syncFiles(settings, null, note);
   await reviewDue(ports.inPage, policy);
 }
@@ -49,9 +49,12 @@ export async function syncFeeds(
   const now = await readClock(pool);
   const wanted = (feed: Feed): boolean => feeds.length === 0 || feeds.includes(feed);
   const ports = syncPorts(pool, policy);
-  for (const source of pagedSources(settings.feeds, policy, now, settings.http)) {
-    if (wanted(source.feed)) note(await syncRun(source, full, ports));
-  }
+  const sources = pagedSources(settings.feeds, policy, now, settings.http).filter((source) => wanted(source.feed));
+  await syncRuns(
+    sources.map((source) => ({ source, full })),
+    ports,
+    note,
+  );
   await syncFiles(settings, feeds, note);
   await reviewDue(ports.inPage, policy);
 }

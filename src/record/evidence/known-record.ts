@@ -74,18 +74,31 @@ function slotOf(each: Observation): string {
   return `${each.attribute}\u0000${each.item}`;
 }
 
-/** Sorted by the source's time; where neighbours say the same, the first keeps the word. */
+/**
+ * Sorted by the source's time; where neighbours say the same, the first keeps the word. Each channel by itself first: a
+ * row that came late leaves a repetition behind, and between two words of another channel it would count as news.
+ */
 function timelineOf(said: readonly Observation[]): readonly Said[] {
-  const ordered = said.length === 1 ? said : said.toSorted(bySourceTime);
-  const result: Said[] = [];
-  let before: string | undefined;
-  for (const each of ordered) {
+  if (said.length === 1) return withoutRepeats(said).map(toSaid);
+  const channels = [...Map.groupBy(said, (each) => each.channel).values()].map((own) =>
+    withoutRepeats(own.toSorted(bySourceTime)),
+  );
+  const ordered = channels.length === 1 ? (channels[0] ?? []) : withoutRepeats(channels.flat().toSorted(bySourceTime));
+  return ordered.map(toSaid);
+}
+
+function withoutRepeats(ordered: readonly Observation[]): readonly Observation[] {
+  let before = canonicalJson(null);
+  return ordered.filter((each) => {
     const value = canonicalJson(each.value);
-    if (value === before || (before === undefined && each.value === null)) continue;
+    const isNew = value !== before;
     before = value;
-    result.push({ value: each.value, assertedAt: each.assertedAt, observation: each.id });
-  }
-  return result;
+    return isNew;
+  });
+}
+
+function toSaid({ value, assertedAt, id }: Observation): Said {
+  return { value, assertedAt, observation: id };
 }
 
 function bySourceTime(a: Observation, b: Observation): number {

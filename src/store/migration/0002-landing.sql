@@ -72,13 +72,12 @@ create table source_record (
   gone boolean not null default false,
   primary key (feed, channel, record_key)
 );
-create index source_record_current on source_record (current_hash);
-create index source_record_last on source_record (last_hash);
+create index source_record_current on source_record (current_hash, feed, channel);
+create index source_record_last on source_record (last_hash, feed, channel);
 comment on table source_record is 'The head of each record''s versions: its current one and the last that arrived.';
 
 create table quarantine (
   id uuid primary key,
-  run_id uuid references run (id),
   feed text not null,
   channel text not null,
   record_key text,

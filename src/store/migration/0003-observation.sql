@@ -15,7 +15,7 @@ create table observation (
   foreign key (feed, record_key, version_id) references version (feed, record_key, id)
 );
 comment on table observation is 'One immutable statement each: what a source said, when it says so, from when to when we held it as its present word.';
-create unique index observation_open on observation (feed, channel, record_key, attribute, item) where recorded_to is null;
+create unique index observation_open on observation (feed, record_key, attribute, item, channel) where recorded_to is null;
 create index observation_provider_name on observation (value) where feed = 'publish-provider' and attribute = 'name';
 
 create table presence (

@@ -10,7 +10,7 @@ grant select on all tables in schema public to teacher_success_app;
 grant insert on recording, payload, run, watermark, coverage, version, source_record, quarantine, unknown_value, observation, presence,
   person, decision, link, redirect, record_identifier, person_status, person_span, record_reference, change, api_client, access_log,
   simulated_clock to teacher_success_app;
-grant update on run, watermark, source_record, unknown_value, person_status, simulated_clock to teacher_success_app;
+grant update on run, watermark, source_record, unknown_value, person_status, person_span, simulated_clock to teacher_success_app;
 grant update (recorded_to) on observation, link, redirect to teacher_success_app;
 grant update (replayed_at) on quarantine to teacher_success_app;
 grant update (revoked_at) on api_client to teacher_success_app;

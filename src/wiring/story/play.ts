@@ -2,14 +2,15 @@ import type { Pool } from 'pg';
 import { v7 as newId } from 'uuid';
 import { readerOf } from '#connector/reader.ts';
 import { noteAbsences } from '#job/absence.ts';
-import { syncRun } from '#job/sync-run.ts';
+import { syncRuns } from '#job/sync-run.ts';
 import { type Instant, instant } from '#kernel/instant.ts';
 import { addDays, plainDate } from '#kernel/plain-date.ts';
+import type { Run, RunEnd, RunScope } from '#observation/run.ts';
 import { currentCycle } from '#policy/calendar.ts';
 import type { Policy } from '#policy/policy.ts';
 import { type Feed, feeds } from '#source/feed.ts';
 import { inPage } from '#store/page-store.ts';
-import { openRun, saveNights } from '#store/run.ts';
+import { openRuns, saveNights } from '#store/run.ts';
 import { setSimulatedClock } from '#store/simulated-clock.ts';
 import { syncPorts } from '../sync.ts';
 import { sourceRow } from './row.ts';
@@ -65,30 +66,34 @@ async function playRow(pool: Pool, policy: Policy, line: SaidRow): Promise<void>
     overlapMinutes: 0,
     fetch: async () => ({ rows: [reading], isLast: true }),
   };
-  await syncRun(source, false, syncPorts(pool, policy));
+  await syncRuns([{ source, full: false }], syncPorts(pool, policy), () => undefined);
 }
 
 /** A complete snapshot: what it lacks is gone. */
 async function playComplete(pool: Pool, policy: Policy, line: CompleteLine): Promise<void> {
-  const run = await openRun(pool, { feed: line.complete, channel: 'api', scope: 'story snapshot' }, newId(), true);
+  const run = await openOne(pool, { feed: line.complete, channel: 'api', scope: 'story snapshot' });
   await inPage(pool)(async (store) => {
-    await store.notePage(run, { next: 1, rows: line.keys.length, landed: 0, quarantined: 0 });
-    await noteAbsences(store, run, { keys: line.keys, asOf: line.at, ukprn: line.scope?.ukprn ?? null }, policy);
-    await store.endRun(run, {
+    const end: RunEnd = {
       outcome: 'complete',
       reached: line.at,
       covers: scopesCovered(line.complete, line.at, policy),
       full: true,
-    });
+    };
+    await store.saveRuns([{ run, next: 1, rows: line.keys.length, landed: 0, quarantined: 0, end }]);
+    await noteAbsences(store, run, { keys: line.keys, asOf: line.at, ukprn: line.scope?.ukprn ?? null }, policy);
   });
 }
 
 async function playRun(pool: Pool, line: RunLine): Promise<void> {
-  const run = await openRun(pool, { feed: line.run, channel: 'api', scope: 'story run' }, newId(), true);
-  await inPage(pool)(async (store) => {
-    await store.notePage(run, { next: 1, rows: 0, landed: 0, quarantined: 0 });
-    await store.endRun(run, { outcome: line.outcome, problem: 'as the story says' });
-  });
+  const run = await openOne(pool, { feed: line.run, channel: 'api', scope: 'story run' });
+  const end: RunEnd = { outcome: line.outcome, problem: 'as the story says' };
+  await inPage(pool)((store) => store.saveRuns([{ run, next: 1, rows: 0, landed: 0, quarantined: 0, end }]));
+}
+
+async function openOne(pool: Pool, scope: RunScope): Promise<Run> {
+  const [run] = await openRuns(pool, [{ scope, id: newId(), full: true }]);
+  if (run === undefined) throw new Error('The run was not opened');
+  return run;
 }
 
 /** Every feed completes a run each night at 03:00 UTC and finds nothing new, but for the nights when a line stopped it. */
