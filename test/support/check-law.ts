@@ -1,0 +1,17 @@
+import fc from 'fast-check';
+
+/** How many cases of a law to try, and from where; a failure prints the seed and the smallest case found. */
+export type Effort = { readonly runs: number; readonly seed: number };
+
+/** The slice that `npm test` runs: the same cases every time. */
+export function slice(runs: number): Effort {
+  return { runs, seed: 2025 };
+}
+
+export async function checkLaw<Case>(
+  cases: fc.Arbitrary<Case>,
+  holds: (made: Case) => Promise<void>,
+  { runs, seed }: Effort,
+): Promise<void> {
+  await fc.assert(fc.asyncProperty(cases, holds), { numRuns: runs, seed, endOnFailure: false });
+}

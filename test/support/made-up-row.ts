@@ -1,0 +1,125 @@
+import { exportColumns } from '#connector/register/trainee-export.ts';
+
+/** Rows in the sources' own shapes, with plain values for what a test does not care about. */
+
+export function applicationRow(id: string, said: Partial<ApplicationSaid> = {}): Uint8Array {
+  const all = { ...plainApplication, ...said };
+  return json({
+    id,
+    type: 'application',
+    attributes: {
+      status: all.status,
+      updated_at: all.updatedAt,
+      recruited_at: all.recruitedAt,
+      offer_pending_conditions_count: all.openConditions,
+      candidate: {
+        id: all.candidate ?? `C${id}`,
+        first_name: 'Ana',
+        last_name: all.lastName,
+        date_of_birth: '1999-02-03',
+      },
+      contact_details: { email: all.email, phone_number: null },
+      course: {
+        recruitment_cycle_year: all.cycle,
+        course_code: 'X1',
+        course_uuid: all.course,
+        training_provider_code: all.provider,
+        training_provider_type: 'scitt',
+      },
+    },
+  });
+}
+
+export type ApplicationSaid = {
+  readonly status: string;
+  readonly updatedAt: string;
+  readonly recruitedAt: string | null;
+  readonly openConditions: number | null;
+  readonly candidate: string | null;
+  readonly lastName: unknown;
+  readonly email: string;
+  readonly cycle: number;
+  readonly course: string | null;
+  readonly provider: string;
+};
+
+const plainApplication: ApplicationSaid = {
+  status: 'recruited',
+  updatedAt: '2025-05-12T10:00:00Z',
+  recruitedAt: '2025-05-12T10:00:00Z',
+  openConditions: 0,
+  candidate: null,
+  lastName: 'Reyes',
+  email: 'ana@mail.test',
+  cycle: 2025,
+  course: null,
+  provider: '1AA',
+};
+
+export type TraineeSaid = { readonly [field: string]: unknown };
+
+export function traineeRow(id: string, said: TraineeSaid = {}): Uint8Array {
+  return json({ trainee_id: id, ...plainTrainee, ...said });
+}
+
+/** A change event, the only channel with the commencement status. */
+export function traineeEvent(id: string, said: TraineeSaid = {}): Uint8Array {
+  const data = { ...plainTrainee, ...said };
+  return json({
+    occurred_at: data.updated_at,
+    event_type: 'update_entity',
+    entity_table_name: 'trainees',
+    entity_id: id,
+    data,
+  });
+}
+
+const plainTrainee = {
+  state: 'trn_received',
+  first_names: 'Ana',
+  last_name: 'Reyes',
+  ukprn: '10000001',
+  email: 'ana.r@mail.test',
+  updated_at: '2025-08-28T15:00:00Z',
+};
+
+/** A row of the administrators' export, under a header of its own columns. */
+export function exportRow(id: string, said: Readonly<Record<string, string>> = {}): Uint8Array {
+  const fields: Record<string, string> = {
+    ...Object.fromEntries(exportColumns.map((column) => [column, ''])),
+    register_id: id,
+    trainee_status: 'trn_received',
+    register_record_last_changed_at: '2025-08-28T15:00:00Z',
+    ...said,
+  };
+  return csv(fields);
+}
+
+export function signOffRow(ukprn: string, year: number, signedOffAt: string): Uint8Array {
+  return csv({ ukprn, academic_year: String(year), signed_off_at: signedOffAt });
+}
+
+export function courseRow(uuid: string, said: { readonly [field: string]: unknown } = {}): Uint8Array {
+  return json({
+    provider_code: '1AA',
+    recruitment_cycle_year: 2025,
+    attributes: { uuid, code: 'X1', name: 'Mathematics', funding_type: 'fee', ...said },
+  });
+}
+
+export function providerRow(code: string, cycle: number, said: { readonly [field: string]: unknown } = {}): Uint8Array {
+  return json({ recruitment_cycle_year: cycle, attributes: { code, name: 'Aster SCITT', ...said } });
+}
+
+export function claimRow(key: string, said: { readonly at: string; readonly row: object }): Uint8Array {
+  return json({ key, ...said });
+}
+
+function json(value: unknown): Uint8Array {
+  return new TextEncoder().encode(JSON.stringify(value));
+}
+
+function csv(fields: Readonly<Record<string, string>>): Uint8Array {
+  const quoted = Object.values(fields).map((value) => `"${value.replaceAll('"', '""')}"`);
+  return new TextEncoder().encode(`${Object.keys(fields).join(',')}\n${quoted.join(',')}`);
+}
