@@ -1,5 +1,5 @@
 import { londonDate } from '#kernel/instant.ts';
-import { addDays, later, type PlainDate } from '#kernel/plain-date.ts';
+import { addDays, earliest, later, type PlainDate } from '#kernel/plain-date.ts';
 import type { Policy } from '#policy/policy.ts';
 import { type Headline, headlineOn, turningDays } from './headline.ts';
 import type { PersonView } from './person-view.ts';
@@ -23,14 +23,21 @@ export function statusSpans(view: PersonView, policy: Policy): readonly StatusSp
 
 /** The first valid day of the present run of this headline code. */
 export function sinceOf(view: PersonView, on: PlainDate, judged: PlainDate, code: string, policy: Policy): PlainDate {
-  let since = on;
-  for (const day of turningDays(view)
-    .filter((each) => each <= on)
-    .toReversed()) {
+  const days = turningDays(view).filter((each) => each <= on);
+  let since = days.length === 0 ? firstWordBy(view, on) : on;
+  for (const day of days.toReversed()) {
     if (headlineOn(view, { on: day, judged }, policy).finding.code !== code) return since;
     since = day;
   }
   return since;
+}
+
+/** Where nothing ever began (a draft alone), the same has held since the first word of any source, not since the day of asking. */
+function firstWordBy(view: PersonView, on: PlainDate): PlainDate {
+  const days = view.records.flatMap((record) =>
+    [...record.timelines.values()].flatMap((all) => all.slice(0, 1).map((said) => londonDate(said.assertedAt))),
+  );
+  return earliest(on, ...days) ?? on;
 }
 
 /** The last day on which this answer stands if nobody says anything new; null when time alone will not change it. */
