@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import type { Pool } from 'pg';
+import { reviewDue } from '#job/review.ts';
+import { inPage } from '#store/page-store.ts';
+import { setSimulatedClock } from '#store/simulated-clock.ts';
+import { projectionDigest, rebuild } from '../../src/wiring/rebuild.ts';
+import { checkLaw, type Effort } from '../support/check-law.ts';
+import { openLedger, policy, receive } from '../support/ledger.ts';
+import { endOfHistory, histories } from '../support/made-up-history.ts';
+
+/** Law 3: the projections that grew with each page are those that a rebuild from observations and decisions makes. */
+export async function checkRebuild(effort: Effort): Promise<void> {
+  await using ledger = await openLedger(endOfHistory);
+  await checkLaw(
+    histories({ versions: 30 }),
+    async (versions) => {
+      const [first] = versions;
+      assert.ok(first);
+      await ledger.empty(first.runStartedAt);
+      for (const arrival of versions) {
+        await setSimulatedClock(ledger.pool, arrival.runStartedAt);
+        await receive(ledger.pool, [arrival]);
+        await reviewDue(inPage(ledger.pool), policy);
+      }
+      await setSimulatedClock(ledger.pool, endOfHistory);
+      await expectRebuildAgrees(ledger.pool);
+    },
+    effort,
+  );
+}
+
+export async function expectRebuildAgrees(pool: Pool): Promise<void> {
+  await reviewDue(inPage(pool), policy);
+  const [digest, references] = [await projectionDigest(pool), await referencesOf(pool)];
+  await rebuild(pool, policy);
+  assert.deepEqual([await projectionDigest(pool), await referencesOf(pool)], [digest, references]);
+}
+
+async function referencesOf(pool: Pool): Promise<readonly string[]> {
+  const { rows } = await pool.query(
+    `select concat_ws(' ', feed, record_key, reference_feed, reference_key) as line from record_reference order by 1`,
+  );
+  return rows.map((row) => row.line);
+}
