@@ -38,6 +38,10 @@ export type PageStore = {
   closeObservations(feed: Feed, closing: readonly { key: string; id: string }[]): Promise<void>;
   addObservations(channel: Channel, added: readonly NewObservation[]): Promise<void>;
   readObservations(refs: readonly RecordRef[]): Promise<readonly Observation[]>;
+  readNamed(refs: readonly RecordRef[]): Promise<{
+    readonly named: readonly { readonly ref: RecordRef; readonly reference: RecordRef }[];
+    readonly observations: readonly Observation[];
+  }>;
   readIdentifyingValues(refs: readonly RecordRef[]): Promise<ReadonlyMap<string, ReadonlyMap<string, readonly Json[]>>>;
   readMembers(refs: readonly RecordRef[]): Promise<readonly Member[]>;
   readRelated(refs: readonly RecordRef[], identifiers: readonly Identifier[]): Promise<readonly RecordRef[]>;

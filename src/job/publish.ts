@@ -6,21 +6,22 @@ import { viewPerson } from '#record/person-view.ts';
 import { project } from '#record/projection.ts';
 import { formatRef, type RecordRef } from '#source/record-ref.ts';
 import type { PageStore } from './page-store.ts';
+import { openReferenceShelf, type ReferenceShelf } from './reference-shelf.ts';
 
 /** Resolves these people as known now and stores their projections. */
 export async function publish(store: PageStore, people: readonly PersonId[], policy: Policy): Promise<void> {
   if (people.length === 0) return;
   const records = await store.readRecordsOf(people);
-  const own = Map.groupBy(await store.readObservations([...records.values()].flat()), formatRef);
-  const book = await readReferences(store, [...own.values()]);
-  const named = new Map([...own].map(([name, said]) => [name, allReferences(said, book)]));
-  await store.addReferences(pairs(records, named));
+  const refs = [...records.values()].flat();
+  const own = Map.groupBy(await store.readObservations(refs), formatRef);
+  const shelf = openReferenceShelf(await store.readNamed(refs));
+  await fetchUnknown(store, own, shelf);
   const projections = people.map((person) => {
-    const refs = records.get(person) ?? [];
-    const references = new Set(refs.flatMap((ref) => (named.get(formatRef(ref)) ?? []).map(formatRef)));
+    const mine = records.get(person) ?? [];
+    const references = new Set(mine.flatMap((ref) => shelf.namesOf(formatRef(ref))));
     const evidence = {
-      own: refs.flatMap((ref) => own.get(formatRef(ref)) ?? []),
-      references: [...references].flatMap((name) => book.get(name) ?? []),
+      own: mine.flatMap((ref) => own.get(formatRef(ref)) ?? []),
+      references: [...references].flatMap((name) => shelf.about(name)),
       coverage: [],
     };
     return project(person, viewPerson(evidence, store.recordedAt, policy), policy);
@@ -28,51 +29,33 @@ export async function publish(store: PageStore, people: readonly PersonId[], pol
   await store.saveProjections(projections);
 }
 
-function pairs(
-  records: ReadonlyMap<PersonId, readonly RecordRef[]>,
-  named: ReadonlyMap<string, readonly RecordRef[]>,
-): readonly { ref: RecordRef; reference: RecordRef }[] {
-  return [...records.values()]
-    .flat()
-    .flatMap((ref) => (named.get(formatRef(ref)) ?? []).map((reference) => ({ ref, reference })));
-}
-
-type ReferenceObservations = ReadonlyMap<string, readonly Observation[]>;
-
-/** Courses and providers first; the sign-offs can only be named once these are known. */
-async function readReferences(
+/** Courses and providers that a record names for the first time; then the sign-offs, which only these let us name. */
+async function fetchUnknown(
   store: PageStore,
-  everyone: readonly (readonly Observation[])[],
-): Promise<ReferenceObservations> {
-  const first = await readThem(
-    store,
-    everyone.flatMap((own) => referencesOf(own, [])),
-  );
-  const second = everyone.flatMap((own) => allReferences(own, first)).filter((ref) => !first.has(formatRef(ref)));
-  return new Map([...first, ...(await readThem(store, second))]);
+  own: ReadonlyMap<string, readonly Observation[]>,
+  shelf: ReferenceShelf,
+): Promise<void> {
+  for (let round = 0; round < 2; round += 1) {
+    const found = [...own].flatMap(([name, said]) => newlyNamed(name, said, shelf));
+    if (found.length === 0) return;
+    await store.addReferences(found);
+    const unread = found.map(({ reference }) => reference).filter((reference) => !shelf.holds(formatRef(reference)));
+    const unique = [...new Map(unread.map((reference) => [formatRef(reference), reference])).values()];
+    shelf.put(found, unique.length === 0 ? [] : await store.readObservations(unique));
+  }
 }
 
-async function readThem(store: PageStore, refs: readonly RecordRef[]): Promise<ReferenceObservations> {
-  const unique = [...new Map(refs.map((ref) => [formatRef(ref), ref])).values()];
-  if (unique.length === 0) return new Map();
-  const found = await store.readObservations(unique);
-  const byRef = Map.groupBy(found, formatRef);
-  const named = Map.groupBy(found, (each) =>
-    each.feed === 'publish-provider' && each.attribute === 'name' ? `publish-provider:name/${String(each.value)}` : '',
-  );
-  const byName = unique
-    .filter((ref) => ref.key.startsWith('name/'))
-    .map((ref): [string, readonly Observation[]] => {
-      const providers = new Set((named.get(formatRef(ref)) ?? []).map(formatRef));
-      return [formatRef(ref), [...providers].flatMap((name) => byRef.get(name) ?? [])];
-    });
-  return new Map([...byRef, ...byName]);
-}
-
-function allReferences(own: readonly Observation[], book: ReferenceObservations): readonly RecordRef[] {
-  const direct = referencesOf(own, []);
-  return referencesOf(
-    own,
-    direct.flatMap((ref) => book.get(formatRef(ref)) ?? []),
-  );
+function newlyNamed(
+  name: string,
+  said: readonly Observation[],
+  shelf: ReferenceShelf,
+): readonly { ref: RecordRef; reference: RecordRef }[] {
+  const [first] = said;
+  if (first === undefined) return [];
+  const known = new Set(shelf.namesOf(name));
+  const about = [...known].flatMap((reference) => shelf.about(reference));
+  const ref = { feed: first.feed, key: first.key };
+  return referencesOf(said, about)
+    .filter((reference) => !known.has(formatRef(reference)))
+    .map((reference) => ({ ref, reference }));
 }

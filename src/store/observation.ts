@@ -94,6 +94,29 @@ export async function readObservations(
   return rows.map(toObservation);
 }
 
+/** Everything that some records name so far, and all that was ever said of it. */
+export async function readNamed(
+  { client }: PageTransaction,
+  refs: readonly RecordRef[],
+): Promise<{
+  readonly named: readonly { readonly ref: RecordRef; readonly reference: RecordRef }[];
+  readonly observations: readonly Observation[];
+}> {
+  const { rows } = await client.query({
+    name: 'read-named',
+    text: `select each.feed, each.record_key, naming.reference_feed, naming.reference_key from unnest($1::text[], $2::text[]) as each (feed, record_key)
+           cross join lateral (select reference_feed, reference_key from record_reference
+             where record_reference.feed = each.feed and record_reference.record_key = each.record_key offset 0) as naming`,
+    values: [refs.map((ref) => ref.feed), refs.map((ref) => ref.key)],
+  });
+  const named = rows.map((row) => ({
+    ref: { feed: readFeed(row.feed), key: row.record_key },
+    reference: { feed: readFeed(row.reference_feed), key: row.reference_key },
+  }));
+  const unique = new Map(named.map(({ reference }) => [`${reference.feed}:${reference.key}`, reference]));
+  return { named, observations: unique.size === 0 ? [] : await readObservations({ client }, [...unique.values()]) };
+}
+
 export type ObservationRow = {
   feed: unknown;
   record_key: string;

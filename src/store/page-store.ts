@@ -32,6 +32,7 @@ export function pageStore(transaction: PageTransaction) {
     addObservations: bind(observation.addObservations),
     addPresence: bind(observation.addPresence),
     readObservations: bind(observation.readObservations),
+    readNamed: bind(observation.readNamed),
     readIdentifyingValues: bind(crosswalk.readIdentifyingValues),
     readMembers: bind(crosswalk.readMembers),
     readRelated: bind(crosswalk.readRelated),

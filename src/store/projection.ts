@@ -1,3 +1,4 @@
+import type { Pool } from 'pg';
 import type { PersonId } from '#identity/person-id.ts';
 import type { PlainDate } from '#kernel/plain-date.ts';
 import type { Projection } from '#record/projection.ts';
@@ -19,6 +20,16 @@ export async function readDependants(
     values: [refs.map((ref) => ref.feed), refs.map((ref) => ref.key)],
   });
   return rows.map((row) => readPersonId(row.person_id));
+}
+
+/** Whether the calendar alone has changed anybody's answer by that day. */
+export async function isAnybodyDue(pool: Pool, today: PlainDate): Promise<boolean> {
+  const { rows } = await pool.query({
+    name: 'is-anybody-due',
+    text: 'select exists (select from person_status where review_on < $1) as due',
+    values: [today],
+  });
+  return rows[0]?.due === true;
 }
 
 /** People whose answer the calendar alone changes from that day on. */

@@ -111,18 +111,20 @@ export async function readSnapshotGaps(
 ): Promise<{ readonly missing: readonly string[]; readonly back: readonly string[] }> {
   const { rows } = await client.query({
     name: 'read-snapshot-gaps',
-    text: `with taken as (
-             select coalesce($5::timestamptz, max(current_asserted_at)) as at from source_record
-             where feed = $1 and channel = $2 and record_key = any($4::text[])
+    text: `with shown as (
+             select unnest($4::text[]) as record_key
+           ), taken as (
+             select coalesce($5::timestamptz, max(current_asserted_at)) as at from source_record join shown using (record_key)
+             where feed = $1 and channel = $2
            )
-           select record_key, bool_or(record_key = any($4::text[])) as present
-           from source_record cross join taken
+           select record_key, bool_or(shown.record_key is not null) as present
+           from source_record left join shown using (record_key) cross join taken
            where feed = $1 and ($6::text is null or exists (
                select from observation where observation.feed = $1 and observation.record_key = source_record.record_key
                  and attribute = 'ukprn' and recorded_to is null and value = to_jsonb($6::text)))
            group by record_key
-           having (bool_and(not record_key = any($4::text[])) and not bool_or(gone) and max(last_seen_at) < $3 and max(current_asserted_at) <= min(taken.at))
-             or (bool_or(record_key = any($4::text[])) and bool_or(gone))`,
+           having (bool_and(shown.record_key is null) and not bool_or(gone) and max(last_seen_at) < $3 and max(current_asserted_at) <= min(taken.at))
+             or (bool_or(shown.record_key is not null) and bool_or(gone))`,
     values: [run.feed, run.channel, run.startedAt, snapshot.keys, snapshot.asOf, snapshot.ukprn],
   });
   return {

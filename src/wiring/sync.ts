@@ -4,10 +4,12 @@ import { fileRun } from '#job/file-run.ts';
 import { reviewDue } from '#job/review.ts';
 import { type RunReport, type SyncPorts, syncRuns } from '#job/sync-run.ts';
 import { dueRuns } from '#job/timetable.ts';
+import { londonDate } from '#kernel/instant.ts';
 import type { Policy } from '#policy/policy.ts';
 import type { Feed } from '#source/feed.ts';
 import { inPage } from '#store/page-store.ts';
 import { readClock } from '#store/person-reading.ts';
+import { isAnybodyDue } from '#store/projection.ts';
 import { openRuns, readLastRuns } from '#store/run.ts';
 import { droppedFiles, putAside } from './drop-folder.ts';
 import { type FeedConfig, pagedSources } from './paged-sources.ts';
@@ -35,7 +37,7 @@ export async function syncDue(
   const ports = syncPorts(pool, policy);
   await syncRuns(due, ports, note);
   await syncFiles(settings, null, note);
-  await reviewDue(ports.inPage, policy);
+  if (await isAnybodyDue(pool, londonDate(now))) await reviewDue(ports.inPage, policy);
 }
 
 /** Reads the named feeds now, due or not; all of them when none is named. */
