@@ -1,0 +1,57 @@
+import { parseArgs } from 'node:util';
+import { measureIngest } from './ingest/ingest.ts';
+import { describeIngest } from './ingest/ingest-report.ts';
+import { measureRead } from './read/read.ts';
+import { describeRead } from './read/read-report.ts';
+
+const usage = `npm run bench -- ingest [--records 200000] [--data DIR] [--json]
+npm run bench -- read [--people 20000] [--connections 20] [--seconds 20] [--rate 1500] [--data DIR] [--json]`;
+
+const { positionals, values } = readWords();
+switch (positionals[0]) {
+  case 'ingest': {
+    const measured = await measureIngest({ records: whole(values.records, 200_000), dataDirectory: values.data });
+    console.log(values.json ? JSON.stringify(measured, null, 2) : describeIngest(measured));
+    break;
+  }
+  case 'read': {
+    const measured = await measureRead({
+      people: whole(values.people, 20_000),
+      connections: whole(values.connections, 20),
+      seconds: whole(values.seconds, 20),
+      rate: whole(values.rate, 1500),
+      dataDirectory: values.data,
+    });
+    console.log(values.json ? JSON.stringify(measured, null, 2) : describeRead(measured));
+    break;
+  }
+  default:
+    console.error(usage);
+    process.exitCode = 2;
+}
+
+function readWords() {
+  const text = { type: 'string' } as const;
+  const options = {
+    records: text,
+    people: text,
+    connections: text,
+    seconds: text,
+    rate: text,
+    data: text,
+    json: { type: 'boolean' },
+  } as const;
+  try {
+    return parseArgs({ allowPositionals: true, options });
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : error}\n${usage}`);
+    process.exit(2);
+  }
+}
+
+function whole(text: string | undefined, usual: number): number {
+  const value = Number(text ?? usual);
+  if (Number.isSafeInteger(value) && value > 0) return value;
+  console.error(`found '${text}', expected a whole number above 0\n${usage}`);
+  process.exit(2);
+}

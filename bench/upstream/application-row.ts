@@ -1,0 +1,98 @@
+import { type Applicant, mailOf } from './applicant.ts';
+import { chance, pick } from './chance.ts';
+import { providerTypeOf } from './place.ts';
+
+/** What may change in a choice. */
+export type ApplicationState = {
+  readonly status: 'recruited' | 'offer_withdrawn' | 'withdrawn' | 'offer_deferred';
+  readonly openConditions: number;
+  /** Counts changes of address. */
+  readonly mail: number;
+  readonly recruitedAt: string;
+  readonly updatedAt: string;
+};
+
+/** One row of Apply's Register API in the full shape of its contract, with what a careful reader must not keep. */
+export function applicationRow(person: Applicant, state: ApplicationState): unknown {
+  const { course, index } = person;
+  const isDisabled = chance(index, 10) < 0.12;
+  return {
+    id: person.choiceId,
+    type: 'application',
+    attributes: {
+      support_reference: `AB${index}`,
+      status: state.status,
+      updated_at: state.updatedAt,
+      submitted_at: `${course.cycle - 1}-11-01T10:00:00Z`,
+      recruited_at: state.recruitedAt,
+      offer_pending_conditions_count: state.openConditions,
+      offer_unmet_conditions_count: 0,
+      offer_met_conditions_count: 2 - state.openConditions,
+      candidate: {
+        id: person.candidateId,
+        first_name: person.firstName,
+        last_name: person.lastName,
+        date_of_birth: person.dateOfBirth,
+        nationality: ['GB'],
+        domicile: 'XF',
+        uk_residency_status: 'UK Citizen',
+        uk_residency_status_code: 'A',
+        fee_payer: '02',
+        english_main_language: true,
+        english_language_qualifications: null,
+        other_languages: null,
+        disability_disclosure: isDisabled ? 'I am dyslexic' : null,
+        disabilities: isDisabled ? ['learning'] : [],
+        disabilities_and_health_conditions: isDisabled ? [{ name: 'Learning difference', hesa_code: '51' }] : [],
+        gender: pick(['female', 'male'], index, 11),
+        ethnic_group: pick(['White', 'Asian or Asian British', null], index, 12),
+        ethnic_background: null,
+      },
+      contact_details: {
+        address_line1: `${1 + (index % 200)} Made-up Street`,
+        address_line2: 'Madeup',
+        address_line3: null,
+        address_line4: null,
+        postcode: `ZZ${1 + (index % 20)} 1AA`,
+        country: 'GB',
+        email: mailOf(person, state.mail),
+        phone_number: `01632 ${String(960_000 + (index % 1000))}`,
+      },
+      course: {
+        recruitment_cycle_year: course.cycle,
+        course_code: course.code,
+        course_uuid: course.uuid,
+        training_provider_code: course.provider.code,
+        training_provider_type: providerTypeOf(course.provider),
+        accredited_provider_type: providerTypeOf(course.provider),
+        accredited_provider_code: course.provider.code,
+        site_code: pick(['-', 'A', 'B'], index, 13),
+        study_mode: 'full_time',
+      },
+      qualifications: {
+        gcses: ['maths', 'english', 'science_single_award'].map((subject, at) =>
+          qualification(index, at, 'gcse', subject),
+        ),
+        degrees: [qualification(index, 5, 'BSc', pick(['Mathematics', 'History', 'Biology'], index, 14))],
+        other_qualifications: [],
+        missing_gcses_explanation: null,
+      },
+      hesa_itt_data: { sex: '2', disability: isDisabled ? ['51'] : ['00'], ethnicity: '10' },
+    },
+  };
+}
+
+function qualification(index: number, at: number, type: string, subject: string): unknown {
+  return {
+    id: 700_000 + index * 10 + at,
+    qualification_type: type,
+    non_uk_qualification_type: null,
+    subject,
+    grade: pick(['A', 'B', '6', '7'], index, at, 15),
+    start_year: null,
+    award_year: '2018',
+    institution_details: type === 'gcse' ? null : 'University of Netherby',
+    equivalency_details: null,
+    comparable_uk_degree: null,
+  };
+}
