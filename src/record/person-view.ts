@@ -3,6 +3,7 @@ import type { Policy } from '#policy/policy.ts';
 import { type Episode, readEpisodes } from './episode.ts';
 import type { Evidence } from './evidence/evidence.ts';
 import { type KnownRecord, knownRecords } from './evidence/known-record.ts';
+import { knownReferences } from './evidence/reference.ts';
 import { type Application, readApplication } from './facet/application.ts';
 import { readStartedClaim } from './facet/claim.ts';
 import { openReferenceBook, type ReferenceBook } from './facet/reference-book.ts';
@@ -22,7 +23,7 @@ export type PersonView = {
 
 export function viewPerson(evidence: Evidence, knownAt: Instant, policy: Policy): PersonView {
   const own = [...knownRecords(evidence.own, knownAt).values()].toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
-  const references = knownRecords(evidence.references, knownAt);
+  const references = knownRecords(knownReferences(evidence.own, evidence.references, knownAt), knownAt);
   const book = openReferenceBook(references);
   const applications = own
     .filter((each) => each.ref.feed === 'apply-application')

@@ -1,5 +1,5 @@
 import { academicYearOf } from '#kernel/academic-year.ts';
-import { londonDate } from '#kernel/instant.ts';
+import { type Instant, londonDate, parseInstant } from '#kernel/instant.ts';
 import { isPlainDate } from '#kernel/plain-date.ts';
 import type { Observation } from '#observation/observation.ts';
 import type { RecordRef } from '#source/record-ref.ts';
@@ -33,6 +33,33 @@ export function referencesOf(own: readonly Observation[], references: readonly O
   return [...found.values()];
 }
 
+/**
+ * Of the references at hand, those that the person's records named by what was known then: what is named only later
+ * must not change an answer about the past.
+ */
+export function knownReferences(
+  own: readonly Observation[],
+  references: readonly Observation[],
+  knownAt: Instant,
+): readonly Observation[] {
+  const known = references.filter((each) => each.recordedFrom <= knownAt);
+  const said = own.filter((each) => each.recordedFrom <= knownAt);
+  const direct = pick(known, referencesOf(said, []));
+  return pick(known, referencesOf(said, direct));
+}
+
+function pick(references: readonly Observation[], named: readonly RecordRef[]): readonly Observation[] {
+  const names = new Set(named.map((ref) => `${ref.feed}:${ref.key}`));
+  const byName = references.filter(
+    (each) =>
+      each.feed === 'publish-provider' &&
+      each.attribute === 'name' &&
+      names.has(`publish-provider:name/${String(each.value)}`),
+  );
+  for (const each of byName) names.add(`${each.feed}:${each.key}`);
+  return references.filter((each) => names.has(`${each.feed}:${each.key}`));
+}
+
 function academicYears(own: readonly Observation[], references: readonly Observation[]): ReadonlySet<number> {
   const years = new Set<number>(numbersOf(own, 'apply-application', 'recruitment_cycle_year'));
   for (const text of textsOf(references, 'publish-course', 'start_date')) {
@@ -44,8 +71,12 @@ function academicYears(own: readonly Observation[], references: readonly Observa
       if (isPlainDate(text)) years.add(academicYearOf(text));
   }
   for (const each of own) {
-    if (each.feed === 'register-trainee' && each.attribute === 'submitted_for_trn_at') {
+    // A record without start dates counts for the year in which Register first had it.
+    if (each.feed === 'register-trainee' && each.attribute === 'state')
       years.add(academicYearOf(londonDate(each.assertedAt)));
+    if (each.feed === 'register-trainee' && each.attribute === 'submitted_for_trn_at') {
+      const at = typeof each.value === 'string' ? parseInstant(each.value) : undefined;
+      if (at !== undefined) years.add(academicYearOf(londonDate(at)));
     }
   }
   return years;
