@@ -1,23 +1,36 @@
 import { z } from 'zod';
 import { parseInstant } from '#kernel/instant.ts';
-import { isPlainDate } from '#kernel/plain-date.ts';
+import { isOfOurTime, parsePlainDate } from '#kernel/plain-date.ts';
 import type { QuarantineProblem } from '#observation/reading.ts';
 
 /** Field shapes that the contracts share; each says in words what it expects, for whoever reads the quarantine. */
 
-export const text = z.string({ error: 'text' });
+/** Longer than any honest value, and short enough for every index. */
+const longest = 500;
+
+/** A list that came as one text; each of its parts is a value. */
+export const listText = z
+  .string({ error: 'text' })
+  .refine(
+    (value) => value.split(/[;,|\n]/).every((part) => part.length <= longest),
+    rule('too_large', `parts of at most ${longest} characters`),
+  );
+
+export const text = z
+  .string({ error: 'text' })
+  .refine((value) => value.length <= longest, rule('too_large', `text of at most ${longest} characters`));
 export const wholeNumber = z.int({ error: 'a whole number' });
 
 export const filledText = text.refine((value) => value.trim() !== '', rule('missing_field', 'text that is not empty'));
 
 export const dateText = text.refine(
-  (value) => isPlainDate(value.slice(0, 10)) && isDateOrInstant(value),
-  rule('impossible_date', 'a real date, YYYY-MM-DD'),
+  (value) => isDayOfOurTime(value) && isDateOrInstant(value),
+  rule('impossible_date', 'a real date of our time, YYYY-MM-DD'),
 );
 
 export const instantText = text.refine(
-  (value) => parseInstant(value) !== undefined,
-  rule('impossible_date', 'a real moment, ISO 8601 with a zone'),
+  (value) => isDayOfOurTime(value) && parseInstant(value) !== undefined,
+  rule('impossible_date', 'a real moment of our time, ISO 8601 with a zone'),
 );
 
 export const email = text
@@ -34,6 +47,11 @@ export const ukprn = text.refine((value) => /^\d{8}$/.test(value), rule('invalid
 /** The rule's words and kind travel in the issue, to become the message that a steward reads. */
 function rule(problem: QuarantineProblem, expected: string): { error: string; params: { problem: QuarantineProblem } } {
   return { error: expected, params: { problem } };
+}
+
+function isDayOfOurTime(value: string): boolean {
+  const date = parsePlainDate(value.slice(0, 10));
+  return date !== undefined && isOfOurTime(date);
 }
 
 function isDateOrInstant(value: string): boolean {

@@ -1,8 +1,8 @@
 import type { Json } from '#kernel/json.ts';
 import { fail } from '#kernel/result.ts';
-import type { QuarantineProblem, RowReading } from '#observation/reading.ts';
+import type { RowReading } from '#observation/reading.ts';
 import { formatCsv, parseCsvRecord } from './csv-row.ts';
-import { largestRow, type RowContract, readValue } from './read-row.ts';
+import { decodeUtf8, keyToShow, largestRow, misencoded, type RowContract, readValue, tooLarge } from './read-row.ts';
 
 /**
  * Reads a row that came in a CSV file. It is stored as a small file of its own, header and record, without the columns
@@ -14,25 +14,25 @@ export function readCsvRow<Row>(
   contract: RowContract<Row>,
   forbidden: ReadonlySet<string>,
 ): RowReading {
-  if (raw.length > largestRow) {
-    const found = `${raw.length.toLocaleString('en-GB')} bytes`;
-    const expected = `at most ${largestRow.toLocaleString('en-GB')} bytes`;
-    return refused(raw.slice(0, largestRow), 'too_large', found, expected);
-  }
-  let decoded: string;
-  try {
-    decoded = new TextDecoder('utf-8', { fatal: true }).decode(raw);
-  } catch {
-    return refused(raw, 'bad_encoding', 'bytes that are not UTF-8', 'UTF-8 text');
-  }
-  const headerEnd = decoded.indexOf('\n');
-  const names = columnsOf(decoded.slice(0, headerEnd), forbidden);
-  const fields = parseCsvRecord(decoded.slice(headerEnd + 1));
-  if (names.all !== fields.length)
-    return refused(raw, 'unparseable', `${fields.length} columns`, `${names.all} columns`);
+  const decoded = decodeUtf8(raw);
+  // Bytes that are no text are each taken for a character: the row can be cut and named, and they stay as they came.
+  const text = decoded ?? Buffer.from(raw).toString('latin1');
+  const headerEnd = text.indexOf('\n');
+  const names = columnsOf(text.slice(0, headerEnd), forbidden);
+  const fields = parseCsvRecord(text.slice(headerEnd + 1));
+  if (names.all !== fields.length) return unevenRow(raw, fields.length, names.all);
   const kept = names.kept.map(({ index }) => fields[index] ?? '');
-  const body = new TextEncoder().encode(`${names.header}\n${formatCsv([kept])}`);
+  const body = Buffer.from(`${names.header}\n${formatCsv([kept])}`, decoded === undefined ? 'latin1' : 'utf8');
   const value = (): Json => Object.fromEntries(names.kept.map(({ name, index }) => [name, fields[index] || null]));
+  if (decoded === undefined) {
+    const bad = names.kept.find(({ index }) => decodeUtf8(Buffer.from(fields[index] ?? '', 'latin1')) === undefined);
+    const field = bad?.name ?? null;
+    return {
+      body,
+      read: () => fail({ problem: 'bad_encoding', key: keyToShow(value(), contract), field, ...misencoded }),
+    };
+  }
+  if (raw.length > largestRow) return { body, read: () => fail(tooLarge(value(), raw.length, contract)) };
   return { body, read: () => readValue(value(), contract) };
 }
 
@@ -56,6 +56,7 @@ function columnsOf(header: string, forbidden: ReadonlySet<string>): Columns {
   return columns;
 }
 
-function refused(body: Uint8Array, problem: QuarantineProblem, found: string, expected: string): RowReading {
-  return { body, read: () => fail({ problem, key: null, field: null, found, expected }) };
+function unevenRow(body: Uint8Array, found: number, expected: number): RowReading {
+  const problem = { problem: 'unparseable' as const, key: null, field: null };
+  return { body, read: () => fail({ ...problem, found: `${found} columns`, expected: `${expected} columns` }) };
 }

@@ -8,9 +8,14 @@ import {
   type RowProblem,
   type RowReading,
 } from '#observation/reading.ts';
+import { describeFound } from './describe-found.ts';
+import { fieldWhere, longestText, unstorable } from './unstorable.ts';
 
 /** No honest row of any source comes near this size. */
 export const largestRow = 1_000_000;
+
+/** Nor any honest key. */
+const longestKey = 200;
 
 /** What a channel knows of its rows: where the key is, what may not be stored, what fits, and what a fitting row says. */
 export type RowContract<Row> = {
@@ -24,25 +29,27 @@ export type RowContract<Row> = {
 
 /** Reads a row that came as JSON: decode, cut at the door, hold against the contract, map. */
 export function readJsonRow<Row>(raw: Uint8Array, contract: RowContract<Row>): RowReading {
-  const parsed = parseJson(raw);
-  if (!parsed.ok) return { body: raw.length > largestRow ? raw.slice(0, largestRow) : raw, read: () => parsed };
+  const text = decodeUtf8(raw);
+  if (text === undefined) return readMisencoded(raw, contract);
+  const parsed = parseText(text, raw.length);
+  if (!parsed.ok) return { body: raw, read: () => parsed };
   const cut = contract.cut?.(parsed.value);
   const body = cut === undefined ? raw : new TextEncoder().encode(JSON.stringify(cut));
-  return { body, read: () => readValue(cut ?? parsed.value, contract) };
+  const value = cut ?? parsed.value;
+  const read = () =>
+    raw.length > largestRow ? fail(tooLarge(value, raw.length, contract)) : readValue(value, contract);
+  return { body, read };
 }
 
 /** Holds a value against its contract and maps it. */
 export function readValue<Row>(value: Json, contract: RowContract<Row>): Result<ReadRow, RowProblem> {
   const key = contract.keyIn(value);
-  const nul = pathOfNul(value, '');
-  if (nul !== undefined) {
-    return fail({
-      problem: 'bad_encoding',
-      key,
-      field: nul,
-      found: 'a NUL character',
-      expected: 'text without NUL characters',
-    });
+  const spoiled = unstorable(value);
+  if (spoiled !== undefined) return fail({ problem: 'bad_encoding', key: keyToShow(value, contract), ...spoiled });
+  if (key !== null && key.length > longestKey) {
+    const found = `text of ${key.length.toLocaleString('en-GB')} characters`;
+    const expected = `a key of at most ${longestKey} characters`;
+    return fail({ problem: 'too_large', key: null, field: contract.keyField, found, expected });
   }
   const row = contract.schema.safeParse(value);
   if (!row.success) return fail(problemOf(row.error, value, key));
@@ -58,28 +65,60 @@ export function readValue<Row>(value: Json, contract: RowContract<Row>): Result<
 }
 
 export function parseJson(raw: Uint8Array): Result<Json, RowProblem> {
-  const nothing = { key: null, field: null };
-  if (raw.length > largestRow) {
-    return fail({
-      ...nothing,
-      problem: 'too_large',
-      found: `${raw.length.toLocaleString('en-GB')} bytes`,
-      expected: `at most ${largestRow.toLocaleString('en-GB')} bytes`,
-    });
-  }
-  let decoded: string;
+  const text = decodeUtf8(raw);
+  return text === undefined
+    ? fail({ problem: 'bad_encoding', key: null, field: null, ...misencoded })
+    : parseText(text, raw.length);
+}
+
+export function decodeUtf8(raw: Uint8Array): string | undefined {
   try {
-    decoded = new TextDecoder('utf-8', { fatal: true }).decode(raw);
+    return new TextDecoder('utf-8', { fatal: true }).decode(raw);
   } catch {
-    return fail({ ...nothing, problem: 'bad_encoding', found: 'bytes that are not UTF-8', expected: 'UTF-8 text' });
+    return undefined;
   }
+}
+
+export const misencoded = { found: 'bytes that are not UTF-8', expected: 'UTF-8 text' };
+
+export function tooLarge<Row>(value: Json, length: number, contract: RowContract<Row>): RowProblem {
+  const longest = longestText(value);
+  return {
+    problem: 'too_large',
+    key: keyToShow(value, contract),
+    field: fieldWhere(value, (text) => text.length === longest) ?? null,
+    found: `${length.toLocaleString('en-GB')} bytes`,
+    expected: `at most ${largestRow.toLocaleString('en-GB')} bytes`,
+  };
+}
+
+/** The key for a message about a row that did not fit; null where it is itself what does not fit. */
+export function keyToShow<Row>(value: Json, contract: RowContract<Row>): string | null {
+  const key = contract.keyIn(value);
+  return key === null || key === '' || key.length > longestKey || unstorable(key) !== undefined ? null : key;
+}
+
+/** Each byte is taken for a character, so that the row can be cut and its key named while its bytes stay as they came. */
+function readMisencoded<Row>(raw: Uint8Array, contract: RowContract<Row>): RowReading {
+  const parsed = parseText(Buffer.from(raw).toString('latin1'), raw.length);
+  const problem = { problem: 'bad_encoding' as const, key: null, field: null, ...misencoded };
+  if (!parsed.ok) return { body: raw, read: () => fail(problem) };
+  const value = contract.cut?.(parsed.value) ?? parsed.value;
+  const body = value === parsed.value ? raw : Buffer.from(JSON.stringify(value), 'latin1');
+  const field = fieldWhere(value, (text) => decodeUtf8(Buffer.from(text, 'latin1')) === undefined) ?? null;
+  return { body, read: () => fail({ ...problem, key: keyToShow(value, contract), field }) };
+}
+
+function parseText(text: string, length: number): Result<Json, RowProblem> {
   try {
-    return ok(JSON.parse(decoded));
+    // A NUL as it is makes no JSON; written as JSON writes it, its field can be named.
+    return ok(JSON.parse(text.includes('\u0000') ? text.replaceAll('\u0000', '\\u0000') : text));
   } catch {
     return fail({
-      ...nothing,
       problem: 'unparseable',
-      found: `${raw.length.toLocaleString('en-GB')} bytes that are not whole JSON`,
+      key: null,
+      field: null,
+      found: `${length.toLocaleString('en-GB')} bytes that are not whole JSON`,
       expected: 'one JSON value',
     });
   }
@@ -103,33 +142,6 @@ function kindOf(issue: z.core.$ZodIssue | undefined, found: Json | undefined): Q
   const known = quarantineProblems.find((problem) => problem === named);
   if (known !== undefined) return known;
   return found === undefined || found === null ? 'missing_field' : 'wrong_type';
-}
-
-/** The shape of what was found, never a personal value: messages are read by more people than records are. */
-function describeFound(found: Json | undefined): string {
-  if (found === undefined) return 'nothing';
-  if (found === null) return 'null';
-  if (typeof found === 'number') return `the number ${found}`;
-  if (typeof found === 'boolean') return `${found}`;
-  if (typeof found !== 'string') return Array.isArray(found) ? `a list of ${found.length}` : 'an object';
-  if (found.trim() === '') return 'empty text';
-  if (/^\d+$/.test(found)) return `${found.length} digits`;
-  return `text of ${found.length.toLocaleString('en-GB')} characters (${outline(found)})`;
-}
-
-/** The outline of a text: digits as 9, letters as a; enough to see what went wrong, too little to know whom it is about. */
-function outline(value: string): string {
-  return value.slice(0, 20).replace(/\d/g, '9').replace(/\p{L}/gu, 'a');
-}
-
-function pathOfNul(value: Json, path: string): string | undefined {
-  if (typeof value === 'string') return value.includes('\u0000') ? path : undefined;
-  if (value === null || typeof value !== 'object') return undefined;
-  for (const [name, member] of Object.entries(value)) {
-    const found = pathOfNul(member, path === '' ? name : `${path}.${name}`);
-    if (found !== undefined) return found;
-  }
-  return undefined;
 }
 
 export function memberOf(value: Json | undefined, name: PropertyKey): Json | undefined {

@@ -23,6 +23,11 @@ export function plainDate(text: string): PlainDate {
   return text;
 }
 
+/** A day that somebody's life or training can name; any other is a slip of the pen, such as 0025-09-01. */
+export function isOfOurTime(date: PlainDate): boolean {
+  return date >= '1902-01-01' && date <= '2199-12-31';
+}
+
 export function addDays(date: PlainDate, days: number): PlainDate {
   return plainDate(Temporal.PlainDate.from(date).add({ days }).toString());
 }

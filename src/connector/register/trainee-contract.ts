@@ -2,13 +2,16 @@ import { z } from 'zod';
 import { parseInstant } from '#kernel/instant.ts';
 import type { Json } from '#kernel/json.ts';
 import type { ReadRow, RowReading } from '#observation/reading.ts';
-import { dateText, email, filledText, instantText, text, trn, ukprn } from '../field.ts';
+import { dateText, email, filledText, instantText, listText, text, trn, ukprn } from '../field.ts';
 import { readJsonRow, textMember, without } from '../read-row.ts';
 import { traineeStatements, unknownValues } from './trainee-statements.ts';
 
-const reasons = z.union([z.array(text), text.transform((one) => one.split(/[;,]\s*/).filter((part) => part !== ''))], {
-  error: 'a list of reasons',
-});
+const reasons = z.union(
+  [z.array(text), listText.transform((one) => one.split(/[;,]\s*/).filter((part) => part !== ''))],
+  {
+    error: 'a list of reasons',
+  },
+);
 
 /** The columns of a trainee that Register's API and its change events share (contracts README 2.1, ours.yaml). */
 export const traineeFields = {

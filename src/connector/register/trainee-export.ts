@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { parseInstant } from '#kernel/instant.ts';
 import type { Json } from '#kernel/json.ts';
 import type { ReadRow, RowReading } from '#observation/reading.ts';
-import { dateText, email, filledText, instantText, text, trn } from '../field.ts';
+import { dateText, email, filledText, instantText, listText, text, trn } from '../field.ts';
 import { readCsvRow } from '../read-csv-row.ts';
 import { textMember } from '../read-row.ts';
 import { type Placement, traineeStatements, unknownValues } from './trainee-statements.ts';
@@ -35,13 +35,13 @@ const exportSchema = z.looseObject({
   employing_school_urn: text.nullish(),
   placement_one: text.nullish(),
   placement_two: text.nullish(),
-  other_placements: text.nullish(),
+  other_placements: listText.nullish(),
   award_standards_met_date: dateText.nullish(),
   award_given_at: text.nullish(),
   defer_date: dateText.nullish(),
   return_from_deferral_date: dateText.nullish(),
   withdraw_date: dateText.nullish(),
-  withdraw_reasons: text.nullish(),
+  withdraw_reasons: listText.nullish(),
   withdrawal_trigger: text.nullish(),
   withdrawal_future_interest: text.nullish(),
 });
