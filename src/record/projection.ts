@@ -5,7 +5,7 @@ import type { Policy } from '#policy/policy.ts';
 import { formatRef } from '#source/record-ref.ts';
 import { headlineOn } from './headline.ts';
 import type { PersonView } from './person-view.ts';
-import { reviewOn, sinceOf, statusSpans } from './span.ts';
+import { sinceOf, spansReviewOn, statusSpans } from './span.ts';
 
 /** A person's present headline, stored so that lists and counts need not resolve everybody. */
 export type ProjectedStatus = {
@@ -46,7 +46,7 @@ export function project(person: PersonId, view: PersonView, policy: Policy): Pro
   const since = sinceOf(view, today, today, code, policy);
   return {
     person,
-    status: { code, confidence, source, rule, since, reviewOn: reviewOn(view, today, policy), who: first },
+    status: { code, confidence, source, rule, since, reviewOn: spansReviewOn(view, policy), who: first },
     spans,
   };
 }

@@ -49,6 +49,24 @@ export function reviewOn(view: PersonView, on: PlainDate, policy: Policy): Plain
   return change === undefined ? null : addDays(change, -1);
 }
 
+/**
+ * The last day on which all spans stand if nobody says anything new: a limit on waiting that passes can also change what
+ * we say of days gone by, under a headline that stays.
+ */
+export function spansReviewOn(view: PersonView, policy: Policy): PlainDate | null {
+  const today = londonDate(view.knownAt);
+  const past = turningDays(view).filter((day) => day <= today);
+  const days = [...turningDays(view), ...waitingEnds(view, policy)].filter((day) => day > today).toSorted();
+  const judgedNow = past.map((on) => headlineOn(view, { on, judged: today }, policy).finding);
+  const change = days.find((judged) =>
+    [...past, judged].some((on, index) => {
+      const now = judgedNow[index] ?? judgedNow.at(-1);
+      return now === undefined || !sameAnswer(now, headlineOn(view, { on, judged }, policy).finding);
+    }),
+  );
+  return change === undefined ? null : addDays(change, -1);
+}
+
 function waitingEnds(view: PersonView, policy: Policy): readonly PlainDate[] {
   return view.episodes.flatMap((episode) => {
     const last = lastDayOfWaiting(episode, policy);

@@ -21,6 +21,8 @@ export function createPool(connection: Connection, options: Readonly<{ max?: num
   });
   // An idle connection may end (the server was started again): the next query opens another. Unheard, it would end us.
   pool.on('error', () => undefined);
+  // So may one that is in use: its query fails and says so; unheard, the event would end us as well.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
 

@@ -22,7 +22,7 @@ export function attributeTable(attributes: PersonRecord['attributes']): Html {
             firstCellIsHeader: true,
             head: [{ text: 'What' }, { text: 'Value' }, { text: 'Who says so' }],
             rows: known.map(([name, { value, source, confidence, since, rule }]) => [
-              { text: attributeLabel(name) },
+              { text: attributeLabel(name), classes: 'ts-code' },
               { text: valueWords(value), classes: 'ts-code' },
               {
                 html: html`${tag({ text: confidenceLabel(confidence), classes: confidenceColour(confidence) })}

@@ -26,7 +26,7 @@ export function feedTable(feeds: readonly FeedState[]): Html {
       ],
       rows: feeds.map((feed) => [
         { html: html`${feedName(feed.feed)}<span class="ts-minor">${feed.channel}</span>` },
-        { html: freshness[feed.freshness] },
+        { html: feed.outcome === 'failed' ? failed : freshness[feed.freshness] },
         { text: feed.lastCompleteRun === null ? 'Never' : shortInstant(feed.lastCompleteRun) },
         { html: lastRun(feed) },
         { text: numberWords(feed.rows), format: 'numeric' },
@@ -41,6 +41,8 @@ const freshness: Readonly<Record<FeedState['freshness'], Html>> = {
   late: tag({ text: 'Late', classes: 'govuk-tag--orange' }),
   never: tag({ text: 'Never ran', classes: 'govuk-tag--grey' }),
 };
+
+const failed = tag({ text: 'Failed', classes: 'govuk-tag--red' });
 
 const outcomes: Readonly<Record<FeedState['outcome'], string>> = {
   complete: 'complete',

@@ -9,7 +9,12 @@ export type Overview = {
   readonly holdings: Holdings;
   readonly year: YearOfWeeks;
   readonly feeds: readonly FeedState[];
-  readonly sandbox: { readonly progress: Progress; readonly csrfToken: string; readonly moved: boolean } | null;
+  readonly sandbox: {
+    readonly progress: Progress;
+    readonly today: string;
+    readonly csrfToken: string;
+    readonly moved: boolean;
+  } | null;
   /** The page is fetched again by itself while the replay runs, unless its reader stopped that. */
   readonly refreshes: boolean;
 };

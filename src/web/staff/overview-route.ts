@@ -27,7 +27,12 @@ export function registerOverview(web: FastifyInstance, ports: WebPorts): void {
         holdings,
         year,
         feeds,
-        sandbox: progress && { progress, csrfToken: reply.generateCsrf(), moved: moved === 'yes' },
+        sandbox: progress && {
+          progress,
+          today: holdings.simulatedNow ?? progress.day,
+          csrfToken: reply.generateCsrf(),
+          moved: moved === 'yes',
+        },
         refreshes,
       }),
     });

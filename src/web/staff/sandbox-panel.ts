@@ -7,10 +7,16 @@ import { type Html, html } from '../html.ts';
 import { countWords, durationWords, numberWords } from '../number-word.ts';
 import type { Progress } from '../port.ts';
 
-type Sandbox = { readonly progress: Progress; readonly csrfToken: string; readonly moved: boolean };
+/** `today` is made-up England's own, whoever moved it last. */
+type Sandbox = {
+  readonly progress: Progress;
+  readonly today: string;
+  readonly csrfToken: string;
+  readonly moved: boolean;
+};
 
 /** How far the replay of made-up England has come, or what stopped it, or the news that a day has arrived. */
-export function replayProgress({ progress, moved }: Sandbox, refreshes: boolean): Html | null {
+export function replayProgress({ progress, today, moved }: Sandbox, refreshes: boolean): Html | null {
   if (progress.state === 'failed') {
     return warningText({ text: `The replay stopped at ${dateWords(progress.day)}: ${progress.problem ?? 'unknown'}` });
   }
@@ -18,17 +24,17 @@ export function replayProgress({ progress, moved }: Sandbox, refreshes: boolean)
   if (!moved) return null;
   return notificationBanner({
     type: 'success',
-    html: html`<p class="govuk-notification-banner__heading">It is now ${dateWords(progress.day)} in made-up England.</p>`,
+    html: html`<p class="govuk-notification-banner__heading">It is now ${dateWords(today.slice(0, 10))} in made-up England.</p>`,
   });
 }
 
 /** One form, a button for each stride: the person presses and a day arrives. */
-export function sandboxControls({ progress, csrfToken }: Sandbox): Html | null {
-  if (progress.state === 'replaying') return null;
+export function sandboxControls({ progress, today, csrfToken }: Sandbox): Html | null {
+  if (progress.state === 'replaying' || today === '') return null;
   return html`
     <form class="ts-panel" method="post" action="/sandbox/advance">
       <h2 class="govuk-heading-m">Made-up England</h2>
-      <p class="govuk-body">It is ${dateWords(progress.day)} there.</p>
+      <p class="govuk-body">It is ${dateWords(today.slice(0, 10))} there.</p>
       <input type="hidden" name="_csrf" value="${csrfToken}">
       <div class="govuk-button-group">
         ${button({ text: 'Move made-up England on by 1 day', name: 'days', value: '1' })}
