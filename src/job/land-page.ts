@@ -91,10 +91,7 @@ async function landBatch(
     page,
     rows.map(({ row }) => row.key),
   );
-  const fresh = rows.filter(({ row, hash }) => {
-    const head = heads.get(row.key);
-    return head === undefined || (hash !== head.currentHash && hash !== head.lastHash);
-  });
+  const fresh = rows.filter((arrived) => saysNews(arrived, page, heads.get(arrived.row.key)));
   if (fresh.length === 0) return { landed: 0, touched: [] };
   const stated = fresh.map(({ row, hash, body }) => ({
     key: row.key,
@@ -131,6 +128,14 @@ async function landBatch(
     named: !heads.has(key) || change.add.some(isNaming),
   }));
   return { landed: fresh.length, touched };
+}
+
+/** An old content that comes again and again is told once; one that is newest now is news, although it was told before. */
+function saysNews({ row, hash }: Arrived, page: Page, head: Head | undefined): boolean {
+  if (head === undefined) return true;
+  if (hash === head.currentHash) return false;
+  const order = { hash, assertedAt: row.assertedAt ?? page.runStartedAt, runStartedAt: page.runStartedAt };
+  return hash !== head.lastHash || compareVersions(order, { ...head, hash: head.currentHash }) > 0;
 }
 
 type Stated = StatedVersion & { readonly key: string };

@@ -4,7 +4,7 @@ import type { Feed } from '#source/feed.ts';
 import type { PageTransaction } from './page-transaction.ts';
 import { readInstant } from './row.ts';
 
-/** Contents that are some record's current or last one, each with that record's key: these rows say nothing new. */
+/** Contents that are some record's current one, each with that record's key: these rows say nothing new. */
 export async function readStandingHashes(
   { client }: PageTransaction,
   { feed, channel }: Channel,
@@ -14,10 +14,7 @@ export async function readStandingHashes(
     name: 'read-standing-hashes',
     text: `with asked as (select hash, decode(hash, 'hex') as bytes from unnest($3::text[]) as each (hash))
            select hash, record_key from asked cross join lateral (
-             select record_key from source_record where feed = $1 and channel = $2 and current_hash = asked.bytes
-             union all
-             select record_key from source_record where feed = $1 and channel = $2 and last_hash = asked.bytes
-             limit 1) as standing`,
+             select record_key from source_record where feed = $1 and channel = $2 and current_hash = asked.bytes limit 1) as standing`,
     values: [feed, channel, hashes],
   });
   return new Map(rows.map((row) => [row.hash, row.record_key]));

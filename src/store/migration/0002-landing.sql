@@ -73,7 +73,6 @@ create table source_record (
   primary key (feed, channel, record_key)
 );
 create index source_record_current on source_record (current_hash, feed, channel);
-create index source_record_last on source_record (last_hash, feed, channel);
 comment on table source_record is 'The head of each record''s versions: its current one and the last that arrived.';
 
 create table quarantine (
