@@ -90,6 +90,7 @@ export function exportRow(id: string, said: Readonly<Record<string, string>> = {
     register_id: id,
     trainee_status: 'trn_received',
     register_record_last_changed_at: '2025-08-28T15:00:00Z',
+    trn: '',
     ...said,
   };
   return csv(fields);
