@@ -13,8 +13,12 @@ export async function readStandingHashes(
   const { rows } = await client.query({
     name: 'read-standing-hashes',
     text: `with asked as (select hash, decode(hash, 'hex') as bytes from unnest($3::text[]) as each (hash))
-           select hash, record_key from asked cross join lateral (
-             select record_key from source_record where feed = $1 and channel = $2 and current_hash = asked.bytes limit 1) as standing`,
+           select hash, min(record_key) as record_key from asked cross join lateral (
+             select feed, channel, record_key from source_record where current_hash = asked.bytes
+             union all
+             select feed, channel, record_key from source_record where last_hash = asked.bytes
+             offset 0) as standing
+           where feed = $1 and channel = $2 group by hash`,
     values: [feed, channel, hashes],
   });
   return new Map(rows.map((row) => [row.hash, row.record_key]));

@@ -70,9 +70,9 @@ create table source_record (
   last_hash bytea not null,
   last_seen_at timestamptz(6) not null,
   gone boolean not null default false,
-  primary key (feed, channel, record_key)
+  primary key (feed, record_key, channel)
 );
-create index source_record_current on source_record (current_hash, feed, channel);
+create index source_record_current on source_record (current_hash);
 comment on table source_record is 'The head of each record''s versions: its current one and the last that arrived.';
 
 create table quarantine (

@@ -22,15 +22,6 @@ begin
 end
 $$;
 
-create function only_closing() returns trigger language plpgsql as $$
-begin
-  if old.recorded_to is not null or new.recorded_to is null or (to_jsonb(new) - 'recorded_to') <> (to_jsonb(old) - 'recorded_to') then
-    raise exception '% is append-only: a row may be closed once and never changed', tg_table_name;
-  end if;
-  return new;
-end
-$$;
-
 create trigger append_only before update or delete on version for each row execute function refuse_rewriting();
 create trigger append_only before update or delete on recording for each row execute function refuse_rewriting();
 create trigger append_only before update or delete on decision for each row execute function refuse_rewriting();
@@ -39,6 +30,16 @@ create trigger append_only before update or delete on change for each row execut
 create trigger append_only before update or delete on access_log for each row execute function refuse_rewriting();
 create trigger append_only before delete on observation for each row execute function refuse_rewriting();
 create trigger append_only before delete on link for each row execute function refuse_rewriting();
-create trigger only_closing before update on observation for each row execute function only_closing();
-create trigger only_closing before update on link for each row execute function only_closing();
-create trigger only_closing before update on redirect for each row execute function only_closing();
+-- A row may be closed once; nothing else of it ever changes.
+create trigger closed_once before update of recorded_to on observation for each row
+  when (old.recorded_to is not null or new.recorded_to is null) execute function refuse_rewriting();
+create trigger closed_once before update of recorded_to on link for each row
+  when (old.recorded_to is not null or new.recorded_to is null) execute function refuse_rewriting();
+create trigger closed_once before update of recorded_to on redirect for each row
+  when (old.recorded_to is not null or new.recorded_to is null) execute function refuse_rewriting();
+create trigger never_rewritten before update of feed, record_key, id, channel, attribute, item, value, version_id, asserted_at, run_started_at, recorded_from
+  on observation for each row execute function refuse_rewriting();
+create trigger never_rewritten before update of feed, record_key, person_id, decision_id, recorded_from
+  on link for each row execute function refuse_rewriting();
+create trigger never_rewritten before update of from_person, into_person, decision_id, recorded_from
+  on redirect for each row execute function refuse_rewriting();
