@@ -5,6 +5,7 @@ export type ApiClient = {
   readonly id: string;
   readonly name: string;
   readonly createdAt: string;
+  readonly tokenSince: string;
   readonly revokedAt: string | null;
 };
 
@@ -26,6 +27,15 @@ export async function addClient(pool: Pool, id: string, name: string, token: str
   ]);
 }
 
+/** The old token dies with the same statement. @returns whether there was such a client, not revoked */
+export async function rotateClient(pool: Pool, name: string, token: string): Promise<boolean> {
+  const { rowCount } = await pool.query(
+    'update api_client set token_hash = $2, token_since = clock_timestamp() where name = $1 and revoked_at is null',
+    [name, hashOf(token)],
+  );
+  return rowCount === 1;
+}
+
 /** @returns whether there was such a client to revoke */
 export async function revokeClient(pool: Pool, name: string): Promise<boolean> {
   const { rowCount } = await pool.query(
@@ -37,7 +47,7 @@ export async function revokeClient(pool: Pool, name: string): Promise<boolean> {
 
 export async function listClients(pool: Pool): Promise<readonly ApiClient[]> {
   const { rows } = await pool.query(
-    'select id, name, created_at as "createdAt", revoked_at as "revokedAt" from api_client order by name',
+    'select id, name, created_at as "createdAt", token_since as "tokenSince", revoked_at as "revokedAt" from api_client order by name',
   );
   return rows;
 }

@@ -75,84 +75,77 @@ export async function replaceIdentifiers(
   { client }: PageTransaction,
   records: readonly { readonly ref: RecordRef; readonly identifiers: readonly Identifier[] }[],
 ): Promise<void> {
-  await client.query({
-    name: 'forget-identifiers',
-    text: `delete from record_identifier using unnest($1::text[], $2::text[]) as each (feed, record_key)
-           where record_identifier.feed = each.feed and record_identifier.record_key = each.record_key`,
-    values: columns(records.map((each) => each.ref)),
-  });
   const all = records.flatMap(({ ref, identifiers }) => identifiers.map((identifier) => ({ ref, identifier })));
-  await client.query({
-    name: 'add-identifiers',
-    text: `insert into record_identifier (feed, record_key, kind, value) select * from unnest($1::text[], $2::text[], $3::text[], $4::text[]) on conflict do nothing`,
-    values: [
-      ...columns(all.map((each) => each.ref)),
-      all.map((each) => each.identifier.kind),
-      all.map((each) => each.identifier.value),
-    ],
-  });
+  await Promise.all([
+    client.query({
+      name: 'forget-identifiers',
+      text: `delete from record_identifier using unnest($1::text[], $2::text[]) as each (feed, record_key)
+             where record_identifier.feed = each.feed and record_identifier.record_key = each.record_key`,
+      values: columns(records.map((each) => each.ref)),
+    }),
+    client.query({
+      name: 'add-identifiers',
+      text: `insert into record_identifier (feed, record_key, kind, value) select * from unnest($1::text[], $2::text[], $3::text[], $4::text[]) on conflict do nothing`,
+      values: [
+        ...columns(all.map((each) => each.ref)),
+        all.map((each) => each.identifier.kind),
+        all.map((each) => each.identifier.value),
+      ],
+    }),
+  ]);
 }
 
 /** Writes the people, the decisions and the links that follow from them; what was linked elsewhere is closed, not lost. */
 export async function saveAssignment(
   { client, recordedAt }: PageTransaction,
-  assignment: Assignment,
+  { created, links, merged }: Assignment,
   newId: () => string,
 ): Promise<void> {
-  const { created, links, merged } = assignment;
-  if (created.length > 0) {
-    await client.query({
-      name: 'add-people',
-      text: 'insert into person (id, recorded_from) select unnest($1::uuid[]), $2',
-      values: [created, recordedAt],
-    });
-  }
-  const linkDecisions = links.map((link) => ({ ...link, id: newId() }));
-  const mergeDecisions = merged.map((merge) => ({ ...merge, id: newId() }));
-  await client.query({
-    name: 'add-decisions',
-    text: `insert into decision (id, kind, rule, author, detail, recorded_from)
-           select id, kind, rule, 'rule', detail, $1 from unnest($2::uuid[], $3::text[], $4::text[], $5::jsonb[]) as each (id, kind, rule, detail)`,
-    values: [
-      recordedAt,
-      [...linkDecisions, ...mergeDecisions].map((each) => each.id),
-      [...linkDecisions.map(() => 'link'), ...mergeDecisions.map(() => 'merge')],
-      [...linkDecisions.map((each) => each.rule), ...mergeDecisions.map(() => 'records met')],
+  const linked = links.map((link) => ({ ...link, id: newId() }));
+  const redirected = merged.map((merge) => ({ ...merge, id: newId() }));
+  const moved = links.filter((link) => link.from !== null).map((link) => link.ref);
+  const write = (name: string, text: string, values: readonly unknown[]): Promise<unknown> =>
+    client.query({ name, text, values: [recordedAt, ...values] });
+  const people = write('add-people', 'insert into person (id, recorded_from) select unnest($2::uuid[]), $1', [created]);
+  const decisions = write(
+    'add-decisions',
+    `insert into decision (id, kind, rule, author, detail, recorded_from)
+     select id, kind, rule, 'rule', detail, $1 from unnest($2::uuid[], $3::text[], $4::text[], $5::jsonb[]) as each (id, kind, rule, detail)`,
+    [
+      [...linked, ...redirected].map((each) => each.id),
+      [...linked.map(() => 'link'), ...redirected.map(() => 'merge')],
+      [...linked.map((each) => each.rule), ...redirected.map(() => 'records met')],
       [
-        ...linkDecisions.map((each) => JSON.stringify({ record: formatRef(each.ref), person: each.person })),
-        ...mergeDecisions.map((each) => JSON.stringify({ from: each.from, into: each.into })),
+        ...linked.map((each) => JSON.stringify({ record: formatRef(each.ref), person: each.person })),
+        ...redirected.map((each) => JSON.stringify({ from: each.from, into: each.into })),
       ],
     ],
-  });
-  const moved = links.filter((link) => link.from !== null).map((link) => link.ref);
-  if (moved.length > 0) {
-    await client.query({
-      name: 'close-links',
-      text: `update link set recorded_to = $1 from unnest($2::text[], $3::text[]) as each (feed, record_key)
-             where link.feed = each.feed and link.record_key = each.record_key and recorded_to is null`,
-      values: [recordedAt, ...columns(moved)],
-    });
-  }
-  const refs = columns(links.map((link) => link.ref));
-  await client.query({
-    name: 'add-links',
-    text: `insert into link (feed, record_key, person_id, decision_id, recorded_from)
-           select feed, record_key, person_id, decision_id, $1 from unnest($2::text[], $3::text[], $4::uuid[], $5::uuid[]) as each (feed, record_key, person_id, decision_id)`,
-    values: [recordedAt, ...refs, links.map((link) => link.person), linkDecisions.map((each) => each.id)],
-  });
-  if (mergeDecisions.length > 0) {
-    await client.query({
-      name: 'add-redirects',
-      text: `insert into redirect (from_person, into_person, decision_id, recorded_from)
-             select from_person, into_person, decision_id, $1 from unnest($2::uuid[], $3::uuid[], $4::uuid[]) as each (from_person, into_person, decision_id)`,
-      values: [
-        recordedAt,
-        mergeDecisions.map((each) => each.from),
-        mergeDecisions.map((each) => each.into),
-        mergeDecisions.map((each) => each.id),
-      ],
-    });
-  }
+  );
+  const closed =
+    moved.length === 0
+      ? undefined
+      : write(
+          'close-links',
+          `update link set recorded_to = $1 from unnest($2::text[], $3::text[]) as each (feed, record_key)
+           where link.feed = each.feed and link.record_key = each.record_key and recorded_to is null`,
+          columns(moved),
+        );
+  const opened = write(
+    'add-links',
+    `insert into link (feed, record_key, person_id, decision_id, recorded_from)
+     select feed, record_key, person_id, decision_id, $1 from unnest($2::text[], $3::text[], $4::uuid[], $5::uuid[]) as each (feed, record_key, person_id, decision_id)`,
+    [...columns(links.map((link) => link.ref)), links.map((link) => link.person), linked.map((each) => each.id)],
+  );
+  const redirects =
+    redirected.length === 0
+      ? undefined
+      : write(
+          'add-redirects',
+          `insert into redirect (from_person, into_person, decision_id, recorded_from)
+           select from_person, into_person, decision_id, $1 from unnest($2::uuid[], $3::uuid[], $4::uuid[]) as each (from_person, into_person, decision_id)`,
+          [redirected.map((each) => each.from), redirected.map((each) => each.into), redirected.map((each) => each.id)],
+        );
+  await Promise.all([people, decisions, closed, opened, redirects]);
 }
 
 /** The people of some records, and their whole set of records. */

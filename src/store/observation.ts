@@ -158,16 +158,18 @@ export async function addPresence(
 ): Promise<void> {
   const keys = changes.map((each) => each.key);
   const states = changes.map((each) => each.state);
-  await client.query({
-    name: 'add-presence',
-    text: `insert into presence (feed, record_key, id, channel, state, run_id, asserted_at, recorded_from)
-           select $1, record_key, id, $2, state, $3, $4, $5 from unnest($6::text[], $7::uuid[], $8::text[]) as each (record_key, id, state)`,
-    values: [feed, channel, run.id, run.startedAt, recordedAt, keys, changes.map((each) => each.id), states],
-  });
-  await client.query({
-    name: 'mark-presence',
-    text: `update source_record set gone = each.state = 'gone' from unnest($2::text[], $3::text[]) as each (record_key, state)
-           where source_record.feed = $1 and source_record.record_key = each.record_key`,
-    values: [feed, keys, states],
-  });
+  await Promise.all([
+    client.query({
+      name: 'add-presence',
+      text: `insert into presence (feed, record_key, id, channel, state, run_id, asserted_at, recorded_from)
+             select $1, record_key, id, $2, state, $3, $4, $5 from unnest($6::text[], $7::uuid[], $8::text[]) as each (record_key, id, state)`,
+      values: [feed, channel, run.id, run.startedAt, recordedAt, keys, changes.map((each) => each.id), states],
+    }),
+    client.query({
+      name: 'mark-presence',
+      text: `update source_record set gone = each.state = 'gone' from unnest($2::text[], $3::text[]) as each (record_key, state)
+             where source_record.feed = $1 and source_record.record_key = each.record_key`,
+      values: [feed, keys, states],
+    }),
+  ]);
 }

@@ -18,33 +18,41 @@ export function pageStore(transaction: PageTransaction) {
     ): Bound<typeof call> =>
     (...rest) =>
       call(transaction, ...rest);
+  /** A write is sent and not waited for: what is read after it on the same connection sees it, and Node works on meanwhile. */
+  const send =
+    <Rest extends unknown[]>(call: (transaction: PageTransaction, ...rest: Rest) => Promise<void>) =>
+    async (...rest: Rest): Promise<void> => {
+      const write = call(transaction, ...rest);
+      write.catch(() => undefined);
+      transaction.writes.push(write);
+    };
   return {
     recordedAt: transaction.recordedAt,
     readStandingHashes: bind(landing.readStandingHashes),
     readHeads: bind(landing.readHeads),
-    addPayloads: bind(landing.addPayloads),
-    addVersions: bind(landing.addVersions),
+    addPayloads: send(landing.addPayloads),
+    addVersions: send(landing.addVersions),
     readVersions: bind(landing.readVersions),
     addQuarantine: bind(landing.addQuarantine),
-    countUnknownValues: bind(landing.countUnknownValues),
+    countUnknownValues: send(landing.countUnknownValues),
     readStanding: bind(observation.readStanding),
-    closeObservations: bind(observation.closeObservations),
-    addObservations: bind(observation.addObservations),
-    addPresence: bind(observation.addPresence),
+    closeObservations: send(observation.closeObservations),
+    addObservations: send(observation.addObservations),
+    addPresence: send(observation.addPresence),
     readObservations: bind(observation.readObservations),
     readNamed: bind(observation.readNamed),
     readIdentifyingValues: bind(crosswalk.readIdentifyingValues),
     readMembers: bind(crosswalk.readMembers),
     readRelated: bind(crosswalk.readRelated),
-    replaceIdentifiers: bind(crosswalk.replaceIdentifiers),
-    saveAssignment: bind(crosswalk.saveAssignment),
+    replaceIdentifiers: send(crosswalk.replaceIdentifiers),
+    saveAssignment: send(crosswalk.saveAssignment),
     readPeopleOf: bind(crosswalk.readPeopleOf),
     readRecordsOf: bind(crosswalk.readRecordsOf),
     readDependants: bind(projection.readDependants),
     readDueForReview: bind(projection.readDueForReview),
-    addReferences: bind(projection.addReferences),
-    saveProjections: bind(projection.saveProjections),
-    saveRuns: bind(run.saveRuns),
+    addReferences: send(projection.addReferences),
+    saveProjections: send(projection.saveProjections),
+    saveRuns: send(run.saveRuns),
     readSnapshotGaps: bind(run.readSnapshotGaps),
   };
 }

@@ -3,7 +3,12 @@ import type { Instant } from '#kernel/instant.ts';
 import { readInstant } from './row.ts';
 
 /** A page's one transaction and the instant under which everything in it is recorded. */
-export type PageTransaction = { readonly client: PoolClient; readonly recordedAt: Instant };
+export type PageTransaction = {
+  readonly client: PoolClient;
+  readonly recordedAt: Instant;
+  /** Writes on their way: sent in order on the one connection, looked at before the commit. */
+  readonly writes: Promise<unknown>[];
+};
 
 /** Runs the work in one transaction: all of it is committed under one recorded instant, or none of it. */
 export async function inPageTransaction<Value>(
@@ -11,15 +16,19 @@ export async function inPageTransaction<Value>(
   work: (transaction: PageTransaction) => Promise<Value>,
 ): Promise<Value> {
   const client = await pool.connect();
+  const writes: Promise<unknown>[] = [];
   try {
-    const value = await work({ client, recordedAt: await begin(client) });
+    const value = await work({ client, recordedAt: await begin(client), writes });
+    await Promise.all(writes);
     await client.query('commit');
     client.release();
     return value;
   } catch (error) {
     // Closing the session rolls back, also when the session is what failed.
     client.release(true);
-    throw error;
+    // After a write that failed every later query fails too; the first to fail tells why.
+    const failed = (await Promise.allSettled(writes)).find((write) => write.status === 'rejected');
+    throw failed?.reason ?? error;
   }
 }
 

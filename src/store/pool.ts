@@ -14,6 +14,7 @@ export function createPool(connection: Connection, options: Readonly<{ max?: num
     ),
     application_name: 'teacher-success',
     max: options.max ?? 10,
+    pipeline: true,
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 30_000,
     keepAlive: true,
