@@ -8,8 +8,10 @@ import type { Confidence } from '#source/status.ts';
 import { parseRoute } from '#source/training-route.ts';
 import type { AttributeAnswer } from './answer.ts';
 import type { Episode } from './episode.ts';
+import type { When } from './evidence/evidence.ts';
 import { type KnownRecord, latest, latestText, type Said, saidTextOn } from './evidence/known-record.ts';
 import type { PersonView } from './person-view.ts';
+import { claimOn } from './rule/waiting.ts';
 
 type Value = Said<string | number>;
 
@@ -18,7 +20,7 @@ export function attributesOn(
   view: PersonView,
   episode: Episode | undefined,
   window: Window,
-  on: PlainDate,
+  when: When,
   policy: Policy,
 ): Readonly<Record<string, AttributeAnswer>> {
   const answers: Record<string, AttributeAnswer> = {};
@@ -27,7 +29,7 @@ export function attributesOn(
     const said = order.map((source, index) => ({
       source,
       rank: index + 1,
-      value: saidBy(source, attribute, view, episode, on),
+      value: saidBy(source, attribute, view, episode, when, policy),
     }));
     const held = said.flatMap(({ source, rank, value }) => (value === undefined ? [] : [{ source, rank, value }]));
     const [winner] = held;
@@ -61,8 +63,10 @@ function saidBy(
   attribute: DecidedAttribute,
   view: PersonView,
   episode: Episode | undefined,
-  on: PlainDate,
+  when: When,
+  policy: Policy,
 ): Value | undefined {
+  const { on } = when;
   switch (source) {
     case 'apply': {
       const record = episode?.application?.record ?? view.applications.at(-1)?.record;
@@ -78,10 +82,10 @@ function saidBy(
     }
     case 'publish':
       return fromPublish(view, episode, attribute, on);
-    case 'self':
-      return attribute === 'start_date' && episode?.claim !== undefined
-        ? { value: episode.claim.on, assertedAt: episode.claim.saidAt, observation: episode.claim.observation }
-        : undefined;
+    case 'self': {
+      const claim = episode === undefined || attribute !== 'start_date' ? undefined : claimOn(episode, when, policy);
+      return claim && { value: claim.on, assertedAt: claim.saidAt, observation: claim.observation };
+    }
     case 'trs':
     case 'git':
       return undefined;

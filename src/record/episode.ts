@@ -116,9 +116,10 @@ function complete(
   policy: Policy,
 ): Episode {
   const newest = part.choice?.steps.at(-1);
-  const start = expectedStart(part.registration, newest, policy);
-  const registration = neverRegistered(part, start) ? undefined : part.registration;
-  const ukprn = part.registration?.ukprn ?? newest?.ukprn;
+  const asRegistered = expectedStart(part.registration, newest, policy);
+  const registration = neverRegistered(part, asRegistered) ? undefined : part.registration;
+  const start = registration === part.registration ? asRegistered : expectedStart(undefined, newest, policy);
+  const ukprn = registration?.ukprn ?? newest?.ukprn;
   const signOff = ukprn === undefined ? undefined : book.signOff(ukprn, part.academicYear);
   return {
     academicYear: part.academicYear,
@@ -151,9 +152,9 @@ function expectedStart(
 /** R7: a record that vanished before the start, with the place in Apply still held, is as if it had never been. */
 function neverRegistered(part: Part, start: ExpectedStart | undefined): boolean {
   const gone = part.registration?.gone;
-  const status = part.choice?.steps.at(-1)?.status;
-  const held = status === 'recruited' || status === 'pending_conditions';
-  return gone !== undefined && start !== undefined && gone.value < start.date && held;
+  if (gone === undefined || start === undefined || gone.value >= start.date) return false;
+  const status = part.choice?.steps.findLast((step) => step.from <= gone.value)?.status;
+  return status === 'recruited' || status === 'pending_conditions';
 }
 
 /** "I started on" speaks for the academic year of that day. */

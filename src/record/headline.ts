@@ -18,24 +18,25 @@ export function headlineOn(view: PersonView, when: When, policy: Policy): Headli
     return finding === null ? [] : [{ episode, finding }];
   });
   const live = spoken.filter(({ finding }) => !isEnded(finding.code)).toSorted(mostAdvancedFirst);
-  const [leading] = live.length > 0 ? live : spoken.toSorted((a, b) => latestEndFirst(a, b));
+  const [leading] = live.length > 0 ? live : spoken.toSorted(latestEndFirst);
   return leading ?? { episode: undefined, finding: nothingSpeaks(view) };
 }
 
-function mostAdvancedFirst(
-  a: { episode: Episode; finding: Finding },
-  b: { episode: Episode; finding: Finding },
-): number {
+function mostAdvancedFirst(a: Spoken, b: Spoken): number {
   return advancement(b.finding.code) - advancement(a.finding.code) || b.episode.academicYear - a.episode.academicYear;
 }
 
-function latestEndFirst(a: { episode: Episode }, b: { episode: Episode }): number {
-  return endOf(b.episode).localeCompare(endOf(a.episode)) || b.episode.academicYear - a.episode.academicYear;
+type Spoken = { readonly episode: Episode; readonly finding: Finding };
+
+function latestEndFirst(a: Spoken, b: Spoken): number {
+  return endOf(b).localeCompare(endOf(a)) || b.episode.academicYear - a.episode.academicYear;
 }
 
-function endOf(episode: Episode): string {
-  const withdrawn = episode.registration?.withdrawnFrom?.value;
-  return withdrawn ?? episode.steps.at(-1)?.from ?? episode.start?.date ?? '';
+/** When an episode ended: by Register's date, by Apply's, or on the day when it should have begun and did not. */
+function endOf({ episode: { registration, steps, start }, finding }: Spoken): string {
+  const left = finding.rule === 'R8' ? registration?.withdrawnFrom?.value : undefined;
+  const closed = finding.code === 'application_closed' ? steps.at(-1)?.from : undefined;
+  return left ?? closed ?? start?.date ?? '';
 }
 
 /** A draft or a void record alone, or a day before any source spoke. */

@@ -1,5 +1,5 @@
 import { formatInstant, type Instant, londonDate } from '#kernel/instant.ts';
-import { later, type PlainDate } from '#kernel/plain-date.ts';
+import { addDays, later, type PlainDate } from '#kernel/plain-date.ts';
 import type { Policy } from '#policy/policy.ts';
 import { isEnded } from '#source/status.ts';
 import type { EpisodeAnswer, Flag, PersonRecord } from './answer.ts';
@@ -61,8 +61,8 @@ export function answer(view: PersonView, question: Question, policy: Policy): Pe
       reviewOn: reviewOn(view, on, policy),
     },
     contact: contactOn(view, episode, window, on, policy),
-    attributes: attributesOn(view, episode, window, on, policy),
-    episodes: found.map((each) => describeEpisode(view, each.episode, each.finding, when, policy)),
+    attributes: attributesOn(view, episode, window, when, policy),
+    episodes: view.episodes.flatMap((each) => describeEpisode(view, each, when, policy)),
     contradictions: [...(opened ? [opened] : []), ...(overlap ? [overlap] : [])],
     tasks: [
       ...(episode === undefined ? [] : tasksOf(episode, finding, opened)),
@@ -90,22 +90,28 @@ function flagsOf(view: PersonView, episode: Episode | undefined, finding: Findin
   return flags;
 }
 
-function describeEpisode(
-  view: PersonView,
-  episode: Episode,
-  finding: Finding,
-  when: When,
-  policy: Policy,
-): EpisodeAnswer {
+/** An episode that moved to another start year is kept as it stood on its last day; one that has not begun to speak is left out. */
+function describeEpisode(view: PersonView, episode: Episode, when: When, policy: Policy): readonly EpisodeAnswer[] {
+  const present = decide(episode, when, policy);
+  if (present !== null) {
+    const since = runOf(view, episode, present, when, policy);
+    return [describe(episode, present, since, isEnded(present.code) ? since : null)];
+  }
+  if (episode.movedOn === undefined || when.on < episode.movedOn) return [];
+  const lastDay = { on: addDays(episode.movedOn, -1), judged: when.judged };
+  const last = decide(episode, lastDay, policy);
+  return last === null ? [] : [describe(episode, last, runOf(view, episode, last, lastDay, policy), episode.movedOn)];
+}
+
+function describe(episode: Episode, finding: Finding, since: PlainDate, until: PlainDate | null): EpisodeAnswer {
   const step = episode.steps.at(-1);
-  const since = runOf(view, episode, finding, when, policy);
   return {
     provider: step?.providerCode ?? episode.registration?.providerCode ?? episode.registration?.ukprn ?? null,
     course: step?.courseCode ?? null,
     academicYear: episode.academicYear,
     status: finding.code,
     since,
-    until: isEnded(finding.code) ? since : null,
+    until,
     sourceRecords: recordsOf(episode),
   };
 }

@@ -45,12 +45,15 @@ type Values = Partial<Record<(typeof watched)[number], Said>>;
 export function readApplication(record: KnownRecord, book: ReferenceBook): Application {
   const steps: ChoiceStep[] = [];
   let illegalStep = false;
+  // A word that we do not know in between hides no illegal step.
+  let lastLegal: ApplyChoiceStatus | null = null;
   for (const { at, values } of moments(record)) {
     const said = readStatus(values.status);
     const before = steps.at(-1);
-    const legal = before?.status == null || said === null || canReach(before.status, said);
+    const legal: boolean = lastLegal === null || said === null || canReach(lastLegal, said);
     illegalStep ||= !legal;
-    const status = legal ? said : (before?.status ?? null);
+    const status: ApplyChoiceStatus | null = legal ? said : lastLegal;
+    lastLegal = status ?? lastLegal;
     steps.push({ ...describe(values, book), from: eventDate(record, status, before, at), status });
   }
   return { ref: record.ref, record, steps: [...impliedRecruitment(record, steps), ...steps], illegalStep };

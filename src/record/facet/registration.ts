@@ -10,6 +10,7 @@ import {
   isRegisterState,
   type RegisterState,
 } from '#source/register-state.ts';
+import { parseRoute } from '#source/training-route.ts';
 import { type KnownRecord, latest, latestText, type Said, timeline } from '../evidence/known-record.ts';
 import type { ReferenceBook } from './reference-book.ts';
 
@@ -68,7 +69,7 @@ export function readRegistration(record: KnownRecord, book: ReferenceBook): Regi
     applicationId: latestText(record, 'application_id')?.value,
     academicYear: academicYearOf(ittStart?.value ?? traineeStart?.value ?? firstHeard(submittedAt, states)),
     illegalStep,
-    unknownValue,
+    unknownValue: unknownValue || saysUnknown(record),
   };
 }
 
@@ -138,6 +139,16 @@ function isOnlyAddedInError(record: KnownRecord): boolean {
 function readCommencement(record: KnownRecord): Said<CommencementStatus> | undefined {
   const said = latestText(record, 'commencement_status');
   return said !== undefined && isCommencementStatus(said.value) ? { ...said, value: said.value } : undefined;
+}
+
+/** A commencement status or route that no list of ours holds. */
+function saysUnknown(record: KnownRecord): boolean {
+  const commencement = latestText(record, 'commencement_status');
+  const route = latestText(record, 'training_route');
+  return (
+    (commencement !== undefined && !isCommencementStatus(commencement.value)) ||
+    (route !== undefined && parseRoute(route.value) === undefined)
+  );
 }
 
 /** When the record became more than a draft: Register's own time for it, else its first word that it was none. */

@@ -9,36 +9,40 @@ import { startProof } from './start-proof.ts';
 
 /** R0: what the sources' own words mean (domain 1.4), when no other rule speaks. */
 export function ruleMapping(episode: Episode, when: When): Finding | null {
-  const fromRegister = episode.registration === undefined ? null : mapRegistration(episode, episode.registration, when);
+  const { registration } = episode;
+  if (registration?.gone !== undefined && when.on >= registration.gone.value) {
+    const because = [registration.gone.observation, ...registerBecause(registration)];
+    return { code: 'did_not_start', confidence: 'inferred', source: 'calendar', rule: 'R0', because };
+  }
+  const fromRegister = registration === undefined ? null : mapRegistration(episode, registration, when);
   if (fromRegister !== null) return fromRegister;
   const step = stepOn(episode, when.on);
   return step === undefined ? null : mapChoice(step);
 }
 
-function mapRegistration(episode: Episode, registration: Registration, when: When): Finding | null {
+/** What Register's own word means on that day; null when it has none for it, or another rule reads it. */
+export function mapRegistration(episode: Episode, registration: Registration, when: When): Finding | null {
   const confirmed = {
     confidence: 'confirmed',
     source: 'register',
     rule: 'R0',
     because: registerBecause(registration),
   } as const;
-  const standing = standingOn(registration, when.on);
-  switch (standing) {
+  switch (standingOn(registration, when.on)) {
     case 'not_yet':
     case 'withdrawn':
+    case 'outcome':
       return null;
     case 'live':
       return { code: 'registered_not_started', ...confirmed };
     case 'deferred':
       return { code: wasStarted(episode, when) ? 'training_paused' : 'start_deferred', ...confirmed };
-    case 'outcome':
-      // R3: until the regulator says Holds, an outcome is the provider's word alone.
-      return { ...confirmed, code: 'outcome_submitted', confidence: 'provisional', rule: 'R3' };
   }
 }
 
-/** A pause is one of training only if the start was proved before it. */
+/** A pause is one of training only if the start was proved before it, and the provider does not say "not yet". */
 function wasStarted(episode: Episode, when: When): boolean {
+  if (episode.registration?.commencement?.value === 'itt_not_yet_started') return false;
   const proof = startProof(episode, when);
   return proof !== undefined && proof.from <= when.on;
 }

@@ -29,8 +29,9 @@ export function ruleStartUnproved(episode: Episode, when: When, policy: Policy):
     because,
   };
   const saysNotYet = registration.commencement?.value === 'itt_not_yet_started';
-  const isLiveNow = registration.state !== null && isLive(registration.state.value);
-  if (!isLiveNow || saysNotYet || !isWaitingOver(episode, when, policy)) return unconfirmed;
+  const lived =
+    registration.outcomeFrom !== undefined || (registration.state !== null && isLive(registration.state.value));
+  if (!lived || saysNotYet || !isWaitingOver(episode, when, policy)) return unconfirmed;
   const claim = claimOn(episode, when, policy);
   if (claim === undefined) return { ...unconfirmed, code: 'in_training' };
   return {

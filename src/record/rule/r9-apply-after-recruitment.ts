@@ -9,16 +9,20 @@ import { isDeferredOn, registerBecause, stepOn } from './standing.ts';
 import { explicitProof, signOffProof, startProof } from './start-proof.ts';
 import { isWaitingOver } from './waiting.ts';
 
-/** R9: Apply withdrew or deferred after recruiting. Without a Register record it wins; against a live one it is a contradiction. */
+/** R9: Apply withdrew or deferred after recruiting. Over no Register record, and before the start, it wins; against a live one it is a contradiction. */
 export function ruleApplyAfterRecruitment(episode: Episode, when: When, policy: Policy): Finding | null {
   const step = stepOn(episode, when.on);
   if (step === undefined || (step.status !== 'withdrawn' && step.status !== 'offer_deferred')) return null;
-  const { registration } = episode;
-  if (registration?.state == null) return applyWins(step);
+  const { registration, start } = episode;
+  const proof = startProof(episode, when);
+  if (registration?.state == null || (registration.gone !== undefined && proof === undefined)) return applyWins(step);
   if (step.status === 'offer_deferred' && isDeferredOn(registration, when.on)) return null;
-  const beforeStart = episode.start !== undefined && step.from < episode.start.date;
-  if (beforeStart && startProof(episode, when) === undefined) return applyWins(step);
-  return isLive(registration.state.value) ? againstLiveRecord(episode, registration, step, when, policy) : null;
+  const beforeStart = start === undefined || step.from < start.date;
+  if (beforeStart && (proof === undefined || when.on < proof.from)) return applyWins(step);
+  const isGone = registration.gone !== undefined && when.on >= registration.gone.value;
+  return isLive(registration.state.value) && !isGone
+    ? againstLiveRecord(episode, registration, step, when, policy)
+    : null;
 }
 
 function applyWins(step: ChoiceStep): Finding {
@@ -32,8 +36,7 @@ function againstLiveRecord(
   step: ChoiceStep,
   when: When,
   policy: Policy,
-): Finding | null {
-  if (episode.start !== undefined && when.on < episode.start.date) return null;
+): Finding {
   const contradiction = {
     rule: 'R9' as const,
     because: [...step.because, ...registerBecause(registration)],
@@ -44,7 +47,8 @@ function againstLiveRecord(
     return { code: 'in_training', confidence: 'disputed', source: 'register', ...contradiction };
   if (signOffProof(episode))
     return { code: 'in_training', confidence: 'confirmed', source: 'register', ...contradiction };
-  if (!isWaitingOver(episode, when, policy)) {
+  const saysNotYet = registration.commencement?.value === 'itt_not_yet_started';
+  if (saysNotYet || !isWaitingOver(episode, when, policy)) {
     return { code: 'start_unconfirmed', confidence: 'disputed', source: 'calendar', ...contradiction };
   }
   return { code: 'in_training', confidence: 'disputed', source: 'register', ...contradiction };

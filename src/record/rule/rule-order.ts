@@ -3,6 +3,7 @@ import type { Episode } from '../episode.ts';
 import type { When } from '../evidence/evidence.ts';
 import type { Finding, StatusRule } from './finding.ts';
 import { ruleMapping } from './r0-mapping.ts';
+import { ruleOutcome } from './r3-outcome.ts';
 import { ruleStartProved, ruleStartUnproved } from './r4-start.ts';
 import { ruleNoRecord } from './r6-no-record.ts';
 import { ruleVanished } from './r7-vanished.ts';
@@ -12,6 +13,7 @@ import { ruleStartedClaim } from './r10-claim.ts';
 
 /** The order of domain 3.1 within an episode: the first that speaks wins. */
 const ruleOrder: readonly StatusRule[] = [
+  ruleOutcome,
   ruleWithdrawal,
   ruleApplyAfterRecruitment,
   ruleVanished,

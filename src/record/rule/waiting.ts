@@ -1,5 +1,5 @@
 import { londonDate } from '#kernel/instant.ts';
-import { addDays, type PlainDate } from '#kernel/plain-date.ts';
+import { addDays, later, type PlainDate } from '#kernel/plain-date.ts';
 import { dayOf } from '#policy/calendar.ts';
 import type { Policy } from '#policy/policy.ts';
 import type { Episode } from '../episode.ts';
@@ -21,10 +21,15 @@ export function lastDayOfWaiting(episode: Episode, policy: Policy): PlainDate | 
 
 /** Whether waiting for a record that could prove or disprove the start is over. A sign-off acts from its instant. */
 export function isWaitingOver(episode: Episode, when: When, policy: Policy): boolean {
-  if (episode.registration === undefined && episode.start?.standard === true && episode.signOff !== undefined)
-    return true;
+  if (episode.registration === undefined && isSignedOff(episode)) return true;
   const last = lastDayOfWaiting(episode, policy);
   return last !== undefined && when.judged > last;
+}
+
+/** Whether the provider signed off with this trainee in its list, or with nobody; a record that came later was not covered. */
+export function isSignedOff({ start, signOff, registration }: Episode): boolean {
+  if (start?.standard !== true || signOff === undefined) return false;
+  return registration?.submittedAt === undefined || registration.submittedAt <= signOff.at;
 }
 
 /** The person's "I have started", while it holds on that day. */
@@ -37,5 +42,8 @@ export function claimOn(episode: Episode, when: When, policy: Policy): StartedCl
 /** A claim that met a live record when waiting ended, before it lapsed, is kept: corroboration cancels the expiry. */
 function wasCorroborated(episode: Episode, claim: StartedClaim, policy: Policy): boolean {
   const last = lastDayOfWaiting(episode, policy);
-  return episode.registration !== undefined && last !== undefined && last < claim.expires;
+  const submitted = episode.registration?.submittedAt;
+  return (
+    submitted !== undefined && last !== undefined && later(addDays(last, 1), londonDate(submitted)) <= claim.expires
+  );
 }
