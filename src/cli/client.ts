@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { Command } from 'commander';
 import { v7 as newId } from 'uuid';
-import { addClient, listClients, revokeClient } from '#store/access.ts';
+import { addClient, listClients, revokeClient, rotateClient } from '#store/access.ts';
+import type { System } from '../main.ts';
 import { printJson, printTable } from './print.ts';
 import { withSystem } from './system.ts';
 import { WrongUse } from './wrong-use.ts';
@@ -12,43 +13,65 @@ export function addClientVerb(program: Command): void {
     .command('list', { isDefault: true })
     .description('who may call the API')
     .option('--json', 'as JSON')
-    .action((options: { json?: boolean }) =>
-      withSystem(async (system) => {
-        const clients = await listClients(system.database.pool);
-        if (options.json) printJson(clients);
-        else
-          printTable(
-            ['name', 'since', 'revoked'],
-            clients.map((each) => [each.name, each.createdAt, each.revokedAt]),
-          );
-      }),
-    );
+    .action((options: { json?: boolean }) => withSystem((system) => list(system, options)));
   verb
     .command('add')
     .description('a new client; its token is shown once and kept only as a hash')
+    .argument('<name>', "as the access log will call it, such as 'reports'")
+    .action((name: string) => withSystem((system) => add(system, name)));
+  verb
+    .command('rotate')
+    .description('a new token for a client, shown once; the old one stops working at once')
     .argument('<name>')
-    .action((name: string) =>
-      withSystem(async (system) => {
-        const token = randomBytes(32).toString('base64url');
-        try {
-          await addClient(system.database.pool, newId(), name, token);
-        } catch (error) {
-          if (error instanceof Error && 'code' in error && error.code === '23505')
-            throw new WrongUse(`There is a client ${name} already`);
-          throw error;
-        }
-        console.log(token);
-      }),
-    );
+    .action((name: string) => withSystem((system) => rotate(system, name)));
   verb
     .command('revoke')
     .description('a client whose token no longer works')
     .argument('<name>')
-    .action((name: string) =>
-      withSystem(async (system) => {
-        if (!(await revokeClient(system.database.pool, name)))
-          throw new WrongUse(`No client ${name} has a token that works`);
-        console.log(`${name} is revoked`);
-      }),
-    );
+    .action((name: string) => withSystem((system) => revoke(system, name)));
+}
+
+async function list({ database: { pool } }: System, options: { json?: boolean }): Promise<void> {
+  const clients = await listClients(pool);
+  if (options.json) return printJson(clients);
+  printTable(
+    ['name', 'since', 'token since', 'revoked'],
+    clients.map((each) => [each.name, each.createdAt, each.tokenSince, each.revokedAt]),
+  );
+}
+
+async function add({ database: { pool } }: System, name: string): Promise<void> {
+  if (!/^[\w.-]{1,64}$/.test(name))
+    throw new WrongUse('A client has a name of 1 to 64 letters, digits, dots, hyphens and underscores');
+  const known = (await listClients(pool)).find((each) => each.name === name);
+  if (known !== undefined) throw new WrongUse(explainKnown(known));
+  const token = newToken();
+  await addClient(pool, newId(), name, token);
+  console.log(token);
+}
+
+/** The access log speaks of clients by name, so no name is given twice. */
+function explainKnown({ name, revokedAt }: { name: string; revokedAt: string | null }): string {
+  return revokedAt === null
+    ? `There is a client ${name} already. A new token for it: teacher-success client rotate ${name}`
+    : `The client ${name} was revoked, and its name stays in the access log. Take another name`;
+}
+
+async function rotate({ database: { pool } }: System, name: string): Promise<void> {
+  const token = newToken();
+  if (!(await rotateClient(pool, name, token))) throw new WrongUse(noToken(name));
+  console.log(token);
+}
+
+async function revoke({ database: { pool } }: System, name: string): Promise<void> {
+  if (!(await revokeClient(pool, name))) throw new WrongUse(noToken(name));
+  console.log(`${name} is revoked`);
+}
+
+function noToken(name: string): string {
+  return `No client ${name} has a token that works. See: teacher-success client list`;
+}
+
+function newToken(): string {
+  return randomBytes(32).toString('base64url');
 }

@@ -39,11 +39,14 @@ export function takeExclusive(
   }
 }
 
-/** What to say when listening failed because the port is in use, or null when it failed for another reason. */
-export function explainPortTaken(error: unknown, port: number): string | null {
-  const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+/** What to say when listening failed because the port is in use or not ours to use, or null when it failed for another reason. */
+export function explainPortTaken(error: unknown, port: number, example = 'npm start -- --port'): string | null {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'EACCES') return `Port ${port} is not ours to use. Start with another: ${example} 3000`;
   const next = port < 65_535 ? port + 1 : port - 1;
-  return isTaken ? `Port ${port} is taken by another program. Start with another: npm start -- --port ${next}` : null;
+  return code === 'EADDRINUSE'
+    ? `Port ${port} is taken by another program. Start with another: ${example} ${next}`
+    : null;
 }
 
 type Holder = Readonly<{ pid: number; identity: string; url: string }>;

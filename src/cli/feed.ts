@@ -1,19 +1,20 @@
 import { basename } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Command } from 'commander';
 import { FileProblem } from '#connector/file-rows.ts';
 import { fileRun } from '#job/file-run.ts';
 import type { RunReport } from '#job/sync-run.ts';
-import { addSeconds } from '#kernel/instant.ts';
 import { type Feed, feeds, isFeed } from '#source/feed.ts';
 import { readFeedStates } from '#store/feed-state.ts';
-import { readSimulatedClock, setSimulatedClock, takeTheWheel } from '#store/simulated-clock.ts';
+import { readSimulatedClock, takeTheWheel } from '#store/simulated-clock.ts';
 import type { Config } from '../config.ts';
 import type { System } from '../main.ts';
-import { feedsOf, readAddress } from '../wiring/england.ts';
+import { englandSettings } from '../wiring/drive-england.ts';
+import { readAddress } from '../wiring/england.ts';
 import { fileSource } from '../wiring/feed-files.ts';
 import { type SyncSettings, syncFeeds, syncPorts } from '../wiring/sync.ts';
 import { printJson, printTable, showProgress } from './print.ts';
-import { withSystem } from './system.ts';
+import { hasFeeds, withSystem } from './system.ts';
 import { WrongUse } from './wrong-use.ts';
 
 export function addFeedVerbs(program: Command): void {
@@ -28,18 +29,20 @@ export function addFeedVerbs(program: Command): void {
     .argument('[feed...]', `any of ${feeds.join(', ')} (default: all)`)
     .option('--full', 'read everything again, not only what changed')
     .option('--json', 'the runs as JSON')
-    .action((names: string[], options: { full?: boolean; json?: boolean }) =>
-      withSystem((system, config) => sync(system, config, names, options)),
-    );
+    .action((names: string[], options: { full?: boolean; json?: boolean }) => {
+      const wanted = names.map(feedNamed);
+      return withSystem((system, config) => sync(system, config, wanted, options));
+    });
   program
     .command('import')
     .description('land a file of a feed: CSV for register-trainee and register-sign-off, JSON lines for the others')
     .argument('<feed>', feeds.join(', '))
     .argument('<file>')
     .option('--json', 'the run as JSON')
-    .action((feed: string, file: string, options: { json?: boolean }) =>
-      withSystem((system) => importFile(system, feed, file, options)),
-    );
+    .action((name: string, file: string, options: { json?: boolean }) => {
+      const feed = feedNamed(name);
+      return withSystem((system) => importFile(system, feed, file, options));
+    });
 }
 
 async function showFeeds(system: System, options: { json?: boolean }): Promise<void> {
@@ -63,14 +66,14 @@ async function showFeeds(system: System, options: { json?: boolean }): Promise<v
 async function sync(
   system: System,
   config: Config,
-  names: readonly string[],
+  wanted: readonly Feed[],
   options: { full?: boolean; json?: boolean },
 ): Promise<void> {
-  const wanted = names.map(feedNamed);
+  const settings = await settingsOf(system, config);
   const reports: RunReport[] = [];
   await using wheel = await takeTheWheel(system.database.pool);
   if (wheel === null) throw new WrongUse('Another process is reading the feeds just now. Try again when it is done.');
-  await syncFeeds(await settingsOf(system, config), wanted, options.full ?? false, (report) => {
+  await syncFeeds(settings, wanted, options.full ?? false, (report) => {
     reports.push(report);
     showProgress(`${report.feed} ${report.scope}: ${report.rows} rows`);
   });
@@ -78,31 +81,29 @@ async function sync(
   report(reports, options);
 }
 
-/** Made-up England's feeds when it runs from this folder, the environment's otherwise. */
-async function settingsOf(system: System, config: Config): Promise<SyncSettings> {
-  const { pool } = system.database;
-  const england = (await readSimulatedClock(pool)) === null ? null : await readAddress(config.dataDirectory);
-  const wait = async (seconds: number): Promise<void> => {
-    const now = await readSimulatedClock(pool);
-    if (now === null) await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
-    else await setSimulatedClock(pool, addSeconds(now, seconds));
-  };
-  return {
-    pool,
-    policy: system.policy,
-    feeds: england === null ? config : feedsOf(england),
-    http: { wait, random: Math.random },
-  };
+/** Made-up England's feeds when it runs from this folder, the environment's otherwise. @throws WrongUse when there are none */
+async function settingsOf({ database: { pool }, policy }: System, config: Config): Promise<SyncSettings> {
+  const england = await readAddress(config.dataDirectory);
+  if (england !== null) return englandSettings(pool, policy, england);
+  if (!hasFeeds(config))
+    throw new WrongUse(
+      (await readSimulatedClock(pool)) === null
+        ? 'No feed is configured: set APPLY_REGISTER_API_URL, PUBLISH_API_URL, REGISTER_API_URL or DROP_DIRECTORY'
+        : 'Made-up England, whose feeds this folder reads, is not running. Start it first: npm start',
+    );
+  return { pool, policy, feeds: config, http: { wait: (seconds) => delay(seconds * 1000), random: Math.random } };
 }
 
-async function importFile(system: System, feed: string, file: string, options: { json?: boolean }): Promise<void> {
+async function importFile(system: System, feed: Feed, file: string, options: { json?: boolean }): Promise<void> {
   try {
-    const source = fileSource(feedNamed(feed), file, basename(file));
+    const source = fileSource(feed, file, basename(file));
     report([await fileRun(source, syncPorts(system.database.pool, system.policy))], options);
   } catch (error) {
     if (error instanceof FileProblem) throw new WrongUse(error.message);
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
-      throw new WrongUse(`There is no file ${file}`);
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === 'ENOENT') throw new WrongUse(`There is no file ${file}`);
+    if (code === 'EISDIR') throw new WrongUse(`${file} is a folder: name one file of it`);
+    if (code === 'EACCES') throw new WrongUse(`${file} may not be read by this user`);
     throw error;
   }
 }

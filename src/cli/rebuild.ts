@@ -3,24 +3,29 @@ import { reviewDue } from '#job/review.ts';
 import { inPage } from '#store/page-store.ts';
 import type { System } from '../main.ts';
 import { projectionDigest, rebuild } from '../wiring/rebuild.ts';
+import { printJson } from './print.ts';
 import { withSystem } from './system.ts';
+
+type Options = { check?: boolean; json?: boolean };
 
 export function addRebuildVerb(program: Command): void {
   program
     .command('rebuild')
     .description('throw every projection away and build it again from observations and decisions')
     .option('--check', 'say whether the rebuilt projections equal those that stood (exit 1 when not)')
-    .action((options: { check?: boolean }) => withSystem((system) => rebuildThem(system, options)));
+    .option('--json', 'as JSON')
+    .action((options: Options) => withSystem((system) => rebuildThem(system, options)));
 }
 
-async function rebuildThem(system: System, options: { check?: boolean }): Promise<void> {
+async function rebuildThem(system: System, options: Options): Promise<void> {
   const { pool } = system.database;
   await reviewDue(inPage(pool), system.policy);
   const before = options.check ? await projectionDigest(pool) : undefined;
   const people = await rebuild(pool, system.policy);
   const after = await projectionDigest(pool);
+  const isEqual = before === undefined ? null : before === after;
+  if (isEqual === false) process.exitCode = 1;
+  if (options.json) return printJson({ people, digest: after, before: before ?? null, isEqual });
   console.log(`${people} people rebuilt, digest ${after}`);
-  if (before === undefined) return;
-  console.log(before === after ? 'equal to what stood' : `not equal: it was ${before}`);
-  if (before !== after) process.exitCode = 1;
+  if (isEqual !== null) console.log(isEqual ? 'equal to what stood' : `not equal: it was ${before}`);
 }

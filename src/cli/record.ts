@@ -1,10 +1,11 @@
 import type { Command } from 'commander';
-import { parsePurpose } from '#access/purpose.ts';
+import { type Purpose, parsePurpose } from '#access/purpose.ts';
 import type { PersonRecord } from '#record/answer.ts';
 import { explain } from '#record/explain.ts';
 import { lookUpPeople } from '#store/holding.ts';
 import type { System } from '../main.ts';
 import { parseWho, type ReadProblem } from '../wiring/read-person.ts';
+import { Failure } from './failure.ts';
 import { printJson } from './print.ts';
 import { withSystem } from './system.ts';
 import { WrongUse } from './wrong-use.ts';
@@ -21,12 +22,15 @@ export function addRecordVerb(program: Command): void {
     .option('--explain', 'what decided it, what lost, and what would change it')
     .option('--purpose <purpose>', 'why you read; recorded with the read', 'operations')
     .option('--json', 'the document of the API')
-    .action((who: string, options: Options) => withSystem((system) => showRecord(system, who, options)));
+    .action((who: string, options: Options) => {
+      const purpose = parsePurpose(options.purpose);
+      if (purpose === undefined)
+        throw new WrongUse('--purpose must be a short word such as operations or support-call');
+      return withSystem((system) => showRecord(system, who, purpose, options));
+    });
 }
 
-async function showRecord(system: System, who: string, options: Options): Promise<void> {
-  const purpose = parsePurpose(options.purpose);
-  if (purpose === undefined) throw new WrongUse('--purpose is a short word such as operations or support-call');
+async function showRecord(system: System, who: string, purpose: Purpose, options: Options): Promise<void> {
   const named = await nameOf(system, who);
   const asked = {
     who: named,
@@ -36,7 +40,7 @@ async function showRecord(system: System, who: string, options: Options): Promis
     purpose,
   };
   const answered = await system.readPerson(asked);
-  if (!answered.ok) return refuse(answered.problem, who);
+  if (!answered.ok) throw refusal(answered.problem, who);
   const { record, view } = answered.value;
   const explanation = options.explain ? explain(view, record, system.policy) : undefined;
   if (options.json) return printJson(explanation === undefined ? record : { ...record, explanation });
@@ -52,15 +56,18 @@ async function showRecord(system: System, who: string, options: Options): Promis
 /** A TRN or an email address names people too, here where no address can leak it. */
 async function nameOf(system: System, who: string): Promise<string> {
   if (parseWho(who) !== undefined) return who;
-  const by = /^\d{7}$/.test(who) ? { trn: who } : who.includes('@') ? { email: who } : undefined;
-  if (by === undefined)
-    throw new WrongUse(
-      `${JSON.stringify(who)} names nobody: give a person id, feed:key (apply-application:1001), a TRN or an email address`,
-    );
+  if (/^\d+$/.test(who) && who.length !== 7) throw new Failure(`Nobody is known as ${who}: a TRN has seven digits.`);
+  const by = /^\d{7}$/.test(who) ? { trn: who } : /^\S+@\S+$/.test(who) ? { email: who } : undefined;
+  if (by === undefined) throw new WrongUse(noName(who));
   const [first, ...others] = await lookUpPeople(system.database.pool, by);
-  if (first === undefined) return `apply-application:${who}`;
-  if (others.length > 0) throw new WrongUse(`That names ${others.length + 1} people: ${[first, ...others].join(', ')}`);
+  if (first === undefined) throw new Failure(`Nobody is known as ${who} now.`);
+  if (others.length > 0)
+    throw new Failure(`${who} names ${others.length + 1} people. Ask for one of: ${[first, ...others].join(', ')}`);
   return first;
+}
+
+function noName(who: string): string {
+  return `${JSON.stringify(who)} is no name of a person here: give a person id, feed:key (apply-application:1001), a TRN or an email address`;
 }
 
 function printRecord(record: PersonRecord): void {
@@ -91,19 +98,17 @@ function printRecord(record: PersonRecord): void {
   console.log(`records     ${record.sourceRecords.join(', ')}`);
 }
 
-function refuse(problem: ReadProblem, who: string): void {
+function refusal(problem: ReadProblem, who: string): Error {
   switch (problem.kind) {
     case 'nobody':
-      console.error(`Nobody is known as ${who} at that instant.`);
-      process.exitCode = 1;
-      return;
+      return new Failure(`Nobody is known as ${who} at that instant.`);
     case 'bad-who':
-      throw new WrongUse(`${who} names nobody: give a person id or feed:key such as apply-application:1001`);
+      return new WrongUse(noName(who));
     case 'bad-valid-on':
-      throw new WrongUse('--valid-on is a real date, YYYY-MM-DD');
+      return new WrongUse('--valid-on must be a real date, YYYY-MM-DD');
     case 'bad-known-at':
-      throw new WrongUse('--known-at is an instant such as 2025-09-15T12:00:00Z, or a date');
+      return new WrongUse('--known-at must be an instant such as 2025-09-15T12:00:00Z, or a date');
     case 'not-settled':
-      throw new WrongUse(`--known-at is later than the last settled instant, ${problem.settled}`);
+      return new WrongUse(`--known-at is later than the last settled instant, ${problem.settled}`);
   }
 }

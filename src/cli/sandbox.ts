@@ -1,40 +1,40 @@
-import { type Command, InvalidArgumentError } from 'commander';
-import { driveEngland, readAddress } from '../wiring/england.ts';
+import type { Command } from 'commander';
+import { driveEngland, WheelTaken } from '../wiring/drive-england.ts';
+import { readAddress } from '../wiring/england.ts';
+import { readDays } from './option.ts';
 import { showProgress } from './print.ts';
-import { withSystem } from './system.ts';
+import { configured, withSystem } from './system.ts';
 import { WrongUse } from './wrong-use.ts';
 
 export function addSandboxVerb(program: Command): void {
   program
     .command('sandbox')
     .description('made-up England: move it on')
-    .requiredOption('--advance <days>', 'how many days', wholeDays)
-    .action((options: { advance: number }) =>
-      withSystem(async (system, config) => {
-        const england = await readAddress(config.dataDirectory);
-        if (england === null || !(await isUp(england.url)))
-          throw new WrongUse('Made-up England is not running from this folder. Start it first: npm start');
-        const driver = driveEngland(system.database.pool, system.policy, england, ({ day, rows }) =>
-          showProgress(`${day}: ${rows} rows`),
-        );
-        await driver.advance(options.advance);
-        showProgress('');
-        const { day, rows } = driver.progress();
-        console.log(`It is now ${day} in made-up England; ${rows} rows were new.`);
-      }),
-    );
+    .requiredOption('--advance <days>', 'how many days', readDays)
+    .action(advance);
 }
 
-async function isUp(url: string): Promise<boolean> {
-  return fetch(`${url}/clock`).then(
-    (answer) => answer.ok,
-    () => false,
-  );
-}
-
-function wholeDays(text: string): number {
-  const days = Number(text);
-  if (!Number.isInteger(days) || days < 1 || days > 3660)
-    throw new InvalidArgumentError('a whole number of days from 1');
-  return days;
+async function advance({ advance: days }: { advance: number }): Promise<void> {
+  const england = await readAddress(configured().dataDirectory);
+  if (england === null)
+    throw new WrongUse('Made-up England is not running from this folder. Start it first: npm start');
+  await withSystem(async ({ database: { pool }, policy }) => {
+    const driver = driveEngland({
+      pool,
+      policy,
+      england,
+      note: ({ day, rows }) => showProgress(`${day}: ${rows} rows`),
+      waits: false,
+    });
+    try {
+      await driver.advance(days);
+    } catch (error) {
+      if (error instanceof WheelTaken) throw new WrongUse(error.message);
+      throw error;
+    } finally {
+      showProgress('');
+    }
+    const { day, rows } = driver.progress();
+    console.log(`It is now ${day} in made-up England; ${rows} rows were new.`);
+  });
 }

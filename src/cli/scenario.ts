@@ -13,6 +13,7 @@ import { check } from '../wiring/story/check.ts';
 import { play } from '../wiring/story/play.ts';
 import { parseStory } from '../wiring/story/story.ts';
 import { printJson } from './print.ts';
+import { exitOnSignal } from './until-signal.ts';
 
 type Told = { readonly file: string; readonly scenario: string; readonly problems: readonly string[] };
 
@@ -28,6 +29,7 @@ export function addScenarioVerb(program: Command): void {
 }
 
 async function tell(files: readonly string[], options: { json?: boolean }): Promise<void> {
+  exitOnSignal();
   const policy = await readPolicy(policyFolder);
   const folder = await mkdtemp(join(tmpdir(), 'teacher-success-story-'));
   const embedded = await connectOrStart({ dataDirectory: folder });

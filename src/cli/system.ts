@@ -1,5 +1,6 @@
 import { type Config, readConfig } from '../config.ts';
 import { openSystem, type System } from '../main.ts';
+import { exitOnSignal } from './until-signal.ts';
 import { WrongUse } from './wrong-use.ts';
 
 /** The environment as our configuration. @throws WrongUse naming every variable that does not fit */
@@ -11,7 +12,13 @@ export function configured(): Config {
 
 /** Borrows the system for one command and gives it back. */
 export async function withSystem<Value>(work: (system: System, config: Config) => Promise<Value>): Promise<Value> {
+  exitOnSignal();
   const config = configured();
   await using system = await openSystem(config, false);
   return await work(system, config);
+}
+
+/** Whether any real feed is configured. */
+export function hasFeeds({ applyRegisterApi, publishApi, registerApi, dropDirectory }: Config): boolean {
+  return [applyRegisterApi, publishApi, registerApi, dropDirectory].some((each) => each !== null);
 }

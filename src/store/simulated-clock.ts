@@ -26,6 +26,8 @@ export async function takeTheWheel(pool: Pool): Promise<AsyncDisposable | null> 
     client.release();
     return null;
   }
+  // A session that the server ends is noticed by the next query; unheard, its error would end us.
+  client.on('error', () => undefined);
   // The session holds it, so that a process that dies lets go.
   return { [Symbol.asyncDispose]: async () => client.release(true) };
 }

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
@@ -14,47 +14,65 @@ const announcement = z.object({
   registerTokens: z.array(z.object({ ukprn: z.string(), token: z.string() })),
 });
 
-export type SandboxProcess = AsyncDisposable & z.infer<typeof announcement>;
+export type SandboxProcess = AsyncDisposable &
+  z.infer<typeof announcement> & {
+    readonly pid: number;
+    /** How it ended, in words, as soon as it has. */
+    readonly ended: Promise<string>;
+  };
 
-/** Starts made-up England as a process of its own; it ends with us. @throws when it does not come up */
+/**
+ * Starts made-up England as a process of its own; it ends with us.
+ * @returns null when we were stopped before it was ready
+ * @throws when it does not come up
+ */
 export async function startSandbox(
-  options: EnglandOptions,
-  now: Instant,
-  dropDirectory: string,
-): Promise<SandboxProcess> {
+  options: EnglandOptions & { readonly now: Instant; readonly dropDirectory: string },
+  stopped: Promise<void>,
+): Promise<SandboxProcess | null> {
   const main = join(import.meta.dirname, '../../sandbox/main.ts');
   const words = [
-    '--port',
-    '0',
-    '--people',
-    String(options.people),
-    '--seed',
-    String(options.seed),
-    '--now',
-    now,
-    '--drop',
-    dropDirectory,
+    ...['--port', '0', '--people', String(options.people), '--seed', String(options.seed)],
+    ...['--now', options.now, '--drop', options.dropDirectory],
   ];
+  // Apart from our terminal: a Ctrl-C must reach it through us, when we have finished with it. It ends when its standard
+  // input does, so also when we are killed.
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', main, ...words], {
     stdio: ['pipe', 'pipe', 'inherit'],
+    detached: true,
   });
-  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  const line = await firstLine(child.stdout, ended);
-  return {
-    ...announcement.parse(JSON.parse(line)),
-    [Symbol.asyncDispose]: async () => {
-      child.kill('SIGTERM');
-      await ended;
-    },
+  const ended = endOf(child);
+  const stop = async (): Promise<void> => {
+    child.kill('SIGTERM');
+    await ended;
   };
+  try {
+    const line = await Promise.race([firstLine(child.stdout, ended), stopped]);
+    if (line !== undefined) {
+      const said = announcement.parse(JSON.parse(line));
+      return { ...said, pid: child.pid ?? 0, ended, [Symbol.asyncDispose]: stop };
+    }
+    await stop();
+    return null;
+  } catch (error) {
+    await stop();
+    throw error;
+  }
 }
 
-async function firstLine(stream: NodeJS.ReadableStream, ended: Promise<void>): Promise<string> {
+function endOf(child: ChildProcess): Promise<string> {
+  return new Promise((resolve) => {
+    child.once('error', (error) => resolve(error.message));
+    child.once('exit', (code, signal) => resolve(signal === null ? `exit code ${code}` : `killed by ${signal}`));
+  });
+}
+
+async function firstLine(stream: NodeJS.ReadableStream, ended: Promise<string>): Promise<string> {
   const lines = createInterface({ input: stream });
   const line = await Promise.race([
     new Promise<string>((resolve) => lines.once('line', resolve)),
-    ended.then((): string => {
-      throw new Error('Made-up England ended before it was ready; what it said is above.');
+    ended.then((how): string => {
+      throw new Error(`Made-up England ended before it was ready (${how}); what it said is above.`);
     }),
   ]);
   lines.close();

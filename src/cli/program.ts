@@ -1,0 +1,34 @@
+import { Command } from 'commander';
+import { addClientVerb } from './client.ts';
+import { addDoctorVerb } from './doctor.ts';
+import { addFeedVerbs } from './feed.ts';
+import { addQuarantineVerb } from './quarantine.ts';
+import { addRebuildVerb } from './rebuild.ts';
+import { addRecordVerb } from './record.ts';
+import { addSandboxVerb } from './sandbox.ts';
+import { addScenarioVerb } from './scenario.ts';
+import { addServeVerbs } from './serve.ts';
+import { addStartVerb } from './start.ts';
+
+/** The command and its verbs; nothing is read or opened before one of them runs. */
+export function program(): Command {
+  const command = new Command('teacher-success')
+    .description('One lifetime record for every teacher in England, from first enquiry to retirement')
+    .showHelpAfterError('(add --help to see how)')
+    .exitOverride();
+  for (const add of verbs) add(command);
+  return command;
+}
+
+const verbs = [
+  addStartVerb,
+  addServeVerbs,
+  addDoctorVerb,
+  addFeedVerbs,
+  addQuarantineVerb,
+  addRecordVerb,
+  addScenarioVerb,
+  addRebuildVerb,
+  addSandboxVerb,
+  addClientVerb,
+];
