@@ -8,6 +8,11 @@ export function slice(runs: number): Effort {
   return { runs, seed: 2025 };
 }
 
+/** Another seed each time, or the one to try again: SEED=42 npm run soak. */
+export function newSeed(): number {
+  return Number(process.env.SEED ?? Math.floor(Math.random() * 1_000_000));
+}
+
 export async function checkLaw<Case>(
   cases: fc.Arbitrary<Case>,
   holds: (made: Case) => Promise<void>,

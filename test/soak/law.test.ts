@@ -1,0 +1,16 @@
+import { test } from 'node:test';
+import { checkAnyOrder } from '../law/any-order.ts';
+import { checkPastStands } from '../law/past-stands.ts';
+import { checkRebuild } from '../law/rebuild.ts';
+import { checkSameTwice } from '../law/same-twice.ts';
+import { checkSoundRecord } from '../law/sound-record.ts';
+import { newSeed } from '../support/check-law.ts';
+
+/** Histories a law; each run tries others, and a failure prints its seed. */
+const histories = { anyOrder: 400, sameTwice: 400, rebuild: 300, pastStands: 100, soundRecord: 300 };
+
+test('law 1, any order', () => checkAnyOrder({ runs: histories.anyOrder, seed: newSeed() }));
+test('law 2, same twice', () => checkSameTwice({ runs: histories.sameTwice, seed: newSeed() }));
+test('law 3, rebuild = incremental', () => checkRebuild({ runs: histories.rebuild, seed: newSeed() }));
+test('law 4, the past stands', () => checkPastStands({ runs: histories.pastStands, seed: newSeed() }));
+test('law 6, sound records', () => checkSoundRecord({ runs: histories.soundRecord, seed: newSeed() }));
