@@ -1,17 +1,9 @@
-import Fastify, { type FastifyInstance, LogController } from 'fastify';
-import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
-import { registerApi } from '#api/api.ts';
 import type { Policy } from '#policy/policy.ts';
-import { findClient } from '#store/access.ts';
-import { lookUpPeople, readHoldings } from '#store/holding.ts';
 import { readPolicy } from '#store/policy-text.ts';
-import type { WebPorts } from '#web/port.ts';
-import { registerWeb } from '#web/web.ts';
 import type { Config } from './config.ts';
 import { accessLog } from './wiring/access-log.ts';
 import { type Database, openDatabase } from './wiring/database.ts';
 import { personReader, type ReadPerson } from './wiring/read-person.ts';
-import { webPorts } from './wiring/web-ports.ts';
 
 /** The system put together: its database, its policy, and the one way to read a record. */
 export type System = AsyncDisposable & {
@@ -35,61 +27,4 @@ export async function openSystem(
 export function assemble(database: Database, policy: Policy): System {
   const readPerson = personReader(database.pool, policy, accessLog(database.pool));
   return { database, policy, readPerson, [Symbol.asyncDispose]: () => database[Symbol.asyncDispose]() };
-}
-
-/** The pages and the API on one server, not yet listening. */
-export function buildServer(
-  system: System,
-  logLevel: Config['logLevel'],
-  sandbox: WebPorts['sandbox'],
-): FastifyInstance {
-  const { pool } = system.database;
-  const app = Fastify({
-    // Addresses name people's records: requests are logged by route, never by address.
-    logger: {
-      level: logLevel,
-      serializers: {
-        req: (request) => ({ method: request.method, route: request.routeOptions?.url }),
-        err: redactError,
-      },
-    },
-    logController: new LogController({ disableRequestLogging: true }),
-    trustProxy: true,
-  });
-  const metrics = new Registry();
-  collectDefaultMetrics({ register: metrics });
-  for (const name of ['people', 'sourceRecords', 'versions', 'observations', 'quarantined'] as const) {
-    new Gauge({
-      name: `teacher_success_${name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`,
-      help: `What the system holds: ${name}`,
-      registers: [metrics],
-      collect: async function collect() {
-        this.set((await readHoldings(pool))[name]);
-      },
-    });
-  }
-  registerApi(app, {
-    findClient: (token) => findClient(pool, token),
-    readPerson: system.readPerson,
-    lookUp: (by) => lookUpPeople(pool, by),
-    metrics: () => metrics.metrics(),
-    isReady: () =>
-      pool.query('select 1').then(
-        () => true,
-        () => false,
-      ),
-  });
-  registerWeb(app, webPorts(pool, system.policy, system.readPerson, sandbox));
-  return app;
-}
-
-/** A database's error can quote a row: only its kind and place are logged. */
-function redactError(error: Error & { code?: string }): {
-  type: string;
-  message: string;
-  stack: string;
-  code?: string;
-} {
-  const stack = (error.stack ?? '').split('\n').slice(1).join('\n');
-  return { type: error.name, message: '', stack, ...(error.code === undefined ? {} : { code: error.code }) };
 }

@@ -1,4 +1,5 @@
-import { buildServer, openSystem } from '#main.ts';
+import { openSystem } from '#main.ts';
+import { buildServer } from '#server.ts';
 import { answerParent } from '../child/answer-parent.ts';
 
 /** The real server in a process of its own; asked, it says where it listens and what it has taken so far. */

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { pendingMigrations } from '#store/pending-migration.ts';
-import { buildServer, openSystem } from '../main.ts';
+import { openSystem } from '../main.ts';
 import { migrateDatabase, migrationFolder, openDatabase } from '../wiring/database.ts';
 import { Failure } from './failure.ts';
 import { listen } from './listen.ts';
@@ -24,6 +24,8 @@ async function serve(options: { port?: number }): Promise<void> {
   const pending = await pendingMigrations(system.database.pool, migrationFolder);
   if (pending.length > 0)
     throw new Failure(`The database lacks ${pending.join(', ')}. Run as its owner: teacher-success migrate`);
+  // Only a server needs the pages: loaded here, they cost the other verbs nothing.
+  const { buildServer } = await import('../server.ts');
   const app = buildServer(system, config.logLevel, null);
   try {
     const port = await listen(app, {

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { type PlainDate, plainDate } from '#kernel/plain-date.ts';
 import type { Config } from '../config.ts';
-import { buildServer, openSystem } from '../main.ts';
+import { openSystem } from '../main.ts';
 import { keepOptions } from '../wiring/england.ts';
 import type { EnglandOptions } from '../wiring/sandbox-process.ts';
 import { takeExclusive } from './exclusive.ts';
@@ -41,6 +41,8 @@ async function start(options: Options): Promise<void> {
 
 async function run(config: Config, port: number, england: MadeUpEngland | null, stopped: Promise<void>): Promise<void> {
   await using system = await openSystem(config, true);
+  // Only a server needs the pages: loaded here, they cost the other verbs nothing.
+  const { buildServer } = await import('../server.ts');
   const app = buildServer(system, config.logLevel === 'info' ? 'warn' : config.logLevel, england?.port ?? null);
   try {
     const at = await listen(app, { host: '127.0.0.1', port, example: 'npm start -- --port' });
