@@ -1,8 +1,10 @@
-import { Temporal } from 'temporal-polyfill';
 import type { Brand } from './brand.ts';
 
 /** A day without a time, `YYYY-MM-DD`; a real day of the calendar, compared and printed as it is. */
 export type PlainDate = Brand<string, 'PlainDate'>;
+
+/** A date alone is midnight in UTC, where every day has the same length: plain arithmetic, and the reads' hottest. */
+const millisecondsADay = 86_400_000;
 
 const shape = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -29,17 +31,17 @@ export function isOfOurTime(date: PlainDate): boolean {
 }
 
 export function addDays(date: PlainDate, days: number): PlainDate {
-  return plainDate(Temporal.PlainDate.from(date).add({ days }).toString());
+  return plainDate(new Date(Date.parse(date) + days * millisecondsADay).toISOString().slice(0, 10));
 }
 
 /** Whole days from `from` to `to`; negative when `to` is earlier. */
 export function daysBetween(from: PlainDate, to: PlainDate): number {
-  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
+  return Math.round((Date.parse(to) - Date.parse(from)) / millisecondsADay);
 }
 
 /** 1 = Monday ... 7 = Sunday. */
 export function weekday(date: PlainDate): number {
-  return Temporal.PlainDate.from(date).dayOfWeek;
+  return ((((Date.parse(date) / millisecondsADay + 3) % 7) + 7) % 7) + 1;
 }
 
 export function earliest(...dates: readonly PlainDate[]): PlainDate | undefined {

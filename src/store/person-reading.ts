@@ -1,9 +1,10 @@
 import type { Pool } from 'pg';
 import type { PersonId } from '#identity/person-id.ts';
-import type { Instant } from '#kernel/instant.ts';
+import { type Instant, isInstant } from '#kernel/instant.ts';
+import type { Json } from '#kernel/json.ts';
+import type { Observation } from '#observation/observation.ts';
 import type { Coverage, Evidence } from '#record/evidence/evidence.ts';
 import type { RecordRef } from '#source/record-ref.ts';
-import { type ObservationRow, toObservation } from './observation.ts';
 import { readFeed, readInstant, readPersonId } from './row.ts';
 
 /** How a person is asked for: by our id, or by any of their source records. */
@@ -11,92 +12,152 @@ export type Who =
   | { readonly kind: 'person'; readonly id: PersonId }
   | { readonly kind: 'record'; readonly ref: RecordRef };
 
-export type Found = { readonly person: PersonId; readonly redirectedFrom: PersonId | null };
+/** What is known of whom, and the last settled instant, after which nothing may be asked. */
+export type FoundEvidence = {
+  readonly settled: Instant;
+  readonly found: {
+    readonly person: PersonId;
+    readonly redirectedFrom: PersonId | null;
+    readonly evidence: Evidence;
+  } | null;
+};
 
-/** Who that was, as known at an instant; an id that was merged away answers with its successor. */
-export async function findPerson(pool: Pool, who: Who, knownAt: Instant): Promise<Found | null> {
-  if (who.kind === 'record') {
-    const { rows } = await pool.query({
-      name: 'find-person-by-record',
-      text: 'select person_id from link where feed = $1 and record_key = $2 and recorded_from <= $3 and (recorded_to is null or recorded_to > $3)',
-      values: [who.ref.feed, who.ref.key, knownAt],
-    });
-    return rows[0] === undefined ? null : { person: readPersonId(rows[0].person_id), redirectedFrom: null };
+/**
+ * All that was known of a person at an instant (null: the last settled one): their records, and the courses, providers
+ * and sign-offs that these name. An id that was merged away answers with its successor.
+ *
+ * Two statements in one round trip: what is settled must be fixed before the evidence is looked at, or a page that is
+ * committed between the two would be missed at an instant that includes it.
+ */
+export async function readEvidence(pool: Pool, who: Who, knownAt: Instant | null): Promise<FoundEvidence> {
+  const client = await pool.connect();
+  let broken = false;
+  try {
+    const [settling, reading] = await Promise.all([
+      client.query({
+        name: 'settle',
+        text: `select settled, set_config('teacher_success.settled', settled::text, false) from settled_instant() as settled`,
+      }),
+      client.query(
+        who.kind === 'record'
+          ? { name: 'read-by-record', text: byRecord, values: [who.ref.feed, who.ref.key, knownAt] }
+          : { name: 'read-by-person', text: byPerson, values: [who.id, knownAt] },
+      ),
+    ]);
+    const settled = readInstant(settling.rows[0]?.settled);
+    const row = reading.rows[0];
+    if (row?.person == null) return { settled, found: null };
+    const person = readPersonId(row.person);
+    const redirectedFrom = who.kind === 'person' && who.id !== person ? who.id : null;
+    return { settled, found: { person, redirectedFrom, evidence: readRow(row) } };
+  } catch (error) {
+    broken = true;
+    throw error;
+  } finally {
+    client.release(broken);
   }
-  const { rows } = await pool.query({
-    name: 'find-person-by-id',
-    text: `with recursive followed as (
-             select id as person, 0 as step from person where id = $1 and recorded_from <= $2
-             union all
-             select into_person, step + 1 from followed join redirect on from_person = person
-             where recorded_from <= $2 and (recorded_to is null or recorded_to > $2) and step < 100
-           ) select person from followed order by step desc limit 1`,
-    values: [who.id, knownAt],
-  });
-  if (rows[0] === undefined) return null;
-  const person = readPersonId(rows[0].person);
-  return { person, redirectedFrom: person === who.id ? null : who.id };
 }
 
-/** All that was known of a person at an instant: their records, and the courses, providers and sign-offs these name. */
-export async function readEvidence(pool: Pool, person: PersonId, knownAt: Instant): Promise<Evidence> {
-  const { rows } = await pool.query<ObservationRow & { own: boolean }>({
-    name: 'read-evidence',
-    text: `with own as (
-             select feed, record_key from link where person_id = $1 and recorded_from <= $2 and (recorded_to is null or recorded_to > $2)
-           ), named as (
-             select distinct reference_feed as feed, reference_key as record_key from own cross join lateral (
-               select reference_feed, reference_key from record_reference where record_reference.feed = own.feed and record_reference.record_key = own.record_key offset 0) as naming
-           ), asked as (
-             select feed, record_key, true as own from own
-             union
-             select feed, record_key, false from named where feed <> 'publish-provider' or record_key not like 'name/%'
-             union
-             select 'publish-provider', provider.record_key, false from named cross join lateral (
-               select record_key from observation where feed = 'publish-provider' and attribute = 'name' and value = to_jsonb(substr(named.record_key, 6)) offset 0) as provider
-             where named.feed = 'publish-provider' and named.record_key like 'name/%'
-           )
-           select own, feed, record_key, said.* from asked cross join lateral (
-             select id, channel, attribute, item, value, asserted_at, run_started_at, recorded_from, recorded_to
-             from observation where observation.feed = asked.feed and observation.record_key = asked.record_key and recorded_from <= $2
-             union all
-             select id, channel, 'record', '', to_jsonb(state), asserted_at, asserted_at, recorded_from, null
-             from presence where presence.feed = asked.feed and presence.record_key = asked.record_key and recorded_from <= $2
-             offset 0) as said`,
-    values: [person, knownAt],
-  });
-  const own = rows.filter((row) => row.own).map(toObservation);
-  const references = rows.filter((row) => !row.own).map(toObservation);
-  return { own, references, coverage: await readCoverage(pool, scopesOf(own), knownAt) };
-}
+/** From `held` (who it is) and `moment` (as known when): everything said, as one row of lists, quick to carry and to read. */
+const evidenceOfHeld = `
+  own as (
+    select mine.feed, mine.record_key from held cross join moment cross join lateral (
+      select feed, record_key from link where link.person_id = held.person and recorded_from <= known_at and (recorded_to is null or recorded_to > known_at) offset 0) as mine
+  ), named as (
+    select distinct reference_feed as feed, reference_key as record_key from own cross join lateral (
+      select reference_feed, reference_key from record_reference where record_reference.feed = own.feed and record_reference.record_key = own.record_key offset 0) as naming
+  ), asked as (
+    select feed, record_key, true as own from own
+    union
+    select feed, record_key, false from named where feed <> 'publish-provider' or record_key not like 'name/%'
+    union
+    select 'publish-provider', provider.record_key, false from named cross join lateral (
+      select record_key from observation where feed = 'publish-provider' and attribute = 'name' and value = to_jsonb(substr(named.record_key, 6)) offset 0) as provider
+    where named.feed = 'publish-provider' and named.record_key like 'name/%'
+  ), said as (
+    select own, feed, record_key, each.* from asked cross join moment cross join lateral (
+      select id, channel, attribute, item, value, asserted_at, run_started_at, recorded_from, recorded_to
+      from observation where observation.feed = asked.feed and observation.record_key = asked.record_key and recorded_from <= known_at
+      union all
+      select id, channel, 'record', '', to_jsonb(state), asserted_at, asserted_at, recorded_from, null
+      from presence where presence.feed = asked.feed and presence.record_key = asked.record_key and recorded_from <= known_at
+      offset 0) as each
+  ), scope as (
+    select 'register-trainee' as feed, '*' as scope
+    union select feed, value #>> '{}' from said where own and (feed, attribute) in (('apply-application', 'recruitment_cycle_year'), ('register-trainee', 'ukprn'))
+  )
+  select (select person from held) as person,
+    (select json_agg(json_build_array(own, feed, record_key, id, channel, attribute, item, value, asserted_at, run_started_at, recorded_from, recorded_to)) from said) as said,
+    (select json_agg(json_build_array(scope.feed, scope.scope, last.complete_at)) from scope cross join moment cross join lateral (
+       select complete_at from coverage where coverage.feed = scope.feed and coverage.scope = scope.scope and complete_at <= known_at
+       order by complete_at desc limit 1) as last) as coverage`;
 
-/** What a complete run must cover to be evidence about these records: their cycle year, their provider, or everybody. */
-function scopesOf(own: Evidence['own']): readonly { feed: string; scope: string }[] {
-  const cycles = own.flatMap((each) =>
-    each.feed === 'apply-application' && each.attribute === 'recruitment_cycle_year' ? [String(each.value)] : [],
+const byRecord = `
+  with moment as (select coalesce($3::timestamptz, current_setting('teacher_success.settled')::timestamptz) as known_at),
+  held as (
+    select person_id as person from link cross join moment where feed = $1 and record_key = $2
+      and recorded_from <= known_at and (recorded_to is null or recorded_to > known_at)
+  ), ${evidenceOfHeld}`;
+
+const byPerson = `
+  with recursive moment as (select coalesce($2::timestamptz, current_setting('teacher_success.settled')::timestamptz) as known_at),
+  followed as (
+    select id as person, 0 as step from person cross join moment where id = $1 and recorded_from <= known_at
+    union all
+    select into_person, step + 1 from followed cross join moment join redirect on from_person = person
+    where recorded_from <= known_at and (recorded_to is null or recorded_to > known_at) and step < 100
+  ), held as (
+    select person from followed order by step desc limit 1
+  ), ${evidenceOfHeld}`;
+
+type SaidRow = [boolean, string, string, string, string, string, string, Json, string, string, string, string | null];
+
+function readRow(row: {
+  readonly said: readonly SaidRow[] | null;
+  readonly coverage: readonly [string, string, string][] | null;
+}): Evidence {
+  const own: Observation[] = [];
+  const references: Observation[] = [];
+  for (const [
+    isOwn,
+    feed,
+    key,
+    id,
+    channel,
+    attribute,
+    item,
+    value,
+    assertedAt,
+    runStartedAt,
+    recordedFrom,
+    recordedTo,
+  ] of row.said ?? []) {
+    (isOwn ? own : references).push({
+      feed: readFeed(feed),
+      key,
+      id,
+      channel,
+      attribute,
+      item,
+      value,
+      assertedAt: fromJson(assertedAt),
+      runStartedAt: fromJson(runStartedAt),
+      recordedFrom: fromJson(recordedFrom),
+      recordedTo: recordedTo === null ? null : fromJson(recordedTo),
+    });
+  }
+  const coverage = (row.coverage ?? []).map(
+    ([feed, scope, completeAt]): Coverage => ({ feed: readFeed(feed), scope, completeAt: fromJson(completeAt) }),
   );
-  const providers = own.flatMap((each) =>
-    each.feed === 'register-trainee' && each.attribute === 'ukprn' ? [String(each.value)] : [],
-  );
-  return [
-    ...[...new Set(cycles)].map((scope) => ({ feed: 'apply-application', scope })),
-    ...[...new Set([...providers, '*'])].map((scope) => ({ feed: 'register-trainee', scope })),
-  ];
+  return { own, references, coverage };
 }
 
-async function readCoverage(
-  pool: Pool,
-  scopes: readonly { feed: string; scope: string }[],
-  knownAt: Instant,
-): Promise<readonly Coverage[]> {
-  const { rows } = await pool.query({
-    name: 'read-coverage',
-    text: `select feed, scope, complete_at from unnest($1::text[], $2::text[]) as each (feed, scope)
-           cross join lateral (select complete_at from coverage where coverage.feed = each.feed and coverage.scope = each.scope
-             and complete_at <= $3 order by complete_at desc limit 1) as last`,
-    values: [scopes.map((each) => each.feed), scopes.map((each) => each.scope), knownAt],
-  });
-  return rows.map((row) => ({ feed: readFeed(row.feed), scope: row.scope, completeAt: readInstant(row.complete_at) }));
+/** PostgreSQL writes `2025-09-01T10:00:00.5+00:00` into JSON; ours have six digits and a Z. */
+function fromJson(text: string): Instant {
+  const fraction = text.length > 25 ? text.slice(20, -6) : '';
+  const canonical = `${text.slice(0, 19)}.${fraction.padEnd(6, '0')}Z`;
+  if (!isInstant(canonical)) throw new Error(`The database gave no instant: ${text}`);
+  return canonical;
 }
 
 /** The last instant before which nothing can change any more. */

@@ -11,7 +11,7 @@ import type { Evidence } from '#record/evidence/evidence.ts';
 import { type PersonView, viewPerson } from '#record/person-view.ts';
 import { answer } from '#record/resolve.ts';
 import { parseRef } from '#source/record-ref.ts';
-import { findPerson, readEvidence, readSettled, type Who } from '#store/person-reading.ts';
+import { readEvidence, type Who } from '#store/person-reading.ts';
 import type { LogRead } from './access-log.ts';
 
 /** A question about one person, as texts from outside; null asks for the default. */
@@ -45,33 +45,22 @@ export function personReader(pool: Pool, policy: Policy, log: LogRead): ReadPers
   return async (asked) => {
     const who = parseWho(asked.who);
     if (who === undefined) return fail({ kind: 'bad-who' });
-    const settled = await readSettled(pool);
-    const knownAt = asked.knownAt === null ? settled : parseKnownAt(asked.knownAt);
-    if (knownAt === undefined) return fail({ kind: 'bad-known-at' });
+    const asOf = asked.knownAt === null ? null : parseKnownAt(asked.knownAt);
+    if (asOf === undefined) return fail({ kind: 'bad-known-at' });
+    const { settled, found } = await readEvidence(pool, who, asOf);
+    const knownAt = asOf ?? settled;
     if (knownAt > settled) return fail({ kind: 'not-settled', settled: formatInstant(settled) });
     const today = londonDate(settled);
     const validOn = asked.validOn ?? today;
     if (!isPlainDate(validOn)) return fail({ kind: 'bad-valid-on' });
-    const found = await findPerson(pool, who, knownAt);
     if (found === null) return fail({ kind: 'nobody' });
-    const [evidence] = await Promise.all([
-      readEvidence(pool, found.person, knownAt),
-      log({
-        id: newId(),
-        client: asked.client,
-        purpose: asked.purpose,
-        person: found.person,
-        askedFor: 'record',
-        validOn,
-        knownAt,
-      }),
-    ]);
+    const { person, redirectedFrom, evidence } = found;
+    const { client, purpose } = asked;
+    const logged = log({ id: newId(), client, purpose, person, askedFor: 'record', validOn, knownAt });
     const view = viewPerson(evidence, knownAt, policy);
-    const record = answer(
-      view,
-      { person: found.person, redirectedFrom: found.redirectedFrom, validOn, knownAt },
-      policy,
-    );
+    const record = answer(view, { person, redirectedFrom, validOn, knownAt }, policy);
+    // The answer is worked out while its read is written down, and leaves only once it is.
+    await logged;
     return ok({ record, view, evidence, settled, today });
   };
 }

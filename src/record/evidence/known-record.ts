@@ -90,7 +90,7 @@ function timelineOf(said: readonly Observation[]): readonly Said[] {
 function withoutRepeats(ordered: readonly Observation[]): readonly Observation[] {
   let before = canonicalJson(null);
   return ordered.filter((each) => {
-    const value = canonicalJson(each.value);
+    const value = textOf(each.value);
     const isNew = value !== before;
     before = value;
     return isNew;
@@ -105,6 +105,11 @@ function bySourceTime(a: Observation, b: Observation): number {
   return (
     compareText(a.assertedAt, b.assertedAt) ||
     compareText(a.runStartedAt, b.runStartedAt) ||
-    compareText(canonicalJson(a.value), canonicalJson(b.value))
+    compareText(textOf(a.value), textOf(b.value))
   );
+}
+
+/** Equal values have equal texts; nearly all values are texts already. */
+function textOf(value: Json): string {
+  return typeof value === 'string' ? `"${value}` : canonicalJson(value);
 }
