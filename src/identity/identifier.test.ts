@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Json } from '#kernel/json.ts';
+import type { RecordRef } from '#source/record-ref.ts';
+import { identifiersOf } from './identifier.ts';
+
+test('a choice is named by its own id and by its candidate', () => {
+  assert.deepEqual(names({ feed: 'apply-application', key: '1001' }, { candidate_id: ['C501'] }), [
+    'record apply-application:1001',
+    'choice-id 1001',
+    'c-id C501',
+  ]);
+});
+
+test('a trainee is named by the choice it came from and by its TRN, in every channel that says one', () => {
+  const said = { application_id: ['1001', '1001'], trn: ['3000101', '3000102'] };
+  assert.deepEqual(names({ feed: 'register-trainee', key: 'ana-r' }, said), [
+    'record register-trainee:ana-r',
+    'choice-id 1001',
+    'choice-id 1001',
+    'trn 3000101',
+    'trn 3000102',
+  ]);
+});
+
+test('a claim is named by the record that its author named, if that is one', () => {
+  const claim = { feed: 'claim', key: 'c1' } as const;
+  assert.deepEqual(names(claim, { who: ['register-trainee:ana-r'] }), [
+    'record claim:c1',
+    'record register-trainee:ana-r',
+  ]);
+  assert.deepEqual(names(claim, { who: ['somebody'] }), ['record claim:c1']);
+});
+
+test('an empty value, and one that is no text, names nobody', () => {
+  assert.deepEqual(names({ feed: 'register-trainee', key: 'ana-r' }, { trn: ['', null, 3000101] }), [
+    'record register-trainee:ana-r',
+  ]);
+});
+
+function names(ref: RecordRef, said: Readonly<Record<string, readonly Json[]>>): readonly string[] {
+  return identifiersOf(ref, new Map(Object.entries(said))).map(({ kind, value }) => `${kind} ${value}`);
+}

@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { instant } from '#kernel/instant.ts';
+import type { Json } from '#kernel/json.ts';
+import {
+  changeByNewest,
+  changeOf,
+  type ObservationChange,
+  type StandingObservation,
+  type StatedVersion,
+} from './observe.ts';
+import { compareVersions } from './version.ts';
+
+test('the first version says everything that is not empty', () => {
+  assert.deepEqual(told(changeByNewest(version(1, { status: 'recruited', phone: null }), [])), ['status = recruited']);
+});
+
+test('a value that did not change makes no new observation', () => {
+  const standing = stand([], changeByNewest(version(1, { status: 'recruited', email: 'ana@mail.test' }), []));
+  const change = changeByNewest(version(2, { status: 'recruited', email: 'ana.r@mail.test' }), standing);
+  assert.deepEqual(told(change), ['email = ana.r@mail.test']);
+  assert.equal(change.close.length, 1);
+});
+
+test('the order of the members of an object is no change', () => {
+  const standing = stand([], changeByNewest(version(1, { placement: { urn: '900001', name: 'Oak' } }), []));
+  assert.deepEqual(changeByNewest(version(2, { placement: { name: 'Oak', urn: '900001' } }), standing), {
+    add: [],
+    close: [],
+  });
+});
+
+test('what a newer version leaves out is no longer said, from its own time', () => {
+  const standing = stand([], changeByNewest(version(1, { placement: 'Oak' }), []));
+  const change = changeByNewest(version(2, {}), standing);
+  assert.deepEqual(told(change), ['placement = null']);
+  assert.equal(change.add[0]?.assertedAt, version(2, {}).assertedAt);
+});
+
+test('what was never said is not said to have ended', () => {
+  assert.deepEqual(changeByNewest(version(2, {}), []), { add: [], close: [] });
+});
+
+test('a version that comes late tells of the past and leaves the present open', () => {
+  const standing = stand([], changeByNewest(version(2, { status: 'withdrawn' }), []));
+  const change = changeOf([version(1, { status: 'recruited' }), version(2, { status: 'withdrawn' })], standing);
+  assert.deepEqual(told(change), ['status = recruited (past)']);
+  assert.deepEqual(change.close, []);
+});
+
+test('a value that turns out to be older than thought is present from its older time', () => {
+  const standing = stand([], changeByNewest(version(2, { status: 'recruited' }), []));
+  const change = changeOf([version(1, { status: 'recruited' }), version(2, { status: 'recruited' })], standing);
+  assert.deepEqual(told(change), ['status = recruited']);
+  assert.equal(change.add[0]?.assertedAt, version(1, {}).assertedAt);
+  assert.equal(change.close.length, 1);
+});
+
+test('versions in any order leave the same values open, each from the same time', () => {
+  const day = fc.integer({ min: 1, max: 9 });
+  const value = fc.constantFrom('A', 'B', null);
+  const versions = fc
+    .uniqueArray(fc.record({ day, status: value, email: value }), {
+      minLength: 1,
+      maxLength: 8,
+      selector: (each) => each.day,
+    })
+    .map((all) => all.map(({ day: number, ...said }) => version(number, said)));
+  fc.assert(
+    fc.property(
+      versions.chain((all) => fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length }))),
+      ([all, arriving]) => {
+        assert.deepEqual(openAfter(arriving), openAfter(all.toSorted(compareVersions)));
+      },
+    ),
+    { seed: 2025, numRuns: 1000 },
+  );
+});
+
+/** As the landing of a page does: the newest by what stands, a late one by the record's whole story. */
+function openAfter(arriving: readonly StatedVersion[]): readonly string[] {
+  const known: StatedVersion[] = [];
+  let standing: readonly StandingObservation[] = [];
+  for (const each of arriving) {
+    const isNewest = known.every((other) => compareVersions(each, other) > 0);
+    known.push(each);
+    const open = standing.filter((other) => other.open);
+    standing = stand(standing, isNewest ? changeByNewest(each, open) : changeOf(known, standing));
+  }
+  return standing
+    .filter((each) => each.open)
+    .map((each) => `${each.attribute} ${each.value} ${each.assertedAt}`)
+    .toSorted();
+}
+
+function stand(
+  standing: readonly StandingObservation[],
+  { add, close }: ObservationChange,
+): readonly StandingObservation[] {
+  const kept = standing.map((each) => (close.includes(each.id) ? { ...each, open: false } : each));
+  return [...kept, ...add.map((each, index) => ({ ...each, id: `${standing.length + index}` }))];
+}
+
+function told({ add }: ObservationChange): readonly string[] {
+  return add.map(({ attribute, value, open }) => `${attribute} = ${value}${open ? '' : ' (past)'}`);
+}
+
+function version(day: number, said: Readonly<Record<string, Json>>): StatedVersion {
+  return {
+    version: `v${day}`,
+    hash: String(day),
+    assertedAt: instant(`2025-09-0${day}T10:00:00Z`),
+    runStartedAt: instant(`2025-09-0${day}T12:00:00Z`),
+    statements: Object.entries(said).map(([attribute, value]) => ({ attribute, item: '', value })),
+  };
+}
