@@ -11,7 +11,7 @@ import type { Episode } from './episode.ts';
 import type { When } from './evidence/evidence.ts';
 import { type KnownRecord, latest, latestText, type Said, saidTextOn } from './evidence/known-record.ts';
 import type { PersonView } from './person-view.ts';
-import { claimOn } from './rule/waiting.ts';
+import { heldClaim } from './rule/waiting.ts';
 
 type Value = Said<string | number>;
 
@@ -83,7 +83,7 @@ function saidBy(
     case 'publish':
       return fromPublish(view, episode, attribute, on);
     case 'self': {
-      const claim = episode === undefined || attribute !== 'start_date' ? undefined : claimOn(episode, when, policy);
+      const claim = episode === undefined || attribute !== 'start_date' ? undefined : heldClaim(episode, when, policy);
       return claim && { value: claim.on, assertedAt: claim.saidAt, observation: claim.observation };
     }
     case 'trs':

@@ -32,10 +32,10 @@ export function isSignedOff({ start, signOff, registration }: Episode): boolean 
   return registration?.submittedAt === undefined || registration.submittedAt <= signOff.at;
 }
 
-/** The person's "I have started", while it holds on that day. */
-export function claimOn(episode: Episode, when: When, policy: Policy): StartedClaim | undefined {
+/** The person's "I have started", while it has not lapsed unconfirmed. */
+export function heldClaim(episode: Episode, when: When, policy: Policy): StartedClaim | undefined {
   const { claim } = episode;
-  if (claim === undefined || claim.on > when.on) return undefined;
+  if (claim === undefined) return undefined;
   return when.judged <= claim.expires || wasCorroborated(episode, claim, policy) ? claim : undefined;
 }
 
