@@ -1,4 +1,4 @@
-import { parse } from 'yaml';
+import { parseDocument } from 'yaml';
 import { z } from 'zod';
 import { type Instant, parseInstant } from '#kernel/instant.ts';
 import { isPlainDate } from '#kernel/plain-date.ts';
@@ -96,7 +96,9 @@ export type Story = z.infer<typeof story>;
 
 /** @returns the story, or what in the file cannot be read or played, each with its place */
 export function parseStory(text: string): Result<Story, readonly string[]> {
-  const parsed = story.safeParse(parse(text));
+  const read = parseDocument(text);
+  if (read.errors.length > 0) return fail(read.errors.map((error) => error.message));
+  const parsed = story.safeParse(read.toJS());
   if (parsed.success) return ok(parsed.data);
   return fail(parsed.error.issues.map((issue) => `${issue.path.join('.') || 'the file'}: ${issue.message}`));
 }
