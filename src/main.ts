@@ -3,6 +3,7 @@ import { readPolicy } from '#store/policy-text.ts';
 import type { Config } from './config.ts';
 import { accessLog } from './wiring/access-log.ts';
 import { type Database, openDatabase } from './wiring/database.ts';
+import { type LookUp, personLookUp } from './wiring/look-up.ts';
 import { personReader, type ReadPerson } from './wiring/read-person.ts';
 
 /** The system put together: its database, its policy, and the one way to read a record. */
@@ -10,6 +11,7 @@ export type System = AsyncDisposable & {
   readonly database: Database;
   readonly policy: Policy;
   readonly readPerson: ReadPerson;
+  readonly lookUp: LookUp;
 };
 
 export const policyFolder = new URL('../policy/', import.meta.url);
@@ -25,6 +27,13 @@ export async function openSystem(
 }
 
 export function assemble(database: Database, policy: Policy): System {
-  const readPerson = personReader(database.pool, policy, accessLog(database.pool));
-  return { database, policy, readPerson, [Symbol.asyncDispose]: () => database[Symbol.asyncDispose]() };
+  const { pool } = database;
+  const log = accessLog(pool);
+  return {
+    database,
+    policy,
+    readPerson: personReader(pool, policy, log),
+    lookUp: personLookUp(pool, log),
+    [Symbol.asyncDispose]: () => database[Symbol.asyncDispose](),
+  };
 }

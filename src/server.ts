@@ -2,7 +2,7 @@ import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { registerApi } from '#api/api.ts';
 import { findClient } from '#store/access.ts';
-import { lookUpPeople, readHoldings } from '#store/holding.ts';
+import { readHoldings } from '#store/holding.ts';
 import type { WebPorts } from '#web/port.ts';
 import { registerWeb } from '#web/web.ts';
 import type { Config } from './config.ts';
@@ -43,7 +43,7 @@ export function buildServer(
   registerApi(app, {
     findClient: (token) => findClient(pool, token),
     readPerson: system.readPerson,
-    lookUp: (by) => lookUpPeople(pool, by),
+    lookUp: system.lookUp,
     metrics: () => metrics.metrics(),
     isReady: () =>
       pool.query('select 1').then(

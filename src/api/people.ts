@@ -59,7 +59,7 @@ export function registerPeople(api: FastifyInstance, ports: ApiPorts): void {
       return reply
         .header('cache-control', 'no-store')
         .code(200)
-        .send({ people: [...(await ports.lookUp(request.body))] });
+        .send({ people: [...(await ports.lookUp(request.body, caller))] });
     },
   );
 }

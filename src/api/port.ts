@@ -22,8 +22,11 @@ export type ApiPorts = {
   /** The name of the client that a token belongs to, or null. */
   findClient(token: string): Promise<string | null>;
   readPerson(asked: Asked): Promise<Result<{ readonly record: PersonRecord }, ReadProblem>>;
-  /** People by what must never stand in a URL; each as `feed:key`. */
-  lookUp(by: { readonly trn: string } | { readonly email: string }): Promise<readonly string[]>;
+  /** People by what must never stand in a URL; each as `feed:key`; looking for them is a read of each, and recorded. */
+  lookUp(
+    by: { readonly trn: string } | { readonly email: string },
+    caller: { readonly client: string; readonly purpose: Purpose },
+  ): Promise<readonly string[]>;
   readonly metrics: () => Promise<string>;
   /** Whether the database answers. */
   isReady(): Promise<boolean>;

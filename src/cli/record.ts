@@ -59,7 +59,7 @@ async function nameOf(system: System, who: string): Promise<string> {
   if (/^\d+$/.test(who) && who.length !== 7) throw new Failure(`Nobody is known as ${who}: a TRN has seven digits.`);
   const by = /^\d{7}$/.test(who) ? { trn: who } : /^\S+@\S+$/.test(who) ? { email: who } : undefined;
   if (by === undefined) throw new WrongUse(noName(who));
-  const [first, ...others] = await lookUpPeople(system.database.pool, by);
+  const [first, ...others] = (await lookUpPeople(system.database.pool, by)).map(({ who: name }) => name);
   if (first === undefined) throw new Failure(`Nobody is known as ${who} now.`);
   if (others.length > 0)
     throw new Failure(`${who} names ${others.length + 1} people. Ask for one of: ${[first, ...others].join(', ')}`);

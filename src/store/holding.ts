@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
-import { readDate } from './row.ts';
+import type { PersonId } from '#identity/person-id.ts';
+import { readDate, readPersonId } from './row.ts';
 
 /** What the system holds, in numbers. */
 export async function readHoldings(pool: Pool): Promise<{
@@ -87,12 +88,12 @@ export async function listPeople(
 export async function lookUpPeople(
   pool: Pool,
   by: { readonly trn: string } | { readonly email: string },
-): Promise<readonly string[]> {
+): Promise<readonly { readonly who: string; readonly person: PersonId }[]> {
   const [attribute, value] = 'trn' in by ? ['trn', by.trn] : ['email', by.email];
   const { rows } = await pool.query({
-    text: `select distinct who from observation join link using (feed, record_key) join person_status using (person_id)
+    text: `select distinct who, person_id from observation join link using (feed, record_key) join person_status using (person_id)
            where attribute = $1 and lower(value #>> '{}') = lower($2) and observation.recorded_to is null and link.recorded_to is null order by who limit 20`,
     values: [attribute, value],
   });
-  return rows.map((row) => row.who);
+  return rows.map((row) => ({ who: row.who, person: readPersonId(row.person_id) }));
 }

@@ -28,6 +28,7 @@ export type Arrival = {
 export type Ledger = AsyncDisposable & {
   readonly pool: Pool;
   readonly owner: Pool;
+  readonly connection: TestDatabase['connection'];
   empty(now: Instant): Promise<void>;
 };
 
@@ -39,6 +40,7 @@ export async function openLedger(now: Instant): Promise<Ledger> {
   const ledger: Ledger = {
     pool,
     owner: database.pool,
+    connection: database.connection,
     empty: (at) => empty(database, pool, at),
     [Symbol.asyncDispose]: async () => {
       await pool.end();

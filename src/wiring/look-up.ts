@@ -1,0 +1,26 @@
+import type { Pool } from 'pg';
+import { v7 as newId } from 'uuid';
+import type { Purpose } from '#access/purpose.ts';
+import { londonDate } from '#kernel/instant.ts';
+import { lookUpPeople } from '#store/holding.ts';
+import { readSettled } from '#store/person-reading.ts';
+import type { LogRead } from './access-log.ts';
+
+export type LookedFor = { readonly trn: string } | { readonly email: string };
+
+/** People by what must never stand in a URL, each as `feed:key`; who they are is told only once the read of each is recorded. */
+export type LookUp = (
+  by: LookedFor,
+  caller: { readonly client: string; readonly purpose: Purpose },
+) => Promise<readonly string[]>;
+
+export function personLookUp(pool: Pool, log: LogRead): LookUp {
+  return async (by, { client, purpose }) => {
+    const found = await lookUpPeople(pool, by);
+    if (found.length === 0) return [];
+    const knownAt = await readSettled(pool);
+    const read = { client, purpose, askedFor: 'lookup', validOn: londonDate(knownAt), knownAt };
+    await Promise.all(found.map(({ person }) => log({ id: newId(), person, ...read })));
+    return found.map(({ who }) => who);
+  };
+}
