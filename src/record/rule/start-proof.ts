@@ -7,10 +7,7 @@ import { isDeferredOn } from './standing.ts';
 
 /** How Register proves a start (R4): a the commencement status, b an independent start date, c the census sign-off. */
 export type StartProof = {
-  readonly kind: 'a' | 'b' | 'c';
   readonly from: PlainDate;
-  /** When the proof was given, in the source's own time. */
-  readonly given: PlainDate;
   readonly because: readonly string[];
 };
 
@@ -27,18 +24,13 @@ export function explicitProof(episode: Episode, when: When): StartProof | undefi
   const expected = episode.start?.date;
   if (commencement !== undefined && commencement.value !== 'itt_not_yet_started') {
     const from = expected ?? londonDate(commencement.assertedAt);
-    return { kind: 'a', from, given: londonDate(commencement.assertedAt), because: [commencement.observation] };
+    return { from, because: [commencement.observation] };
   }
   // A start date equal to the course's proves nothing: the API copies it by default.
   if (traineeStart === undefined || ittStart === undefined || traineeStart.value === ittStart.value) return undefined;
   if (traineeStart.value > when.judged) return undefined;
   const from = earliest(traineeStart.value, ...(expected === undefined ? [] : [expected])) ?? traineeStart.value;
-  return {
-    kind: 'b',
-    from,
-    given: londonDate(traineeStart.assertedAt),
-    because: [traineeStart.observation, ittStart.observation],
-  };
+  return { from, because: [traineeStart.observation, ittStart.observation] };
 }
 
 /** R4 c: the provider signed off on or after the start, while the record existed, lived and did not say "not yet". */
@@ -49,7 +41,7 @@ export function signOffProof(episode: Episode): StartProof | undefined {
   if (registration.submittedAt === undefined || registration.submittedAt > signOff.at) return undefined;
   if (!wasLive(registration, signOff.date)) return undefined;
   const state = registration.state === null ? [] : [registration.state.observation];
-  return { kind: 'c', from: start.date, given: signOff.date, because: [signOff.observation, ...state] };
+  return { from: start.date, because: [signOff.observation, ...state] };
 }
 
 function wasLive(registration: Registration, on: PlainDate): boolean {
