@@ -1,5 +1,6 @@
 import { londonDate } from '#kernel/instant.ts';
 import type { PlainDate } from '#kernel/plain-date.ts';
+import { compareText } from '#observation/version.ts';
 import type { Policy } from '#policy/policy.ts';
 import { advancement, isEnded } from '#source/status.ts';
 import type { Episode } from './episode.ts';
@@ -41,10 +42,14 @@ function endOf({ episode: { registration, steps, start }, finding }: Spoken): st
 
 /** A draft or a void record alone, or a day before any source spoke. */
 function nothingSpeaks(view: PersonView): Finding {
-  const because = view.records.flatMap((record) =>
-    [...record.timelines.values()].flatMap((all) => all.slice(0, 1).map((said) => said.observation)),
-  );
-  return { code: 'unknown', confidence: 'inferred', source: 'calendar', rule: 'R0', because: because.slice(0, 1) };
+  const first = view.records
+    .flatMap((record) =>
+      [...record.timelines].flatMap(([slot, all]) => all.slice(0, 1).map((said) => ({ slot, said }))),
+    )
+    .toSorted((a, b) => compareText(a.said.assertedAt, b.said.assertedAt) || compareText(a.slot, b.slot))
+    .slice(0, 1);
+  const because = first.map(({ said }) => said.observation);
+  return { code: 'unknown', confidence: 'inferred', source: 'calendar', rule: 'R0', because };
 }
 
 /** Days on which something about the person begins or ends in valid time; between two of them the headline cannot change. */

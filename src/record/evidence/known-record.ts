@@ -105,7 +105,9 @@ function bySourceTime(a: Observation, b: Observation): number {
   return (
     compareText(a.assertedAt, b.assertedAt) ||
     compareText(a.runStartedAt, b.runStartedAt) ||
-    compareText(textOf(a.value), textOf(b.value))
+    compareText(textOf(a.value), textOf(b.value)) ||
+    // Two channels may say one thing at one time: always the same of them is cited.
+    compareText(a.id, b.id)
   );
 }
 

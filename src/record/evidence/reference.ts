@@ -2,7 +2,7 @@ import { academicYearOf } from '#kernel/academic-year.ts';
 import { type Instant, londonDate, parseInstant } from '#kernel/instant.ts';
 import { isPlainDate } from '#kernel/plain-date.ts';
 import type { Observation } from '#observation/observation.ts';
-import type { RecordRef } from '#source/record-ref.ts';
+import { formatRef, type RecordRef } from '#source/record-ref.ts';
 import { parseStart } from '../facet/course.ts';
 
 /**
@@ -34,8 +34,8 @@ export function referencesOf(own: readonly Observation[], references: readonly O
 }
 
 /**
- * Of the references at hand, those that the person's records named by what was known then: what is named only later
- * must not change an answer about the past.
+ * Of the references at hand, those that one of the person's records named by what was known then, each for itself: what
+ * is named only later must not change an answer about the past.
  */
 export function knownReferences(
   own: readonly Observation[],
@@ -44,20 +44,22 @@ export function knownReferences(
 ): readonly Observation[] {
   const known = references.filter((each) => each.recordedFrom <= knownAt);
   const said = own.filter((each) => each.recordedFrom <= knownAt);
-  const direct = pick(known, referencesOf(said, []));
-  return pick(known, referencesOf(said, direct));
+  const named = [...Map.groupBy(said, formatRef).values()].flatMap((record) =>
+    referencesOf(record, pick(known, referencesOf(record, []))),
+  );
+  return pick(known, named);
 }
 
 function pick(references: readonly Observation[], named: readonly RecordRef[]): readonly Observation[] {
-  const names = new Set(named.map((ref) => `${ref.feed}:${ref.key}`));
+  const names = new Set(named.map(formatRef));
   const byName = references.filter(
     (each) =>
       each.feed === 'publish-provider' &&
       each.attribute === 'name' &&
       names.has(`publish-provider:name/${String(each.value)}`),
   );
-  for (const each of byName) names.add(`${each.feed}:${each.key}`);
-  return references.filter((each) => names.has(`${each.feed}:${each.key}`));
+  for (const each of byName) names.add(formatRef(each));
+  return references.filter((each) => names.has(formatRef(each)));
 }
 
 function academicYears(own: readonly Observation[], references: readonly Observation[]): ReadonlySet<number> {

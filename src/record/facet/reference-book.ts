@@ -1,5 +1,6 @@
 import { type Instant, londonDate, parseInstant } from '#kernel/instant.ts';
 import type { PlainDate } from '#kernel/plain-date.ts';
+import { compareText } from '#observation/version.ts';
 import { type KnownRecord, latest, latestText, type Said } from '../evidence/known-record.ts';
 import { type CourseStart, parseStart } from './course.ts';
 
@@ -24,7 +25,9 @@ export type ReferenceBook = {
 };
 
 export function openReferenceBook(records: ReadonlyMap<string, KnownRecord>): ReferenceBook {
-  const providers = [...records.values()].filter((record) => record.ref.feed === 'publish-provider');
+  const providers = [...records.values()]
+    .filter((record) => record.ref.feed === 'publish-provider')
+    .toSorted((a, b) => compareText(a.ref.key, b.ref.key));
   return {
     course(uuid) {
       const record = records.get(`publish-course:${uuid}`);
