@@ -13,10 +13,23 @@ export function newSeed(): number {
   return Number(process.env.SEED ?? Math.floor(Math.random() * 1_000_000));
 }
 
+/** How long a failed case may be made smaller before it is shown. */
+const shrinkMillis = 20_000;
+
 export async function checkLaw<Case>(
   cases: fc.Arbitrary<Case>,
   holds: (made: Case) => Promise<void>,
   { runs, seed }: Effort,
 ): Promise<void> {
-  await fc.assert(fc.asyncProperty(cases, holds), { numRuns: runs, seed, endOnFailure: false });
+  let failedAt: number | undefined;
+  const property = fc.asyncProperty(cases, async (made) => {
+    if (failedAt !== undefined && performance.now() - failedAt > shrinkMillis) return;
+    try {
+      await holds(made);
+    } catch (error) {
+      failedAt ??= performance.now();
+      throw error;
+    }
+  });
+  await fc.assert(property, { numRuns: runs, seed });
 }
