@@ -1,6 +1,7 @@
 import { addDays, type PlainDate, plainDate, weekday } from '#kernel/plain-date.ts';
 import type { ContradictionKind } from '#policy/lag.ts';
 import type { Policy } from '#policy/policy.ts';
+import type { StatusCode } from '#source/status.ts';
 import type { ContradictionAnswer, TaskAnswer } from './answer.ts';
 import type { Episode } from './episode.ts';
 import type { Finding } from './rule/finding.ts';
@@ -50,7 +51,9 @@ export function overlapOf(
   live: readonly { episode: Episode; finding: Finding }[],
   policy: Policy,
 ): ContradictionAnswer | undefined {
-  const training = live.filter(({ finding }) => finding.code === 'in_training' || finding.code === 'training_paused');
+  const training = live.filter(
+    ({ episode, finding }) => episode.registration !== undefined && underWay.has(finding.code),
+  );
   const [first, second] = training.toSorted((a, b) => a.episode.academicYear - b.episode.academicYear);
   const terms = policy.lag.contradiction.overlap;
   if (
@@ -76,6 +79,9 @@ export function overlapOf(
     state: 'open',
   };
 }
+
+/** A registered trainee's course has begun and not ended, proved or not. */
+const underWay: ReadonlySet<StatusCode> = new Set(['start_unconfirmed', 'in_training', 'training_paused']);
 
 export function recordsOf(episode: Episode): readonly string[] {
   const refs = [episode.application?.ref, episode.registration?.ref].flatMap((ref) =>
