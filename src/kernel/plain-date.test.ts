@@ -39,6 +39,11 @@ describe('a plain date', () => {
     assert.equal(addDays(plainDate('2026-03-30'), -2), '2026-03-28');
   });
 
+  test('months are added, to the last day of a shorter one', () => {
+    assert.equal(addMonths(plainDate('2025-09-01'), 12), '2026-09-01');
+    assert.equal(addMonths(plainDate('2025-10-31'), 4), '2026-02-28');
+  });
+
   test('days between are whole, and negative backwards', () => {
     assert.equal(daysBetween(plainDate('2025-09-01'), plainDate('2025-11-07')), 67);
     assert.equal(daysBetween(plainDate('2026-03-28'), plainDate('2026-03-30')), 2);

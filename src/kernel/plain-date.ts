@@ -34,6 +34,11 @@ export function addDays(date: PlainDate, days: number): PlainDate {
   return plainDate(new Date(Date.parse(date) + days * millisecondsADay).toISOString().slice(0, 10));
 }
 
+/** The same day so many months later, or the last day of a shorter month. */
+export function addMonths(date: PlainDate, months: number): PlainDate {
+  return plainDate(Temporal.PlainDate.from(date).add({ months }).toString());
+}
+
 /** Whole days from `from` to `to`; negative when `to` is earlier. */
 export function daysBetween(from: PlainDate, to: PlainDate): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / millisecondsADay);

@@ -1,4 +1,4 @@
-import type { PlainDate } from '#kernel/plain-date.ts';
+import { addMonths, type PlainDate } from '#kernel/plain-date.ts';
 import { type ContactSource, emailOrder, isInstitutional } from '#policy/contact.ts';
 import type { Policy } from '#policy/policy.ts';
 import type { Window } from '#policy/window.ts';
@@ -25,12 +25,18 @@ export function contactOn(
   const emails = find(emailOrder(policy.contact, window), 'email');
   const email = emails.find(({ said }) => !isInstitutional(policy.contact, said.value)) ?? emails[0];
   const [phone] = find(policy.contact.phone.any, 'phone');
-  const [address] = find(policy.contact.address.any, 'address');
+  const [address] = isTooOld(episode, on, policy) ? [] : find(policy.contact.address.any, 'address');
   return {
     ...(email && { email: answer('email', window, email) }),
     ...(phone && { phone: answer('phone', window, phone) }),
     ...(address && { address: answer('address', window, address) }),
   };
+}
+
+/** People move once they train: a postal address counts for so many months from the start. */
+function isTooOld(episode: Episode | undefined, on: PlainDate, policy: Policy): boolean {
+  const start = episode?.start?.date;
+  return start !== undefined && on >= addMonths(start, policy.contact.addressExpiresMonths);
 }
 
 type Way = 'email' | 'phone' | 'address';
