@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import {
   addDays,
+  addMonths,
   daysBetween,
   earliest,
   isPlainDate,
