@@ -14,10 +14,7 @@ export async function readStandingHashes(
     name: 'read-standing-hashes',
     text: `with asked as (select hash, decode(hash, 'hex') as bytes from unnest($3::text[]) as each (hash))
            select hash, min(record_key) as record_key from asked cross join lateral (
-             select feed, channel, record_key from source_record where current_hash = asked.bytes
-             union all
-             select feed, channel, record_key from source_record where last_hash = asked.bytes
-             offset 0) as standing
+             select feed, channel, record_key from source_record where current_hash = asked.bytes offset 0) as standing
            where feed = $1 and channel = $2 group by hash`,
     values: [feed, channel, hashes],
   });

@@ -23,6 +23,8 @@ const settings = {
   fsync: 'on',
   synchronous_commit: 'on',
   jit: 'off',
+  // A new database fills within a minute: its statistics must follow as fast.
+  autovacuum_naptime: '5s',
   timezone: 'UTC',
   log_timezone: 'UTC',
   log_min_messages: 'warning',
