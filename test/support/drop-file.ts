@@ -1,0 +1,30 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { applicationRow, claimRow, traineeEvent } from './made-up-row.ts';
+
+/** Files as other offices would send them, of invented people whom nobody else speaks of. */
+export type Files = { readonly applications: string; readonly trainees: string; readonly claims: string };
+
+export function writeFiles(folder: string): Files {
+  const files = {
+    applications: join(folder, 'applications.jsonl'),
+    trainees: join(folder, 'trainees.jsonl'),
+    claims: join(folder, 'claims.jsonl'),
+  };
+  const at = '2025-05-12T10:00:00Z';
+  writeLines(files.applications, [
+    applicationRow('900001', { candidate: 'C900001', email: 'bo@mail.test', updatedAt: at }),
+    applicationRow('900002', { candidate: 'C900002', email: 'shared@mail.test', updatedAt: at }),
+    applicationRow('900003', { candidate: 'C900003', email: 'shared@mail.test', updatedAt: at }),
+  ]);
+  writeLines(files.trainees, [traineeEvent('bo-r', { application_id: '900001', trn: '3900001', updated_at: at })]);
+  writeLines(files.claims, [
+    claimRow('bo-1', { at, row: { who: 'apply-application:900001', kind: 'started', on: '2025-05-12' } }),
+    claimRow('bo-2', { at, row: { who: 'apply-application:900001', kind: 'started', on: '2025-02-30' } }),
+  ]);
+  return files;
+}
+
+function writeLines(path: string, rows: readonly Uint8Array[]): void {
+  writeFileSync(path, rows.map((row) => `${new TextDecoder().decode(row)}\n`).join(''));
+}
