@@ -10,6 +10,7 @@ import type { AttributeAnswer } from './answer.ts';
 import type { Episode } from './episode.ts';
 import type { When } from './evidence/evidence.ts';
 import { type KnownRecord, latest, latestText, type Said, saidTextOn } from './evidence/known-record.ts';
+import type { Registration } from './facet/registration.ts';
 import type { PersonView } from './person-view.ts';
 import { heldClaim } from './rule/waiting.ts';
 
@@ -74,11 +75,11 @@ function saidBy(
     }
     case 'register':
     case 'register-independent': {
-      const registration = episode?.registration?.record ?? view.registrations.at(-1)?.record;
+      const registration = episode?.registration ?? view.registrations.at(-1);
       if (registration === undefined) return undefined;
       return source === 'register'
         ? fromRegister(registration, attribute, on)
-        : independentStart(registration, attribute);
+        : independentStart(registration.record, attribute);
     }
     case 'publish':
       return fromPublish(view, episode, attribute, on);
@@ -109,15 +110,19 @@ function fromApply(record: KnownRecord, attribute: DecidedAttribute, on: PlainDa
   }
 }
 
-function fromRegister(record: KnownRecord, attribute: DecidedAttribute, on: PlainDate): Value | undefined {
+function fromRegister(registration: Registration, attribute: DecidedAttribute, on: PlainDate): Value | undefined {
+  const { record } = registration;
   switch (attribute) {
     case 'legal_name':
       return nameFrom(saidTextOn(record, 'first_names', on), saidTextOn(record, 'last_name', on));
     case 'subject':
       return latestText(record, 'course_subject_1');
     case 'provider':
-    case 'accredited_provider':
-      return latestText(record, 'ukprn') ?? latestText(record, 'provider_name');
+    case 'accredited_provider': {
+      // Where Publish knows the provider, by the code that Apply uses too, so that equal providers are seen to agree.
+      const said = latestText(record, 'ukprn') ?? latestText(record, 'provider_name');
+      return said && { ...said, value: registration.providerCode ?? said.value };
+    }
     case 'route': {
       const said = latestText(record, 'training_route');
       const route = said === undefined ? undefined : parseRoute(said.value);
