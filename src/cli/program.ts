@@ -9,6 +9,7 @@ import { addSandboxVerb } from './sandbox.ts';
 import { addScenarioVerb } from './scenario.ts';
 import { addServeVerbs } from './serve.ts';
 import { addStartVerb } from './start.ts';
+import { addWorkVerb } from './work.ts';
 
 /** The command and its verbs; nothing is read or opened before one of them runs. */
 export function program(): Command {
@@ -23,6 +24,7 @@ export function program(): Command {
 const verbs = [
   addStartVerb,
   addServeVerbs,
+  addWorkVerb,
   addDoctorVerb,
   addFeedVerbs,
   addQuarantineVerb,

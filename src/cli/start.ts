@@ -10,6 +10,7 @@ import { type MadeUpEngland, madeUpEngland } from './made-up-england.ts';
 import { readDay, readPeople, readPort, readSeed } from './option.ts';
 import { configured, hasFeeds } from './system.ts';
 import { untilSignal } from './until-signal.ts';
+import { workFeeds } from './work.ts';
 import { WrongUse } from './wrong-use.ts';
 
 type Options = { port?: number; people?: number; seed?: number; until?: PlainDate; sandbox: boolean };
@@ -47,7 +48,8 @@ async function run(config: Config, port: number, england: MadeUpEngland | null, 
   try {
     const at = await listen(app, { host: '127.0.0.1', port, example: 'npm start -- --port' });
     console.log(`Teacher Success is at http://localhost:${at}`);
-    await england?.live(system, stopped);
+    if (england !== null) await england.live(system, stopped);
+    else if (hasFeeds(config)) await workFeeds(system, config, stopped);
     await stopped;
   } finally {
     await app.close();

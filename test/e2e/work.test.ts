@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { openSandbox } from '../../sandbox/sandbox.ts';
+import { parseInstant } from '../../sandbox/time.ts';
+import { launch, openWorkshop, run, until } from '../support/application.ts';
+
+const workshop = openWorkshop();
+after(workshop.close);
+
+test('configured feeds are read as the timetable says, until the worker is told to stop', async () => {
+  // The sources' own day is today: Apply answers for the cycles that are open by the clock on the wall.
+  const today = parseInstant(`${new Date().toISOString().slice(0, 10)}T00:00:00Z`);
+  assert.ok(today !== undefined);
+  const england = await openSandbox({ port: 0, people: 20, seed: 1, now: today, drop: undefined });
+  after(england.close);
+  const folder = workshop.folder();
+  const worker = launch(['work'], folder, {
+    APPLY_REGISTER_API_URL: `${england.url}/apply/register-api`,
+    APPLY_REGISTER_API_TOKEN: england.applyToken,
+    PUBLISH_API_URL: `${england.url}/publish/api/public/v1`,
+  });
+  await until('a run of Apply was told of', () => /apply-application api \d+ complete: \d+ rows/.test(worker.stdout()));
+  const ended = await worker.kill('SIGTERM');
+  assert.equal(ended.code, 0);
+  const feeds = await run(['feed', '--json'], folder);
+  const names = JSON.parse(feeds.stdout).map((feed: { feed: string }) => feed.feed);
+  assert.ok(names.includes('apply-application') && names.includes('publish-course'));
+});
+
+test('a worker without feeds says which way to look', async () => {
+  const ended = await run(['work'], workshop.folder());
+  assert.equal(ended.code, 2);
+  assert.match(ended.stderr, /No feed is configured/);
+});
