@@ -21,12 +21,13 @@ export type MadeUpEngland = {
 /** Made-up England for as long as the application runs. */
 export function madeUpEngland(dataDirectory: string, made: EnglandOptions, until: PlainDate): MadeUpEngland {
   let driver: Driver | null = null;
+  let ended: Promise<void> = new Promise(() => undefined);
   let waking: Progress = { ...standing, until, state: 'replaying' };
   return {
     port: {
       progress: () => driver?.progress() ?? waking,
       // What went wrong is told by progress(), on the page that the button leads to.
-      advance: async (days) => driver?.advance(days).catch(tellFailure),
+      advance: async (days) => driver?.advance(days).catch((error: unknown) => tellWhy(error, ended)),
     },
     live: async (system, stopped) => {
       const { pool } = system.database;
@@ -40,17 +41,19 @@ export function madeUpEngland(dataDirectory: string, made: EnglandOptions, until
       const england = await announce(sandbox, dataDirectory, dropDirectory);
       const driving = driveEngland({ pool, policy: system.policy, england, note: show, waits: true });
       driver = driving;
-      const watch = new AbortController();
-      const ended = sandbox.ended.then((how) => watch.signal.aborted || tellGone(driving, how));
+      let stopping = false;
+      ended = sandbox.ended.then((how) => (stopping ? undefined : tellGone(driving, how)));
       console.log(`Made-up England lives from ${today} to ${until}; watch it on the first page. Stop with Ctrl+C.`);
       const lived = driving.liveUntil(until).then(
         () => showReached(driving.progress()),
-        // When the process is gone the reason comes a moment later.
-        (error: unknown) => (error instanceof EnglandGone ? Promise.race([ended, delay(2000)]) : tellFailure(error)),
+        (error: unknown) => tellWhy(error, ended),
       );
       await stopped;
-      watch.abort();
+      stopping = true;
       driving.stop();
+      // The day under way may end; a made-up England that hangs may not keep us.
+      await Promise.race([lived, delay(3000, undefined, { ref: false })]);
+      await sandbox[Symbol.asyncDispose]();
       await lived;
       await forgetAddress(dataDirectory);
     },
@@ -76,8 +79,12 @@ function tellGone(driver: Driver, how: string): void {
   tell(problem);
 }
 
-function tellFailure(error: unknown): void {
-  tell(`${error instanceof Error ? error.message : String(error)} Stop and start again, and it goes on from there.`);
+/** When its process has ended that is the reason, and it is told a moment after the first call that failed. */
+async function tellWhy(error: unknown, ended: Promise<void>): Promise<void> {
+  const told = ended.then(() => true);
+  const isTold = error instanceof EnglandGone && (await Promise.race([told, delay(2000, false, { ref: false })]));
+  if (!isTold)
+    tell(`${error instanceof Error ? error.message : String(error)} Stop and start again, and it goes on from there.`);
 }
 
 function tell(problem: string): void {

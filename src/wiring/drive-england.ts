@@ -6,7 +6,7 @@ import { addDays, daysBetween, type PlainDate, plainDate } from '#kernel/plain-d
 import type { Policy } from '#policy/policy.ts';
 import { readSimulatedClock, takeTheWheel } from '#store/simulated-clock.ts';
 import { type EnglandAddress, feedsOf, firstMoment } from './england.ts';
-import { moveClock } from './england-clock.ts';
+import { EnglandGone, moveClock } from './england-clock.ts';
 import { type SyncSettings, syncDue } from './sync.ts';
 
 /** Each day is lived until this time, when every feed's hour has passed; then what is due is read. */
@@ -80,7 +80,7 @@ export function driveEngland({ pool, policy, england, note, waits }: Driving): D
   }
 
   const driving = (until: () => Promise<PlainDate>) => async (): Promise<void> => {
-    if (gone !== null) throw new Error(gone);
+    if (gone !== null) throw new EnglandGone(gone);
     await using wheel = await (waits ? waitForTheWheel(pool, () => stopping) : takeTheWheel(pool));
     if (wheel === null) {
       if (stopping) return;

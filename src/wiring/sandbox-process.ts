@@ -44,7 +44,9 @@ export async function startSandbox(
   const ended = endOf(child);
   const stop = async (): Promise<void> => {
     child.kill('SIGTERM');
+    const hangs = setTimeout(() => child.kill('SIGKILL'), 2000);
     await ended;
+    clearTimeout(hangs);
   };
   try {
     const line = await Promise.race([firstLine(child.stdout, ended), stopped]);

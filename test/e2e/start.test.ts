@@ -56,8 +56,19 @@ describe('made-up England in one folder', () => {
     t.diagnostic(`fresh start to its first page: ${system.readyInMs} ms`);
   });
 
-  it('a second start in the folder says where the first is, and harms nothing', async () => {
-    const second = await run(['start', '--port', String(await freePort())], folder);
+  it('beside a replay under way other commands say so, and a second start says where the first is', async () => {
+    await livedPast(england, '2024-10-01');
+    // Held still, it is under way for as long as we look.
+    process.kill(england.pid, 'SIGSTOP');
+    const [moved, synced, second] = await Promise.all([
+      run(['sandbox', '--advance', '1'], folder),
+      run(['sync'], folder),
+      run(['start', '--port', String(await freePort())], folder),
+    ]);
+    for (const refused of [moved, synced]) {
+      assert.deepEqual([refused.code, refused.stdout], [2, '']);
+      assert.match(refused.stderr, /just now\. Try again when it is done\.\n$/);
+    }
     assert.equal(second.code, 2);
     assert.equal(
       second.stderr,
@@ -65,6 +76,7 @@ describe('made-up England in one folder', () => {
     );
     assert.equal((await fetch(`${system.url}/health`)).status, 200);
     assert.equal(databaseServerOf(folder), database);
+    process.kill(england.pid, 'SIGCONT');
     assert.ok(england.isAlive());
   });
 
@@ -104,6 +116,12 @@ describe('made-up England in one folder', () => {
     process.kill(system.pid, 'SIGINT');
     expectNothingLeft(await system.kill('SIGINT'));
     assert.doesNotMatch(system.stdout(), /has reached 2025-02-01/);
+  });
+
+  it('a made-up England that hangs does not hold up the end', async () => {
+    await start('--until', '2025-02-01');
+    process.kill(england.pid, 'SIGSTOP');
+    expectNothingLeft(await system.kill('SIGTERM'));
   });
 
   it('SIGTERM before anything is there ends it with 0 too', async () => {
@@ -168,18 +186,6 @@ describe('made-up England in one folder', () => {
     assert.equal(databaseServerOf(folder), null);
   });
 
-  it('a replay under way has the wheel, and the command says so', async () => {
-    await start('--until', '2025-12-01');
-    await livedPast(england, '2025-02-04');
-    for (const words of [['sandbox', '--advance', '1'], ['sync']]) {
-      const refused = await run(words, folder);
-      assert.deepEqual([refused.code, refused.stdout], [2, '']);
-      assert.match(refused.stderr, /just now\. Try again when it is done\.\n$/);
-    }
-    assert.doesNotMatch(system.stdout(), /has reached/);
-    expectNothingLeft(await system.kill('SIGTERM'));
-  });
-
   it('without the sandbox the pages show what there is, and nobody can move a day', async () => {
     const plain = await startSystem(['start', '--no-sandbox', '--port', '0'], folder);
     assert.doesNotMatch(await readPage(`${plain.url}/`), /Move made-up England on/);
@@ -188,37 +194,35 @@ describe('made-up England in one folder', () => {
     assert.equal((await plain.kill('SIGINT')).code, 0);
     assert.equal(databaseServerOf(folder), null);
   });
-});
 
-it('of two starts at once one runs and the other says so', async () => {
-  const folder = workshop.folder();
-  const both = await Promise.all([freePort(), freePort()]);
-  const starts = both.map((port) => launch(['start', '--port', String(port), ...small], folder));
-  const loser = await Promise.race(starts.map(async (each) => ({ each, end: await each.ended })));
-  assert.equal(loser.end.code, 2);
-  assert.match(loser.end.stderr, /already running from this folder/);
-  const winner = starts.find((each) => each !== loser.each);
-  assert.ok(winner);
-  await said(winner, /lives from 2024-10-01/);
-  assert.deepEqual((await winner.kill('SIGTERM')).code, 0);
-  assert.equal(databaseServerOf(folder), null);
-});
+  it('of two starts at once one runs and the other says so', async () => {
+    const both = await Promise.all([freePort(), freePort()]);
+    const starts = both.map((port) => launch(['start', '--port', String(port)], folder));
+    const loser = await Promise.race(starts.map(async (each) => ({ each, end: await each.ended })));
+    assert.equal(loser.end.code, 2);
+    assert.match(loser.end.stderr, /already running from this folder/);
+    const winner = starts.find((each) => each !== loser.each);
+    assert.ok(winner);
+    await said(winner, /lives from 2025-02-04/);
+    assert.deepEqual((await winner.kill('SIGTERM')).code, 0);
+    assert.equal(databaseServerOf(folder), null);
+  });
 
-it('a taken port is said with the next step, and nothing stays behind', async () => {
-  const folder = workshop.folder();
-  const other = createServer().listen(0, '127.0.0.1');
-  await once(other, 'listening');
-  const address = other.address();
-  assert.ok(address !== null && typeof address !== 'string');
-  const refused = await run(['start', '--port', String(address.port), ...small], folder);
-  other.close();
-  assert.equal(refused.code, 2);
-  assert.match(
-    refused.stderr,
-    new RegExp(`^Port ${address.port} is taken by another program\\. .*npm start -- --port \\d+\n$`),
-  );
-  assert.equal(databaseServerOf(folder), null);
-  assert.ok(!existsSync(join(folder, 'england.json')), 'no made-up England was begun');
+  it('a taken port is said with the next step, and nothing stays behind', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const address = other.address();
+    assert.ok(address !== null && typeof address !== 'string');
+    const refused = await run(['start', '--port', String(address.port)], folder);
+    other.close();
+    assert.equal(refused.code, 2);
+    assert.match(
+      refused.stderr,
+      new RegExp(`^Port ${address.port} is taken by another program\\. .*npm start -- --port \\d+\n$`),
+    );
+    assert.equal(databaseServerOf(folder), null);
+    assert.ok(!existsSync(join(folder, 'england.json')), 'made-up England was not begun');
+  });
 });
 
 it('what nobody foresaw ends with 1 and is shown', async () => {
