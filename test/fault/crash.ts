@@ -25,17 +25,21 @@ export function readUndisturbed(): Promise<Outcome> {
 
 /**
  * Reads the same England, killed so many times at moments that follow from the seed: now the application, now the
- * database, a few milliseconds after some question was asked.
+ * database, a few milliseconds after some question was asked; once deep in the longest list that is read.
  */
 export function readThroughCrashes(crashes: number, seed: number, undisturbed: Outcome): Promise<Outcome> {
   const random = randomFrom('crash', seed);
+  const deepest = Math.max(...undisturbed.asked.map(({ page }) => page));
+  let deep = random.integer(Math.ceil(deepest / 2), deepest - 1);
   // Not in the last tenth, so that each finds somebody at work.
-  const stride = Math.floor((undisturbed.asked.length * 0.9) / crashes);
-  const moments = Array.from({ length: crashes }, (_, index) => index * stride + random.integer(1, stride));
-  return readEngland((questions) => {
+  const stride = Math.floor((undisturbed.asked.length * 0.9) / (crashes - 1));
+  const moments = Array.from({ length: crashes - 1 }, (_, index) => index * stride + random.integer(1, stride));
+  return readEngland((asked) => {
+    const isDeep = (asked.at(-1)?.page ?? 0) >= deep;
     const [next] = moments;
-    if (next === undefined || questions < next) return undefined;
-    moments.shift();
+    if (!isDeep && (next === undefined || asked.length < next)) return undefined;
+    if (isDeep) deep = Number.POSITIVE_INFINITY;
+    else moments.shift();
     return { victim: random.chance(0.5) ? 'application' : 'database', millis: random.integer(0, 40) };
   });
 }
@@ -60,7 +64,7 @@ function difference(read: readonly string[], wanted: readonly string[]): { lost:
 
 type Crash = { readonly victim: 'application' | 'database'; readonly millis: number };
 
-async function readEngland(crashNow: (questions: number) => Crash | undefined): Promise<Outcome> {
+async function readEngland(crashNow: (asked: readonly Question[]) => Crash | undefined): Promise<Outcome> {
   const folder = mkdtempSync(join(tmpdir(), 'crash-'));
   const now = parseInstant(began);
   assert.ok(now !== undefined);
@@ -94,7 +98,7 @@ async function readEngland(crashNow: (questions: number) => Crash | undefined): 
 async function readToTheEnd(
   orders: Orders,
   proxy: CountingProxy,
-  crashNow: (questions: number) => Crash | undefined,
+  crashNow: (asked: readonly Question[]) => Crash | undefined,
 ): Promise<number> {
   let crashes = 0;
   for (;;) {
@@ -102,9 +106,9 @@ async function readToTheEnd(
     const child = startChild(orders);
     const lastWords = child.stderr === null ? [] : child.stderr.toArray();
     const ended = once(child, 'exit');
-    proxy.watch = (questions) => {
+    proxy.watch = () => {
       if (crash !== undefined) return;
-      crash = crashNow(questions);
+      crash = crashNow(proxy.asked);
       if (crash === undefined) return;
       const victim = victimOf(crash, child, orders);
       setTimeout(() => process.kill(victim, 'SIGKILL'), crash.millis);
