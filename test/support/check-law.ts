@@ -8,9 +8,9 @@ export function slice(runs: number): Effort {
   return { runs, seed: 2025 };
 }
 
-/** Another seed each time, or the one to try again: SEED=42 npm run soak. */
+/** Another seed each time, or the one to try again: SOAK_SEED=42 npm run soak. */
 export function newSeed(): number {
-  return Number(process.env.SEED ?? Math.floor(Math.random() * 1_000_000));
+  return Number(process.env.SOAK_SEED ?? Math.floor(Math.random() * 1_000_000));
 }
 
 /** How long a failed case may be made smaller before it is shown. */
