@@ -9,6 +9,7 @@ import { type Driver, driveEngland, type Progress, standing } from '../wiring/dr
 import { type EnglandAddress, firstMoment, forgetAddress, writeAddress } from '../wiring/england.ts';
 import { EnglandGone } from '../wiring/england-clock.ts';
 import { type EnglandOptions, type SandboxProcess, startSandbox } from '../wiring/sandbox-process.ts';
+import { messageOf } from './exit-code.ts';
 import { showProgress } from './print.ts';
 
 export type MadeUpEngland = {
@@ -39,7 +40,14 @@ export function madeUpEngland(dataDirectory: string, made: EnglandOptions, until
       await using sandbox = await startSandbox({ ...made, now, dropDirectory }, stopped);
       if (sandbox === null) return;
       const england = await announce(sandbox, dataDirectory, dropDirectory);
-      const driving = driveEngland({ pool, policy: system.policy, england, note: show, waits: true });
+      const driving = driveEngland({
+        pool,
+        policy: system.policy,
+        england,
+        note: show,
+        explain: messageOf,
+        waits: true,
+      });
       driver = driving;
       let stopping = false;
       ended = sandbox.ended.then((how) => (stopping ? undefined : tellGone(driving, how)));
@@ -83,8 +91,7 @@ function tellGone(driver: Driver, how: string): void {
 async function tellWhy(error: unknown, ended: Promise<void>): Promise<void> {
   const told = ended.then(() => true);
   const isTold = error instanceof EnglandGone && (await Promise.race([told, delay(2000, false, { ref: false })]));
-  if (!isTold)
-    tell(`${error instanceof Error ? error.message : String(error)} Stop and start again, and it goes on from there.`);
+  if (!isTold) tell(`${messageOf(error)}\nStop and start again, and it goes on from there.`);
 }
 
 function tell(problem: string): void {

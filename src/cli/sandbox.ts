@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { driveEngland, WheelTaken } from '../wiring/drive-england.ts';
 import { readAddress } from '../wiring/england.ts';
+import { messageOf } from './exit-code.ts';
 import { readDays } from './option.ts';
 import { showProgress } from './print.ts';
 import { configured, withSystem } from './system.ts';
@@ -24,6 +25,7 @@ async function advance({ advance: days }: { advance: number }): Promise<void> {
       policy,
       england,
       note: ({ day, rows }) => showProgress(`${day}: ${rows} rows`),
+      explain: messageOf,
       waits: false,
     });
     try {

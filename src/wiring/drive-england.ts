@@ -39,6 +39,8 @@ export type Driving = {
   readonly policy: Policy;
   readonly england: EnglandAddress;
   readonly note: (progress: Progress) => void;
+  /** What an error means, for the reader of the progress. */
+  readonly explain: (error: unknown) => string;
   /** Whether to wait while another process moves made-up England or reads its feeds, or to say so. */
   readonly waits: boolean;
 };
@@ -52,7 +54,7 @@ export class WheelTaken extends Error {
 }
 
 /** Moves made-up England's clock and ours together, and reads its feeds as their timetable says. */
-export function driveEngland({ pool, policy, england, note, waits }: Driving): Driver {
+export function driveEngland({ pool, policy, england, note, explain, waits }: Driving): Driver {
   let now: Progress = standing;
   let turn: Promise<void> = Promise.resolve();
   let stopping = false;
@@ -89,7 +91,7 @@ export function driveEngland({ pool, policy, england, note, waits }: Driving): D
     try {
       await live(await until());
     } catch (error) {
-      const problem = gone ?? (error instanceof Error ? error.message : String(error));
+      const problem = gone ?? explain(error);
       now = { ...now, state: 'failed', secondsLeft: null, problem };
       throw error;
     }

@@ -8,11 +8,13 @@ import {
   databaseServerOf,
   type Ended,
   freePort,
+  launch,
   openWorkshop,
   run,
   type System,
   said,
   startSystem,
+  until,
 } from '../support/application.ts';
 import { type Files, writeFiles } from '../support/drop-file.ts';
 
@@ -243,6 +245,10 @@ describe('every command in one folder', () => {
     assert.deepEqual(bo, await record('apply-application:900001'));
     assert.deepEqual(await json('quarantine replay', 1), { landed: 0, still: 1 });
     assert.match((await ask('rebuild --check')).stdout, /equal to what stood/);
+    const interrupted = launch(['feed'], folder);
+    await until('the command has its server', () => databaseServerOf(folder));
+    assert.equal((await interrupted.kill('SIGINT')).code, 130);
+    await until('the server ends with it', () => databaseServerOf(folder) === null);
     const noEngland = await ask('sync');
     assert.equal(noEngland.code, 2);
     assert.match(noEngland.stderr, /is not running\. Start it first: npm start\n$/);

@@ -142,6 +142,18 @@ describe('made-up England in one folder', () => {
     assert.equal((await system.kill('SIGINT')).code, 0);
   });
 
+  it('when the database is killed in mid-replay it comes back, and the page says how to go on', async () => {
+    await start('--until', '2025-02-01');
+    await livedPast(england, begunAt);
+    assert.ok(database);
+    process.kill(database, 'SIGKILL');
+    await said(system, /The replay stopped: .*\nStop and start again/);
+    await until('the pages are back', async () => (await fetch(`${system.url}/`)).status === 200);
+    assert.match(await readPage(`${system.url}/`), /The replay stopped at/);
+    assert.equal((await system.kill('SIGINT')).code, 0);
+    assert.equal(databaseServerOf(folder), null);
+  });
+
   it('the replay reaches its day and then stays idle, and the second start is quick', async (t) => {
     await start('--until', '2025-02-01');
     assert.ok(begunAt > '2024-11-08', `it went on from ${begunAt}`);
