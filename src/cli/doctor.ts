@@ -24,13 +24,13 @@ export function addDoctorVerb(program: Command): void {
 }
 
 async function examine(options: { json?: boolean }): Promise<void> {
-  exitOnSignal();
+  const signals = exitOnSignal();
   const config = configured();
   const findings = [
     await finding('disk', () => freeSpace(config)),
     await finding('policy', async () => `version ${(await readPolicy(policyFolder)).version}`),
     await finding('feeds', () => feedsConfigured(config)),
-    ...(await examineDatabase(config)),
+    ...(await examineDatabase(config, signals.ready)),
   ];
   if (findings.some((each) => !each.ok)) process.exitCode = 1;
   if (options.json) return printJson(findings);
@@ -38,9 +38,10 @@ async function examine(options: { json?: boolean }): Promise<void> {
     console.log(`${ok ? 'ok    ' : 'not ok'}  ${check.padEnd(10)}  ${found}`);
 }
 
-async function examineDatabase(config: Config): Promise<readonly Finding[]> {
+async function examineDatabase(config: Config, opened: () => void): Promise<readonly Finding[]> {
   try {
     await using database = await openDatabase(config, false);
+    opened();
     const { pool } = database;
     const where = config.databaseUrl === null ? `our own, in ${config.dataDirectory}` : 'that of DATABASE_URL';
     const reached = await finding('database', async () => `PostgreSQL ${await readVersion(pool)}, ${where}`);

@@ -5,7 +5,20 @@ import { exitCodeOf } from './exit-code.ts';
 import { program } from './program.ts';
 
 const verbs = [
-  ...['start', 'serve', 'migrate', 'doctor', 'feed', 'sync', 'import', 'record', 'scenario', 'rebuild', 'sandbox'],
+  ...[
+    'start',
+    'serve',
+    'work',
+    'migrate',
+    'doctor',
+    'feed',
+    'sync',
+    'import',
+    'record',
+    'scenario',
+    'rebuild',
+    'sandbox',
+  ],
   ...['quarantine', 'quarantine list', 'quarantine show', 'quarantine replay'],
   ...['client', 'client list', 'client add', 'client rotate', 'client revoke'],
 ];

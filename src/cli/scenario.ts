@@ -29,10 +29,11 @@ export function addScenarioVerb(program: Command): void {
 }
 
 async function tell(files: readonly string[], options: { json?: boolean }): Promise<void> {
-  exitOnSignal();
+  const signals = exitOnSignal();
   const policy = await readPolicy(policyFolder);
   const folder = await mkdtemp(join(tmpdir(), 'teacher-success-story-'));
   const embedded = await connectOrStart({ dataDirectory: folder });
+  signals.ready();
   const outcomes: Told[] = [];
   try {
     await migrateDatabase(embedded.connection);

@@ -41,13 +41,15 @@ async function serve(options: { port?: number }): Promise<void> {
 }
 
 async function migrate(): Promise<void> {
-  exitOnSignal();
+  const signals = exitOnSignal();
   const config = configured();
   if (config.databaseUrl === null) {
     await using _migrated = await openDatabase(config, false);
+    signals.ready();
     console.log(`The embedded database in ${config.dataDirectory} is up to date.`);
     return;
   }
+  signals.ready();
   const applied = await migrateDatabase({ connectionString: config.databaseUrl });
   console.log(applied.length === 0 ? 'The database is up to date.' : `Applied ${applied.join(', ')}.`);
 }

@@ -12,9 +12,10 @@ export function configured(): Config {
 
 /** Borrows the system for one command and gives it back. */
 export async function withSystem<Value>(work: (system: System, config: Config) => Promise<Value>): Promise<Value> {
-  exitOnSignal();
+  const signals = exitOnSignal();
   const config = configured();
   await using system = await openSystem(config, false);
+  signals.ready();
   return await work(system, config);
 }
 

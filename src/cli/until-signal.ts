@@ -15,10 +15,24 @@ export function untilSignal(): Promise<void> {
   });
 }
 
-/** A command that is interrupted ends by process.exit, so that the server it started is told to stop. */
-export function exitOnSignal(): void {
-  process.once('SIGINT', () => process.exit(130));
-  process.once('SIGTERM', () => process.exit(143));
+/**
+ * A command that is interrupted ends by process.exit, so that the database server which it started is told to stop. One
+ * that is just being started could not be told yet: until `ready()` a signal waits.
+ */
+export function exitOnSignal(): { readonly ready: () => void } {
+  let isReady = false;
+  let code: number | null = null;
+  const end = (of: number): void => {
+    if (isReady || code !== null) process.exit(of);
+    code = of;
+  };
+  process.on('SIGINT', () => end(130));
+  process.on('SIGTERM', () => end(143));
+  const ready = (): void => {
+    isReady = true;
+    if (code !== null) process.exit(code);
+  };
+  return { ready };
 }
 
 const patienceMs = 2000;
