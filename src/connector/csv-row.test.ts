@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { csvRecords, formatCsv, parseCsvRecord } from './csv-row.ts';
+import { csvRecords, formatCsvRecord, parseCsvRecord } from './csv-row.ts';
 
 test('a line break or a comma in quotes ends neither record nor field', async () => {
   assert.deepEqual(await recordsOf('a,b\r\n"x\ny","1,2"\nlast,"say ""hi"""'), [
@@ -16,7 +16,7 @@ test('what was written is what is read, in pieces of any size', async () => {
   const rows = fc.array(fc.array(field, { minLength: 2, maxLength: 3 }), { minLength: 1, maxLength: 5 });
   await fc.assert(
     fc.asyncProperty(rows, fc.integer({ min: 1, max: 7 }), async (all, size) => {
-      assert.deepEqual(await recordsOf(formatCsv(all), size), all);
+      assert.deepEqual(await recordsOf(all.map(formatCsvRecord).join('\n'), size), all);
     }),
     { seed: 2025, numRuns: 300 },
   );

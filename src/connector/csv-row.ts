@@ -25,16 +25,17 @@ export async function* csvRecords(chunks: AsyncIterable<Uint8Array>): AsyncGener
   if (rest.length > 0) yield withoutReturn(rest);
 }
 
-/** The fields of one record. */
+/** The fields of one record. Without a quote in it, as nearly always, a record is its fields and commas. */
 export function parseCsvRecord(record: string): readonly string[] {
-  return Papa.parse<string[]>(record, { delimiter: ',' }).data[0] ?? [];
+  return record.includes('"') ? (Papa.parse<string[]>(record, { delimiter: ',' }).data[0] ?? []) : record.split(',');
 }
 
-export function formatCsv(rows: readonly (readonly string[])[]): string {
-  return Papa.unparse(
-    rows.map((row) => [...row]),
-    { newline: '\n' },
-  );
+/** One record as text; only a field that holds a comma, a quote, a line break or a space at an end needs the library. */
+export function formatCsvRecord(fields: readonly string[]): string {
+  const isBlank = fields.length === 1 && fields[0] === '';
+  return isBlank || fields.some((field) => /[",\r\n]|^\s|\s$/.test(field))
+    ? Papa.unparse([[...fields]], { newline: '\n' })
+    : fields.join(',');
 }
 
 function withoutReturn(record: Uint8Array): Uint8Array {

@@ -1,7 +1,7 @@
 import type { Json } from '#kernel/json.ts';
 import { fail } from '#kernel/result.ts';
 import type { RowReading } from '#observation/reading.ts';
-import { formatCsv, parseCsvRecord } from './csv-row.ts';
+import { formatCsvRecord, parseCsvRecord } from './csv-row.ts';
 import { decodeUtf8, keyToShow, largestRow, misencoded, type RowContract, readValue, tooLarge } from './read-row.ts';
 
 /**
@@ -22,7 +22,7 @@ export function readCsvRow<Row>(
   const fields = parseCsvRecord(text.slice(headerEnd + 1));
   if (names.all !== fields.length) return unevenRow(raw, fields.length, names.all);
   const kept = names.kept.map(({ index }) => fields[index] ?? '');
-  const body = Buffer.from(`${names.header}\n${formatCsv([kept])}`, decoded === undefined ? 'latin1' : 'utf8');
+  const body = Buffer.from(`${names.header}\n${formatCsvRecord(kept)}`, decoded === undefined ? 'latin1' : 'utf8');
   const value = (): Json => Object.fromEntries(names.kept.map(({ name, index }) => [name, fields[index] || null]));
   if (decoded === undefined) {
     const bad = names.kept.find(({ index }) => decodeUtf8(Buffer.from(fields[index] ?? '', 'latin1')) === undefined);
@@ -50,7 +50,7 @@ function columnsOf(header: string, forbidden: ReadonlySet<string>): Columns {
   if (known !== undefined) return known;
   const names = parseCsvRecord(header);
   const kept = names.map((name, index) => ({ name, index })).filter(({ name }) => !forbidden.has(name));
-  const columns = { all: names.length, kept, header: formatCsv([kept.map(({ name }) => name)]) };
+  const columns = { all: names.length, kept, header: formatCsvRecord(kept.map(({ name }) => name)) };
   if (columnsByHeader.size > 100) columnsByHeader.clear();
   columnsByHeader.set(header, columns);
   return columns;

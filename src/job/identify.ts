@@ -8,9 +8,12 @@ import type { PageStore } from './page-store.ts';
 
 /** Links records to people by the deterministic chains; records without a shared identifier stay apart. */
 export async function identify(store: PageStore, refs: readonly RecordRef[]): Promise<readonly PersonId[]> {
-  const present = await store.readIdentifyingValues(refs);
-  const named = refs.map((ref) => ({ ref, identifiers: identifiersOf(ref, present.get(formatRef(ref)) ?? new Map()) }));
-  const before = new Map((await store.readMembers(refs)).map((member) => [formatRef(member.ref), member]));
+  const [present, members] = await Promise.all([store.readIdentifyingValues(refs), store.readMembers(refs)]);
+  const named = refs.map((ref) => ({
+    ref,
+    identifiers: identifiersOf(ref, present.get(formatRef(ref)) ?? new Map()),
+  }));
+  const before = new Map(members.map((member) => [formatRef(member.ref), member]));
   const changed = named.filter(({ ref, identifiers }) => {
     const member = before.get(formatRef(ref));
     return member === undefined || member.person === null || !sameIdentifiers(member.identifiers, identifiers);

@@ -31,13 +31,7 @@ export type TouchedRecord = { readonly ref: RecordRef; readonly named: boolean }
 /** Stores what is new and observes what changed; what does not fit is set aside, and nothing is dropped. */
 export async function landPage(store: PageStore, page: Page): Promise<Landed> {
   const rows = page.rows.map((row) => ({ ...row, hash: createHash('sha256').update(row.body).digest('hex') }));
-  const standing =
-    rows.length === 0
-      ? new Map<string, string>()
-      : await store.readStandingHashes(
-          page,
-          rows.map(({ hash }) => hash),
-        );
+  const standing = rows.length < worthAsking ? new Map<string, string>() : await standingAmong(store, page, rows);
   const fresh: Arrived[] = [];
   const refused: (SetAside & { body: Uint8Array })[] = [];
   for (const { body, hash, read } of rows) {
@@ -56,6 +50,20 @@ export async function landPage(store: PageStore, page: Page): Promise<Landed> {
   }
   const keys = [...standing.values(), ...fresh.map(({ row }) => row.key), ...refused.map(({ key }) => key)];
   return { rows: rows.length, landed, quarantined, keys, touched };
+}
+
+/** In a page of fewer rows it costs less to read them all than to ask first which of them stand already. */
+const worthAsking = 50;
+
+function standingAmong(
+  store: PageStore,
+  page: Page,
+  rows: readonly { readonly hash: string }[],
+): Promise<ReadonlyMap<string, string>> {
+  return store.readStandingHashes(
+    page,
+    rows.map(({ hash }) => hash),
+  );
 }
 
 type Arrived = { readonly row: ReadRow; readonly hash: string; readonly body: Uint8Array };

@@ -13,8 +13,9 @@ export async function publish(store: PageStore, people: readonly PersonId[], pol
   if (people.length === 0) return;
   const records = await store.readRecordsOf(people);
   const refs = [...records.values()].flat();
-  const own = Map.groupBy(await store.readObservations(refs), formatRef);
-  const shelf = openReferenceShelf(await store.readNamed(refs));
+  const [said, named] = await Promise.all([store.readObservations(refs), store.readNamed(refs)]);
+  const own = Map.groupBy(said, formatRef);
+  const shelf = openReferenceShelf(named);
   await fetchUnknown(store, own, shelf);
   const projections = people.map((person) => {
     const mine = records.get(person) ?? [];

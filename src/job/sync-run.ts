@@ -33,7 +33,7 @@ export type RunReport = RunScope & {
   readonly problem: string | null;
 };
 
-const askedAtOnce = 4;
+const askedAtOnce = 8;
 
 /**
  * Reads each scope from its watermark to its end. First pages are asked for a few at a time; a scope that has nothing

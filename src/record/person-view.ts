@@ -3,7 +3,6 @@ import type { Policy } from '#policy/policy.ts';
 import { type Episode, readEpisodes } from './episode.ts';
 import type { Evidence } from './evidence/evidence.ts';
 import { type KnownRecord, knownRecords } from './evidence/known-record.ts';
-import { knownReferences } from './evidence/reference.ts';
 import { type Application, readApplication } from './facet/application.ts';
 import { readStartedClaim } from './facet/claim.ts';
 import { openReferenceBook, type ReferenceBook } from './facet/reference-book.ts';
@@ -21,9 +20,10 @@ export type PersonView = {
   readonly coverage: Evidence['coverage'];
 };
 
+/** @param evidence with just those references that the records name by what is known (`asKnown`, for a past instant) */
 export function viewPerson(evidence: Evidence, knownAt: Instant, policy: Policy): PersonView {
   const own = [...knownRecords(evidence.own, knownAt).values()].toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
-  const references = knownRecords(knownReferences(evidence.own, evidence.references, knownAt), knownAt);
+  const references = knownRecords(evidence.references, knownAt);
   const book = openReferenceBook(references);
   const applications = own
     .filter((each) => each.ref.feed === 'apply-application')

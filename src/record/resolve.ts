@@ -8,6 +8,7 @@ import { contactOn } from './contact.ts';
 import { describeContradiction, overlapOf, recordsOf, tasksOf } from './contradiction.ts';
 import type { Episode } from './episode.ts';
 import type { Evidence, When } from './evidence/evidence.ts';
+import { asKnown } from './evidence/reference.ts';
 import { isStale } from './freshness.ts';
 import { headlineOn, turningDays } from './headline.ts';
 import { type PersonView, viewPerson } from './person-view.ts';
@@ -28,7 +29,7 @@ export type Question = {
 
 /** The only place where truth is decided: the evidence of one person, a policy, a day and an instant give the record. */
 export function resolve(evidence: Evidence, question: Question, policy: Policy): PersonRecord {
-  return answer(viewPerson(evidence, question.knownAt, policy), question, policy);
+  return answer(viewPerson(asKnown(evidence, question.knownAt), question.knownAt, policy), question, policy);
 }
 
 export function answer(view: PersonView, question: Question, policy: Policy): PersonRecord {

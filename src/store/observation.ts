@@ -1,11 +1,11 @@
 import type { Instant } from '#kernel/instant.ts';
-import type { Json } from '#kernel/json.ts';
 import type { Channel, NewObservation } from '#observation/ledger.ts';
 import type { Observation } from '#observation/observation.ts';
 import type { StandingObservation } from '#observation/observe.ts';
 import type { RecordRef } from '#source/record-ref.ts';
 import type { PageTransaction } from './page-transaction.ts';
-import { readFeed, readInstant, readInstantOrNull } from './row.ts';
+import { readFeed } from './row.ts';
+import { type SaidRow, saidAsJson, saidOfAsked, toObservation } from './said.ts';
 
 /** What stands of some records: the open observations, or with `closed` all that were ever made. */
 export async function readStanding(
@@ -63,35 +63,26 @@ export async function addObservations(
   });
 }
 
-/** Everything ever said of some records, presence included; a provider known by name only is asked for as `name/<name>`. */
-export const observationsOfRecords = `
-  with asked as (
-    select feed, record_key from unnest($1::text[], $2::text[]) as each (feed, record_key) where feed <> 'publish-provider' or record_key not like 'name/%'
-    union
-    select 'publish-provider', named.record_key from unnest($1::text[], $2::text[]) as each (feed, record_key)
-    cross join lateral (select record_key from observation where feed = 'publish-provider' and attribute = 'name'
-      and value = to_jsonb(substr(each.record_key, 6)) offset 0) as named
-    where each.feed = 'publish-provider' and each.record_key like 'name/%'
-  )
-  select feed, record_key, id, channel, attribute, item, value, asserted_at, run_started_at, recorded_from, recorded_to
-  from asked cross join lateral (
-    select id, channel, attribute, item, value, asserted_at, run_started_at, recorded_from, recorded_to
-    from observation where observation.feed = asked.feed and observation.record_key = asked.record_key
-    union all
-    select id, channel, 'record', '', to_jsonb(state), asserted_at, asserted_at, recorded_from, null
-    from presence where presence.feed = asked.feed and presence.record_key = asked.record_key
-    offset 0) as said`;
-
+/** Everything ever said of some records; a provider that is known by its name only is asked for as `name/<name>`. */
 export async function readObservations(
   { client }: Pick<PageTransaction, 'client'>,
   refs: readonly RecordRef[],
 ): Promise<readonly Observation[]> {
-  const { rows } = await client.query({
+  const { rows } = await client.query<{ said: readonly SaidRow[] | null }>({
     name: 'read-observations',
-    text: observationsOfRecords,
+    text: `with each as (
+             select * from unnest($1::text[], $2::text[]) as each (feed, record_key)
+           ), asked as (
+             select feed, record_key from each where feed <> 'publish-provider' or record_key not like 'name/%'
+             union
+             select 'publish-provider', named.record_key from each cross join lateral (
+               select record_key from observation where feed = 'publish-provider' and attribute = 'name' and value = to_jsonb(substr(each.record_key, 6)) offset 0) as named
+             where each.feed = 'publish-provider' and each.record_key like 'name/%'
+           ), said as (${saidOfAsked})
+           select ${saidAsJson} as said from said`,
     values: [refs.map((ref) => ref.feed), refs.map((ref) => ref.key)],
   });
-  return rows.map(toObservation);
+  return (rows[0]?.said ?? []).map(toObservation);
 }
 
 /** Everything that some records name so far, and all that was ever said of it. */
@@ -115,36 +106,6 @@ export async function readNamed(
   }));
   const unique = new Map(named.map(({ reference }) => [`${reference.feed}:${reference.key}`, reference]));
   return { named, observations: unique.size === 0 ? [] : await readObservations({ client }, [...unique.values()]) };
-}
-
-export type ObservationRow = {
-  feed: unknown;
-  record_key: string;
-  id: string;
-  channel: string;
-  attribute: string;
-  item: string;
-  value: Json;
-  asserted_at: string;
-  run_started_at: string;
-  recorded_from: string;
-  recorded_to: string | null;
-};
-
-export function toObservation(row: ObservationRow): Observation {
-  return {
-    feed: readFeed(row.feed),
-    key: row.record_key,
-    id: row.id,
-    channel: row.channel,
-    attribute: row.attribute,
-    item: row.item,
-    value: row.value,
-    assertedAt: readInstant(row.asserted_at),
-    runStartedAt: readInstant(row.run_started_at),
-    recordedFrom: readInstant(row.recorded_from),
-    recordedTo: readInstantOrNull(row.recorded_to),
-  };
 }
 
 export type PresenceChange = { readonly id: string; readonly key: string; readonly state: 'gone' | 'present' };

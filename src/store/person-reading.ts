@@ -1,11 +1,10 @@
 import type { Pool } from 'pg';
 import type { PersonId } from '#identity/person-id.ts';
-import { type Instant, isInstant } from '#kernel/instant.ts';
-import type { Json } from '#kernel/json.ts';
-import type { Observation } from '#observation/observation.ts';
+import type { Instant } from '#kernel/instant.ts';
 import type { Coverage, Evidence } from '#record/evidence/evidence.ts';
 import type { RecordRef } from '#source/record-ref.ts';
 import { readFeed, readInstant, readPersonId } from './row.ts';
+import { instantFromJson, type SaidRow, saidAsJson, saidOfAsked, toObservation } from './said.ts';
 
 /** How a person is asked for: by our id, or by any of their source records. */
 export type Who =
@@ -74,20 +73,17 @@ const evidenceOfHeld = `
     select 'publish-provider', provider.record_key, false from named cross join lateral (
       select record_key from observation where feed = 'publish-provider' and attribute = 'name' and value = to_jsonb(substr(named.record_key, 6)) offset 0) as provider
     where named.feed = 'publish-provider' and named.record_key like 'name/%'
-  ), said as (
-    select own, feed, record_key, each.* from asked cross join moment cross join lateral (
-      select id, channel, attribute, item, value, asserted_at, run_started_at, recorded_from, recorded_to
-      from observation where observation.feed = asked.feed and observation.record_key = asked.record_key and recorded_from <= known_at
-      union all
-      select id, channel, 'record', '', to_jsonb(state), asserted_at, asserted_at, recorded_from, null
-      from presence where presence.feed = asked.feed and presence.record_key = asked.record_key and recorded_from <= known_at
-      offset 0) as each
+  ), mine as (
+    with asked as (select feed, record_key from asked where own), said as (${saidOfAsked}) select * from said cross join moment where recorded_from <= known_at
+  ), theirs as (
+    with asked as (select feed, record_key from asked where not own), said as (${saidOfAsked}) select * from said cross join moment where recorded_from <= known_at
   ), scope as (
     select 'register-trainee' as feed, '*' as scope
-    union select feed, value #>> '{}' from said where own and (feed, attribute) in (('apply-application', 'recruitment_cycle_year'), ('register-trainee', 'ukprn'))
+    union select feed, value #>> '{}' from mine where (feed, attribute) in (('apply-application', 'recruitment_cycle_year'), ('register-trainee', 'ukprn'))
   )
   select (select person from held) as person,
-    (select json_agg(json_build_array(own, feed, record_key, id, channel, attribute, item, value, asserted_at, run_started_at, recorded_from, recorded_to)) from said) as said,
+    (select ${saidAsJson} from mine) as own,
+    (select ${saidAsJson} from theirs) as named,
     (select json_agg(json_build_array(scope.feed, scope.scope, last.complete_at)) from scope cross join moment cross join lateral (
        select complete_at from coverage where coverage.feed = scope.feed and coverage.scope = scope.scope and complete_at <= known_at
        order by complete_at desc limit 1) as last) as coverage`;
@@ -110,54 +106,24 @@ const byPerson = `
     select person from followed order by step desc limit 1
   ), ${evidenceOfHeld}`;
 
-type SaidRow = [boolean, string, string, string, string, string, string, Json, string, string, string, string | null];
-
-function readRow(row: {
-  readonly said: readonly SaidRow[] | null;
+type EvidenceRow = {
+  readonly own: readonly SaidRow[] | null;
+  readonly named: readonly SaidRow[] | null;
   readonly coverage: readonly [string, string, string][] | null;
-}): Evidence {
-  const own: Observation[] = [];
-  const references: Observation[] = [];
-  for (const [
-    isOwn,
-    feed,
-    key,
-    id,
-    channel,
-    attribute,
-    item,
-    value,
-    assertedAt,
-    runStartedAt,
-    recordedFrom,
-    recordedTo,
-  ] of row.said ?? []) {
-    (isOwn ? own : references).push({
-      feed: readFeed(feed),
-      key,
-      id,
-      channel,
-      attribute,
-      item,
-      value,
-      assertedAt: fromJson(assertedAt),
-      runStartedAt: fromJson(runStartedAt),
-      recordedFrom: fromJson(recordedFrom),
-      recordedTo: recordedTo === null ? null : fromJson(recordedTo),
-    });
-  }
-  const coverage = (row.coverage ?? []).map(
-    ([feed, scope, completeAt]): Coverage => ({ feed: readFeed(feed), scope, completeAt: fromJson(completeAt) }),
-  );
-  return { own, references, coverage };
-}
+};
 
-/** PostgreSQL writes `2025-09-01T10:00:00.5+00:00` into JSON; ours have six digits and a Z. */
-function fromJson(text: string): Instant {
-  const fraction = text.length > 25 ? text.slice(20, -6) : '';
-  const canonical = `${text.slice(0, 19)}.${fraction.padEnd(6, '0')}Z`;
-  if (!isInstant(canonical)) throw new Error(`The database gave no instant: ${text}`);
-  return canonical;
+function readRow({ own, named, coverage }: EvidenceRow): Evidence {
+  return {
+    own: (own ?? []).map(toObservation),
+    references: (named ?? []).map(toObservation),
+    coverage: (coverage ?? []).map(
+      ([feed, scope, completeAt]): Coverage => ({
+        feed: readFeed(feed),
+        scope,
+        completeAt: instantFromJson(completeAt),
+      }),
+    ),
+  };
 }
 
 /** The last instant before which nothing can change any more. */

@@ -8,12 +8,15 @@ import { readFeed, readInstant, readInstantOrNull } from './row.ts';
 /** A scope that is to be read; `full` asks for everything. */
 export type Opening = { readonly scope: RunScope; readonly id: string; readonly full: boolean };
 
-/** Runs that were cut off, to be taken up again, or new ones by our own clock; nothing is written before their first page. */
+/**
+ * Runs that were cut off, to be taken up again, or new ones by our own clock; nothing is written before their first page.
+ * A list may have moved since: one that was cut off long ago is read from its first page, where known rows cost little.
+ */
 export async function openRuns(pool: Pool, openings: readonly Opening[]): Promise<readonly Run[]> {
   const { rows } = await pool.query({
     name: 'open-runs',
     text: `select feed, channel, scope, coalesce(cut_off.id, asked.id) as id, coalesce(cut_off.started_at, clock_now()) as started_at,
-             coalesce(cut_off.next_page, 1) as next_page,
+             case when cut_off.started_at > clock_now() - interval '1 hour' then cut_off.next_page else 1 end as next_page,
              case when cut_off.id is not null then cut_off.since when asked.is_full then null else watermark.reached end as since
            from unnest($1::text[], $2::text[], $3::text[], $4::uuid[], $5::boolean[]) with ordinality as asked (feed, channel, scope, id, is_full, place)
            left join (select * from run where outcome = 'running') as cut_off using (feed, channel, scope)

@@ -69,6 +69,8 @@ export function driveEngland({ pool, policy, england, note, explain, waits }: Dr
     const count = (report: RunReport): void => {
       now = { ...now, rows: now.rows + report.landed };
     };
+    // What a crash cut off in the middle of a day is finished before the next one comes.
+    await syncDue(settings, count);
     for (let day = nextStep(start); day <= until && !stopping; day = addDays(day, 1)) {
       await moveClock(pool, england, { to: `${day}T${endOfStep}` });
       await syncDue(settings, count);

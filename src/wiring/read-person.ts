@@ -8,6 +8,7 @@ import { fail, ok, type Result } from '#kernel/result.ts';
 import type { Policy } from '#policy/policy.ts';
 import type { PersonRecord } from '#record/answer.ts';
 import type { Evidence } from '#record/evidence/evidence.ts';
+import { asKnown } from '#record/evidence/reference.ts';
 import { type PersonView, viewPerson } from '#record/person-view.ts';
 import { answer } from '#record/resolve.ts';
 import { parseRef } from '#source/record-ref.ts';
@@ -57,7 +58,7 @@ export function personReader(pool: Pool, policy: Policy, log: LogRead): ReadPers
     const { person, redirectedFrom, evidence } = found;
     const { client, purpose } = asked;
     const logged = log({ id: newId(), client, purpose, person, askedFor: 'record', validOn, knownAt });
-    const view = viewPerson(evidence, knownAt, policy);
+    const view = viewPerson(asKnown(evidence, knownAt), knownAt, policy);
     const record = answer(view, { person, redirectedFrom, validOn, knownAt }, policy);
     // The answer is worked out while its read is written down, and leaves only once it is.
     await logged;

@@ -4,6 +4,7 @@ import { isPlainDate } from '#kernel/plain-date.ts';
 import type { Observation } from '#observation/observation.ts';
 import { formatRef, type RecordRef } from '#source/record-ref.ts';
 import { parseStart } from '../facet/course.ts';
+import type { Evidence } from './evidence.ts';
 
 /**
  * The courses, providers and sign-offs that a person's answer may depend on, at any time: every value ever said counts.
@@ -31,6 +32,11 @@ export function referencesOf(own: readonly Observation[], references: readonly O
     add({ feed: 'publish-provider', key: `name/${name}` });
   for (const ukprn of ukprns) for (const year of years) add({ feed: 'register-sign-off', key: `${ukprn}/${year}` });
   return [...found.values()];
+}
+
+/** The evidence with only those references that bear on an answer as known then. */
+export function asKnown(evidence: Evidence, knownAt: Instant): Evidence {
+  return { ...evidence, references: knownReferences(evidence.own, evidence.references, knownAt) };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { formatCsv } from '#connector/csv-row.ts';
+import { formatCsvRecord } from '#connector/csv-row.ts';
 import { formatInstant } from '#kernel/instant.ts';
 import { currentCycle } from '#policy/calendar.ts';
 import type { Policy } from '#policy/policy.ts';
@@ -132,5 +132,5 @@ function json(value: unknown): Uint8Array {
 
 function csv(row: Fields): Uint8Array {
   const values = Object.values(row).map((value) => (value === null || value === undefined ? '' : String(value)));
-  return new TextEncoder().encode(formatCsv([Object.keys(row), values]));
+  return new TextEncoder().encode(`${formatCsvRecord(Object.keys(row))}\n${formatCsvRecord(values)}`);
 }
