@@ -2,7 +2,7 @@ import type { PersonId } from '#identity/person-id.ts';
 import type { Observation } from '#observation/observation.ts';
 import type { Policy } from '#policy/policy.ts';
 import { isPersonFeed } from '#source/feed.ts';
-import type { RecordRef } from '#source/record-ref.ts';
+import { formatRef, type RecordRef } from '#source/record-ref.ts';
 import { identify } from './identify.ts';
 import { type Landed, landPage, type Page, type TouchedRecord } from './land-page.ts';
 import type { PageStore } from './page-store.ts';
@@ -10,9 +10,30 @@ import { publish } from './publish.ts';
 
 /** The road of one page inside its one transaction: land, observe, identify, resolve, publish. */
 export async function receivePage(store: PageStore, page: Page, policy: Policy): Promise<Landed> {
-  const landed = await landPage(store, page);
-  await settle(store, landed.touched, policy);
+  const [landed] = await receivePages(store, [page], policy);
+  if (landed === undefined) throw new Error('The page was not landed');
   return landed;
+}
+
+/** Several small pages in one transaction: each is landed by itself, the people that they touch are resolved once. */
+export async function receivePages(
+  store: PageStore,
+  pages: readonly Page[],
+  policy: Policy,
+): Promise<readonly Landed[]> {
+  const landed: Landed[] = [];
+  for (const page of pages) landed.push(await landPage(store, page));
+  await settle(store, unique(landed.flatMap((each) => each.touched)), policy);
+  return landed;
+}
+
+function unique(touched: readonly TouchedRecord[]): readonly TouchedRecord[] {
+  const found = new Map<string, TouchedRecord>();
+  for (const each of touched) {
+    const name = formatRef(each.ref);
+    found.set(name, { ref: each.ref, named: each.named || found.get(name)?.named === true });
+  }
+  return [...found.values()];
 }
 
 /** Everybody whose answer may have changed is identified, where what names them changed, and resolved again. */

@@ -4,7 +4,7 @@ import type { RowReader, RowReading } from '#observation/reading.ts';
 import type { Run, RunEnd, RunScope, RunStep } from '#observation/run.ts';
 import type { Policy } from '#policy/policy.ts';
 import type { InPage } from './page-store.ts';
-import { inGroups, receivePage } from './receive-page.ts';
+import { inGroups, receivePage, receivePages } from './receive-page.ts';
 
 /** A scope of a feed that can be asked page by page for what changed. */
 export type PagedSource = RunScope & {
@@ -33,11 +33,15 @@ export type RunReport = RunScope & {
   readonly problem: string | null;
 };
 
-const askedAtOnce = 8;
+const askedAtOnce = 16;
+
+/** A last page of fewer rows is landed together with others; their sum stays that of an ordinary page. */
+const smallPage = 100;
+const rowsTogether = 250;
 
 /**
- * Reads each scope from its watermark to its end. First pages are asked for a few at a time; a scope that has nothing
- * new is noted with the other quiet ones in one transaction, everything else is landed a transaction a page.
+ * Reads each scope from its watermark to its end. First pages are asked for several at a time. Those that are small and
+ * last, and those with nothing new, share a transaction; everything else is landed a transaction a page.
  */
 export async function syncRuns<Source extends PagedSource>(
   due: readonly { readonly source: Source; readonly full: boolean }[],
@@ -49,19 +53,55 @@ export async function syncRuns<Source extends PagedSource>(
     const run = runs[index];
     return run === undefined ? [] : [{ source, run }];
   });
-  const quiet: RunStep[] = [];
   for (const some of inGroups(opened, askedAtOnce)) {
-    const firstPages = await Promise.all(some.map(({ source, run }) => fetchOrProblem(source, run, run.nextPage)));
-    for (const [index, { source, run }] of some.entries()) {
-      const first = firstPages[index];
-      if (first === undefined) continue;
-      if ('rows' in first && first.isLast && first.rows.length === 0) {
-        quiet.push({ ...nothing(run, run.nextPage), end: completeEnd(run, source) });
-        note({ ...scopeOf(source), rows: 0, landed: 0, quarantined: 0, outcome: 'complete', problem: null });
+    const fetched = await Promise.all(
+      some.map(async ({ source, run }) => ({ source, run, first: await fetchOrProblem(source, run, run.nextPage) })),
+    );
+    let together: LastPage[] = [];
+    for (const { source, run, first } of fetched) {
+      if ('rows' in first && first.isLast && first.rows.length < smallPage) {
+        const rows = together.reduce((sum, page) => sum + page.rows.length, first.rows.length);
+        if (rows > rowsTogether) {
+          await landTogether(together, ports, note);
+          together = [];
+        }
+        together.push({ source, run, rows: first.rows });
       } else note(await readOn(source, run, first, ports));
     }
+    await landTogether(together, ports, note);
   }
-  if (quiet.length > 0) await ports.inPage((store) => store.saveRuns(quiet));
+}
+
+type LastPage = { readonly source: PagedSource; readonly run: Run; readonly rows: readonly RowReading[] };
+
+async function landTogether(
+  pages: readonly LastPage[],
+  ports: SyncPorts,
+  note: (report: RunReport) => void,
+): Promise<void> {
+  if (pages.length === 0) return;
+  const landed = await ports.inPage(async (store) => {
+    const counts = await receivePages(
+      store,
+      pages.map(({ source, run, rows }) => ({
+        ...scopeOf(source),
+        runStartedAt: run.startedAt,
+        rows,
+        reader: source.reader,
+      })),
+      ports.policy,
+    );
+    const steps = pages.flatMap(({ source, run }, index): readonly RunStep[] => {
+      const count = counts[index];
+      return count === undefined ? [] : [{ ...count, run, next: run.nextPage, end: completeEnd(run, source) }];
+    });
+    await store.saveRuns(steps);
+    return counts;
+  });
+  for (const [index, { source }] of pages.entries()) {
+    const { rows = 0, landed: fresh = 0, quarantined = 0 } = landed[index] ?? {};
+    note({ ...scopeOf(source), rows, landed: fresh, quarantined, outcome: 'complete', problem: null });
+  }
 }
 
 /**

@@ -63,49 +63,58 @@ export async function addObservations(
   });
 }
 
-/** Everything ever said of some records; a provider that is known by its name only is asked for as `name/<name>`. */
+/** For `wanted` (feed, record_key): the records themselves; a provider that is known by its name only is `name/<name>`. */
+const askedOfWanted = `
+  select feed, record_key from wanted where feed <> 'publish-provider' or record_key not like 'name/%'
+  union
+  select 'publish-provider', provider.record_key from wanted cross join lateral (
+    select record_key from observation where feed = 'publish-provider' and attribute = 'name' and value = to_jsonb(substr(wanted.record_key, 6)) offset 0) as provider
+  where wanted.feed = 'publish-provider' and wanted.record_key like 'name/%'`;
+
+/** Everything ever said of some records. */
 export async function readObservations(
-  { client }: Pick<PageTransaction, 'client'>,
+  { client }: PageTransaction,
   refs: readonly RecordRef[],
 ): Promise<readonly Observation[]> {
   const { rows } = await client.query<{ said: readonly SaidRow[] | null }>({
     name: 'read-observations',
-    text: `with each as (
+    text: `with wanted as (
              select * from unnest($1::text[], $2::text[]) as each (feed, record_key)
-           ), asked as (
-             select feed, record_key from each where feed <> 'publish-provider' or record_key not like 'name/%'
-             union
-             select 'publish-provider', named.record_key from each cross join lateral (
-               select record_key from observation where feed = 'publish-provider' and attribute = 'name' and value = to_jsonb(substr(each.record_key, 6)) offset 0) as named
-             where each.feed = 'publish-provider' and each.record_key like 'name/%'
-           ), said as (${saidOfAsked})
+           ), asked as (${askedOfWanted}), said as (${saidOfAsked})
            select ${saidAsJson} as said from said`,
     values: [refs.map((ref) => ref.feed), refs.map((ref) => ref.key)],
   });
   return (rows[0]?.said ?? []).map(toObservation);
 }
 
+export type Named = { readonly ref: RecordRef; readonly reference: RecordRef };
+
 /** Everything that some records name so far, and all that was ever said of it. */
 export async function readNamed(
   { client }: PageTransaction,
   refs: readonly RecordRef[],
-): Promise<{
-  readonly named: readonly { readonly ref: RecordRef; readonly reference: RecordRef }[];
-  readonly observations: readonly Observation[];
-}> {
-  const { rows } = await client.query({
+): Promise<{ readonly named: readonly Named[]; readonly observations: readonly Observation[] }> {
+  const { rows } = await client.query<{
+    named: readonly [string, string, string, string][] | null;
+    said: readonly SaidRow[] | null;
+  }>({
     name: 'read-named',
-    text: `select each.feed, each.record_key, naming.reference_feed, naming.reference_key from unnest($1::text[], $2::text[]) as each (feed, record_key)
-           cross join lateral (select reference_feed, reference_key from record_reference
-             where record_reference.feed = each.feed and record_reference.record_key = each.record_key offset 0) as naming`,
+    text: `with naming as (
+             select each.feed, each.record_key, reference_feed, reference_key from unnest($1::text[], $2::text[]) as each (feed, record_key)
+             cross join lateral (select reference_feed, reference_key from record_reference
+               where record_reference.feed = each.feed and record_reference.record_key = each.record_key offset 0) as own
+           ), wanted as (
+             select distinct reference_feed as feed, reference_key as record_key from naming
+           ), asked as (${askedOfWanted}), said as (${saidOfAsked})
+           select (select json_agg(json_build_array(feed, record_key, reference_feed, reference_key)) from naming) as named,
+             (select ${saidAsJson} from said) as said`,
     values: [refs.map((ref) => ref.feed), refs.map((ref) => ref.key)],
   });
-  const named = rows.map((row) => ({
-    ref: { feed: readFeed(row.feed), key: row.record_key },
-    reference: { feed: readFeed(row.reference_feed), key: row.reference_key },
+  const named = (rows[0]?.named ?? []).map(([feed, key, referenceFeed, referenceKey]) => ({
+    ref: { feed: readFeed(feed), key },
+    reference: { feed: readFeed(referenceFeed), key: referenceKey },
   }));
-  const unique = new Map(named.map(({ reference }) => [`${reference.feed}:${reference.key}`, reference]));
-  return { named, observations: unique.size === 0 ? [] : await readObservations({ client }, [...unique.values()]) };
+  return { named, observations: (rows[0]?.said ?? []).map(toObservation) };
 }
 
 export type PresenceChange = { readonly id: string; readonly key: string; readonly state: 'gone' | 'present' };

@@ -36,7 +36,9 @@ test('a source that asks for patience (429) is given just the seconds that it na
 test('a source that breaks down (500) is asked again after pauses that double', async (t) => {
   const { report, waited } = await readThrough(t, [{ kind: '500', times: 3 }]);
   assert.equal(report.outcome, 'complete');
-  assert.deepEqual(waited, [1, 2, 4]);
+  // The two cycles are asked at the same time: the troubles meet one of them, or one of them once and the other twice.
+  const pauses = waited.toSorted((a, b) => a - b).join(' ');
+  assert.ok(pauses === '1 2 4' || pauses === '1 1 2', pauses);
 });
 
 test('a connection that is cut before its answer is asked again', async (t) => {
