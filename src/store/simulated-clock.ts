@@ -11,9 +11,7 @@ export async function readSimulatedClock(pool: Pool): Promise<Instant | null> {
 export async function setSimulatedClock(pool: Pool, now: Instant): Promise<void> {
   await pool.query({
     name: 'set-simulated-clock',
-    // Not waited for on the disk: what is recorded at this time is, and takes it along.
-    text: `with unhurried as (select set_config('synchronous_commit', 'off', true))
-           insert into simulated_clock (now) select $1 from unhurried on conflict (only_row) do update set now = excluded.now`,
+    text: 'insert into simulated_clock (now) values ($1) on conflict (only_row) do update set now = excluded.now',
     values: [now],
   });
 }
