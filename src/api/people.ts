@@ -1,9 +1,10 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import type { ReadProblem } from '#access/reading.ts';
 import { assertNever } from '#kernel/assert-never.ts';
 import { readCaller } from './caller.ts';
-import type { ApiPorts, ReadProblem } from './port.ts';
+import type { ApiPorts } from './port.ts';
 import { sendProblem } from './problem.ts';
 import { personRecordSchema } from './record-schema.ts';
 

@@ -1,21 +1,6 @@
-import type { Purpose } from '#access/purpose.ts';
+import type { Asked, LookedFor, Reader, ReadProblem } from '#access/reading.ts';
 import type { Result } from '#kernel/result.ts';
 import type { PersonRecord } from '#record/answer.ts';
-
-export type ReadProblem =
-  | { readonly kind: 'bad-who' }
-  | { readonly kind: 'bad-valid-on' }
-  | { readonly kind: 'bad-known-at' }
-  | { readonly kind: 'not-settled'; readonly settled: string }
-  | { readonly kind: 'nobody' };
-
-export type Asked = {
-  readonly who: string;
-  readonly validOn: string | null;
-  readonly knownAt: string | null;
-  readonly client: string;
-  readonly purpose: Purpose;
-};
 
 /** What the API needs to answer; given by the composition root. */
 export type ApiPorts = {
@@ -23,10 +8,7 @@ export type ApiPorts = {
   findClient(token: string): Promise<string | null>;
   readPerson(asked: Asked): Promise<Result<{ readonly record: PersonRecord }, ReadProblem>>;
   /** People by what must never stand in a URL; each as `feed:key`; looking for them is a read of each, and recorded. */
-  lookUp(
-    by: { readonly trn: string } | { readonly email: string },
-    caller: { readonly client: string; readonly purpose: Purpose },
-  ): Promise<readonly string[]>;
+  lookUp(by: LookedFor, reader: Reader): Promise<readonly string[]>;
   readonly metrics: () => Promise<string>;
   /** Whether the database answers. */
   isReady(): Promise<boolean>;

@@ -1,7 +1,8 @@
-import { linkSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fail, ok, type Result } from '#kernel/result.ts';
 import { processIdentity } from '#store/embedded/running-process.ts';
+import { writeOnce } from '#store/embedded/write-once.ts';
 
 export type AlreadyRunning = Readonly<{ kind: 'already-running'; pid: number; url: string; message: string }>;
 
@@ -25,7 +26,7 @@ export function takeExclusive(
       return fail({ kind: 'already-running', pid: holder.pid, url: holder.url, message: explainRunning(holder) });
     }
     const mine = join(folder, `${newest + 1}.json`);
-    if (makeOnce(mine, JSON.stringify(me))) {
+    if (writeOnce(mine, JSON.stringify(me))) {
       sweep(folder, newest - 10);
       const release = () => giveUp(mine);
       process.once('exit', release);
@@ -65,23 +66,6 @@ function readHolder(path: string): Holder | null {
     return JSON.parse(readFileSync(path, 'utf8'));
   } catch {
     return null;
-  }
-}
-
-/** The file appears with its content or not at all. */
-function makeOnce(path: string, text: string): boolean {
-  const draft = `${path}.${process.pid}`;
-  writeFileSync(draft, text);
-  try {
-    linkSync(draft, path);
-    return true;
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') {
-      return false;
-    }
-    throw error;
-  } finally {
-    rmSync(draft, { force: true });
   }
 }
 

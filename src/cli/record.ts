@@ -1,10 +1,11 @@
 import type { Command } from 'commander';
 import { type Purpose, parsePurpose } from '#access/purpose.ts';
+import type { ReadProblem } from '#access/reading.ts';
 import type { PersonRecord } from '#record/answer.ts';
 import { explain } from '#record/explain.ts';
 import { lookUpPeople } from '#store/holding.ts';
 import type { System } from '../main.ts';
-import { parseWho, type ReadProblem } from '../wiring/read-person.ts';
+import { parseWho } from '../wiring/read-person.ts';
 import { Failure } from './failure.ts';
 import { printJson } from './print.ts';
 import { withSystem } from './system.ts';

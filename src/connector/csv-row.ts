@@ -1,8 +1,5 @@
 import Papa from 'papaparse';
 
-/** One record of a CSV file as text, told with the header it belongs to. */
-export type CsvFields = Readonly<Record<string, string>>;
-
 const quote = 0x22;
 const newline = 0x0a;
 

@@ -5,7 +5,7 @@ import type { Instant } from '#kernel/instant.ts';
 import type { Channel, Head, NewObservation, SetAside } from '#observation/ledger.ts';
 import { changeByNewest, changeOf, type ObservationChange, type StatedVersion } from '#observation/observe.ts';
 import type { ReadRow, RowReader, RowReading } from '#observation/reading.ts';
-import { compareVersions } from '#observation/version.ts';
+import { compareVersions, type VersionOrder } from '#observation/version.ts';
 import type { RecordRef } from '#source/record-ref.ts';
 import type { PageStore } from './page-store.ts';
 
@@ -117,10 +117,7 @@ async function landBatch(
   }));
   await store.addVersions(page, versions, page.runStartedAt);
   await reportUnknown(store, page, fresh);
-  const isNewest = (version: Stated): boolean => {
-    const head = heads.get(version.key);
-    return head === undefined || compareVersions(version, { ...head, hash: head.currentHash }) > 0;
-  };
+  const isNewest = (version: Stated): boolean => isNewerThan(heads.get(version.key), version);
   const changes = [
     ...(await changesByNewest(store, page, stated.filter(isNewest), heads)),
     ...(await changesByLate(
@@ -143,7 +140,11 @@ function saysNews({ row, hash }: Arrived, page: Page, head: Head | undefined): b
   if (head === undefined) return true;
   if (hash === head.currentHash) return false;
   const order = { hash, assertedAt: row.assertedAt ?? page.runStartedAt, runStartedAt: page.runStartedAt };
-  return hash !== head.lastHash || compareVersions(order, { ...head, hash: head.currentHash }) > 0;
+  return hash !== head.lastHash || isNewerThan(head, order);
+}
+
+function isNewerThan(head: Head | undefined, version: VersionOrder): boolean {
+  return head === undefined || compareVersions(version, { ...head, hash: head.currentHash }) > 0;
 }
 
 type Stated = StatedVersion & { readonly key: string };
@@ -204,8 +205,7 @@ async function reportUnknown(store: PageStore, page: Page, fresh: readonly Arriv
 }
 
 function newHead(version: Stated, head: Head | undefined): Omit<Head, 'gone'> {
-  const isNewest = head === undefined || compareVersions(version, { ...head, hash: head.currentHash }) > 0;
-  return isNewest
+  return head === undefined || isNewerThan(head, version)
     ? {
         key: version.key,
         currentHash: version.hash,

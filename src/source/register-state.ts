@@ -33,13 +33,3 @@ export function isCommencementStatus(text: string): text is CommencementStatus {
 
 /** The one reason that makes an episode void: the person never was a trainee (R8). */
 export const addedInError = 'record_added_in_error';
-
-/** Reasons that only the restricted support role may read (domain 1.4). */
-export const restrictedReasons: ReadonlySet<string> = new Set([
-  'safeguarding_concerns',
-  'change_in_personal_or_health_circumstances',
-  'problems_with_their_health',
-  'unacceptable_behaviour',
-  'exclusion',
-  'death',
-]);

@@ -5,23 +5,13 @@ import { type Instant, instant } from '#kernel/instant.ts';
 import { addDays, daysBetween, type PlainDate, plainDate } from '#kernel/plain-date.ts';
 import type { Policy } from '#policy/policy.ts';
 import { readSimulatedClock, takeTheWheel } from '#store/simulated-clock.ts';
+import type { Progress } from '#web/port.ts';
 import { type EnglandAddress, feedsOf, firstMoment } from './england.ts';
 import { EnglandGone, moveClock } from './england-clock.ts';
 import { type SyncSettings, syncDue } from './sync.ts';
 
 /** Each day is lived until this time, when every feed's hour has passed; then what is due is read. */
 const endOfStep = '06:10:00Z';
-
-export type Progress = {
-  readonly from: string;
-  readonly day: string;
-  readonly until: string;
-  readonly rows: number;
-  readonly rowsPerSecond: number;
-  readonly secondsLeft: number | null;
-  readonly state: 'replaying' | 'idle' | 'failed';
-  readonly problem: string | null;
-};
 
 export type Driver = {
   /** Lives on, a day at a time, until that day; reading what is due each morning. */

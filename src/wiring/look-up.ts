@@ -1,18 +1,13 @@
 import type { Pool } from 'pg';
 import { v7 as newId } from 'uuid';
-import type { Purpose } from '#access/purpose.ts';
+import type { LookedFor, Reader } from '#access/reading.ts';
 import { londonDate } from '#kernel/instant.ts';
 import { lookUpPeople } from '#store/holding.ts';
 import { readSettled } from '#store/person-reading.ts';
 import type { LogRead } from './access-log.ts';
 
-export type LookedFor = { readonly trn: string } | { readonly email: string };
-
 /** People by what must never stand in a URL, each as `feed:key`; who they are is told only once the read of each is recorded. */
-export type LookUp = (
-  by: LookedFor,
-  caller: { readonly client: string; readonly purpose: Purpose },
-) => Promise<readonly string[]>;
+export type LookUp = (by: LookedFor, reader: Reader) => Promise<readonly string[]>;
 
 export function personLookUp(pool: Pool, log: LogRead): LookUp {
   return async (by, { client, purpose }) => {

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import { v7 as newId } from 'uuid';
-import type { Purpose } from '#access/purpose.ts';
+import type { Asked, ReadProblem } from '#access/reading.ts';
 import { isPersonId } from '#identity/person-id.ts';
 import { endOfLondonDay, formatInstant, type Instant, londonDate, parseInstant } from '#kernel/instant.ts';
 import { isPlainDate, type PlainDate } from '#kernel/plain-date.ts';
@@ -14,22 +14,6 @@ import { answer } from '#record/resolve.ts';
 import { parseRef } from '#source/record-ref.ts';
 import { readEvidence, type Who } from '#store/person-reading.ts';
 import type { LogRead } from './access-log.ts';
-
-/** A question about one person, as texts from outside; null asks for the default. */
-export type Asked = {
-  readonly who: string;
-  readonly validOn: string | null;
-  readonly knownAt: string | null;
-  readonly client: string;
-  readonly purpose: Purpose;
-};
-
-export type ReadProblem =
-  | { readonly kind: 'bad-who' }
-  | { readonly kind: 'bad-valid-on' }
-  | { readonly kind: 'bad-known-at' }
-  | { readonly kind: 'not-settled'; readonly settled: string }
-  | { readonly kind: 'nobody' };
 
 export type ReadAnswer = {
   readonly record: PersonRecord;

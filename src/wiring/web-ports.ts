@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import { parsePurpose } from '#access/purpose.ts';
+import type { ReadProblem } from '#access/reading.ts';
 import { isRestricted } from '#access/restricted.ts';
 import { academicYearOf } from '#kernel/academic-year.ts';
 import { formatInstant, londonDate, parseInstant, secondsBetween } from '#kernel/instant.ts';
@@ -11,7 +12,7 @@ import { readFeedStates } from '#store/feed-state.ts';
 import { listPeople, readHoldings, readSpanRange, readStatusByWeek } from '#store/holding.ts';
 import { readClock } from '#store/person-reading.ts';
 import { type FoundPerson, type PersonPage, peoplePerPage, type TimelineLane, type WebPorts } from '#web/port.ts';
-import type { ReadAnswer, ReadPerson, ReadProblem } from './read-person.ts';
+import type { ReadAnswer, ReadPerson } from './read-person.ts';
 
 /** What the pages ask, answered from the store and by the one way to read a record. */
 export function webPorts(pool: Pool, policy: Policy, readPerson: ReadPerson, sandbox: WebPorts['sandbox']): WebPorts {

@@ -1,17 +1,8 @@
-import {
-  chownSync,
-  linkSync,
-  lstatSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { chownSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ServerUser } from './server-user.ts';
+import { writeOnce } from './write-once.ts';
 
 /** The path of a unix socket holds 107 characters at most (103 on macOS), so the socket cannot lie beside the data. */
 const longestFolder = 80;
@@ -76,21 +67,4 @@ function own(folder: string, user: ServerUser | null): void {
 
 function shortTemporaryFolder(): string {
   return tmpdir().length <= longestFolder ? tmpdir() : '/tmp';
-}
-
-/** A file appears whole or not at all, and only one of several writers wins. */
-function writeOnce(path: string, text: string): boolean {
-  const draft = `${path}.${process.pid}`;
-  writeFileSync(draft, text);
-  try {
-    linkSync(draft, path);
-    return true;
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') {
-      return false;
-    }
-    throw error;
-  } finally {
-    rmSync(draft, { force: true });
-  }
 }

@@ -1,0 +1,22 @@
+import type { Purpose } from './purpose.ts';
+
+/** Who reads, and why. */
+export type Reader = { readonly client: string; readonly purpose: Purpose };
+
+/** A question about one person, as texts from outside; null asks for the default. */
+export type Asked = Reader & {
+  readonly who: string;
+  readonly validOn: string | null;
+  readonly knownAt: string | null;
+};
+
+/** Why a question about a person has no answer; each face says it in its own words. */
+export type ReadProblem =
+  | { readonly kind: 'bad-who' }
+  | { readonly kind: 'bad-valid-on' }
+  | { readonly kind: 'bad-known-at' }
+  | { readonly kind: 'not-settled'; readonly settled: string }
+  | { readonly kind: 'nobody' };
+
+/** By what people are found who must not be named so in an address. */
+export type LookedFor = { readonly trn: string } | { readonly email: string };
