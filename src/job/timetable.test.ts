@@ -5,7 +5,7 @@ import type { LastRun } from '#observation/run.ts';
 import { dueRuns, type TimetabledSource } from './timetable.ts';
 
 const scope = { feed: 'register-trainee', channel: 'api', scope: '10000001/2025' } as const;
-const daily: TimetabledSource = { ...scope, reading: { at: '03:10', every: 1, overlap: 5 }, everyDays: 1 };
+const daily: TimetabledSource = { ...scope, reading: { at: '03:10' }, everyDays: 1 };
 const withFull: TimetabledSource = { ...daily, reading: { ...daily.reading, full: 28 } };
 
 test('what was never read is due, in full', () => {

@@ -16,20 +16,27 @@ const reading = z.strictObject({
   overlap: minutes.default(0),
   full: days.optional(),
   otherYears: days.optional(),
+  lateAfter: days,
 });
 
-export const timetabledFeeds = [
-  'publish-provider',
-  'publish-course',
-  'apply-application',
-  'register-trainee',
-  'register-sign-off',
-  'register-export',
-  'claim',
-] as const;
+const arrival = z.strictObject({ lateAfter: days });
 
-export const feedSchema = z.record(z.enum(timetabledFeeds), reading);
+export const feedSchema = z.strictObject({
+  asked: z.strictObject({
+    'publish-provider': reading,
+    'publish-course': reading,
+    'apply-application': reading,
+    'register-trainee': reading,
+  }),
+  arriving: z.strictObject({ export: arrival, events: arrival, file: arrival, self: arrival }),
+});
 
-/** `policy/feed.yaml`, parsed: when each feed is read. */
+/** `policy/feed.yaml`, parsed: when each feed is read, and when it counts as late. */
 export type FeedTimetable = z.infer<typeof feedSchema>;
 export type Reading = z.infer<typeof reading>;
+
+/** After how many days without a complete run a feed's channel counts as late; undefined for one that the text does not know. */
+export function lateAfterDays({ asked, arriving }: FeedTimetable, feed: string, channel: string): number | undefined {
+  const lines = new Map(Object.entries(channel === 'api' ? asked : arriving));
+  return lines.get(channel === 'api' ? feed : channel)?.lateAfter;
+}

@@ -8,7 +8,6 @@ import type { TimetabledSource } from '#job/timetable.ts';
 import { academicYearOf } from '#kernel/academic-year.ts';
 import { type Instant, londonDate } from '#kernel/instant.ts';
 import { currentCycle } from '#policy/calendar.ts';
-import type { Reading } from '#policy/feed-timetable.ts';
 import type { Policy } from '#policy/policy.ts';
 import type { Config } from '../config.ts';
 
@@ -41,7 +40,7 @@ function* publishSources(
     ['publish-provider', fetchProviders],
     ['publish-course', fetchCourses],
   ] as const) {
-    const reading = readingOf(policy, feed);
+    const reading = policy.feed.asked[feed];
     for (const year of [cycle - 1, cycle, cycle + 1]) {
       yield {
         feed,
@@ -66,7 +65,7 @@ function* applySources(
   ports: HttpPorts,
 ): Generator<PagedSource & TimetabledSource> {
   if (api === null) return;
-  const reading = readingOf(policy, 'apply-application');
+  const reading = policy.feed.asked['apply-application'];
   for (const year of [cycle - 1, cycle]) {
     yield {
       feed: 'apply-application',
@@ -90,7 +89,7 @@ function* registerSources(
   ports: HttpPorts,
 ): Generator<PagedSource & TimetabledSource> {
   if (api === null) return;
-  const reading = readingOf(policy, 'register-trainee');
+  const reading = policy.feed.asked['register-trainee'];
   const year = academicYearOf(londonDate(now));
   for (const [ukprn, token] of Object.entries(api.tokens)) {
     for (const academicCycle of [year - 2, year - 1, year, year + 1]) {
@@ -107,10 +106,4 @@ function* registerSources(
       };
     }
   }
-}
-
-function readingOf(policy: Policy, feed: keyof Policy['feed']): Reading {
-  const reading = policy.feed[feed];
-  if (reading === undefined) throw new Error(`policy/feed.yaml does not say when ${feed} is read`);
-  return reading;
 }

@@ -3,12 +3,13 @@ import { parsePurpose } from '#access/purpose.ts';
 import type { ReadProblem } from '#access/reading.ts';
 import { isRestricted } from '#access/restricted.ts';
 import { academicYearOf } from '#kernel/academic-year.ts';
-import { formatInstant, londonDate, parseInstant, secondsBetween } from '#kernel/instant.ts';
+import { formatInstant, type Instant, londonDate, parseInstant, secondsBetween } from '#kernel/instant.ts';
 import { addDays, type PlainDate, plainDate, weekday } from '#kernel/plain-date.ts';
+import { lateAfterDays } from '#policy/feed-timetable.ts';
 import type { Policy } from '#policy/policy.ts';
 import { statusSpans } from '#record/span.ts';
 import { familyOf } from '#source/feed.ts';
-import { readFeedStates } from '#store/feed-state.ts';
+import { type FeedState, readFeedStates } from '#store/feed-state.ts';
 import { listPeople, readHoldings, readSpanRange, readStatusByWeek } from '#store/holding.ts';
 import { readClock } from '#store/person-reading.ts';
 import { type FoundPerson, type PersonPage, peoplePerPage, type TimelineLane, type WebPorts } from '#web/port.ts';
@@ -19,7 +20,7 @@ export function webPorts(pool: Pool, policy: Policy, readPerson: ReadPerson, san
   return {
     holdings: () => readHoldings(pool),
     statusByWeek: (year) => statusByWeek(pool, year),
-    feeds: () => feeds(pool),
+    feeds: () => feeds(pool, policy),
     people: ({ status, page }) => listPeople(pool, status, (page - 1) * peoplePerPage, peoplePerPage),
     person: async (who, validOn, knownAt) => {
       const purpose = parsePurpose('operations');
@@ -55,17 +56,20 @@ function mondayFrom(date: PlainDate): PlainDate {
   return addDays(date, (8 - weekday(date)) % 7);
 }
 
-/** A feed is late when its last complete run is more than two of its days old. */
-async function feeds(pool: Pool): ReturnType<WebPorts['feeds']> {
+async function feeds(pool: Pool, policy: Policy): ReturnType<WebPorts['feeds']> {
   const now = await readClock(pool);
-  return (await readFeedStates(pool)).map((state) => {
-    const last = state.lastCompleteRun === null ? undefined : parseInstant(state.lastCompleteRun);
-    const days = state.channel === 'export' ? 35 : state.channel === 'file' || state.channel === 'self' ? 366 : 2;
-    return {
-      ...state,
-      freshness: last === undefined ? 'never' : secondsBetween(last, now) > days * 86_400 ? 'late' : 'fresh',
-    };
-  });
+  return (await readFeedStates(pool)).map((state) => ({ ...state, freshness: freshnessOf(state, now, policy) }));
+}
+
+function freshnessOf(
+  { feed, channel, lastCompleteRun }: FeedState,
+  now: Instant,
+  policy: Policy,
+): 'fresh' | 'late' | 'never' {
+  const last = lastCompleteRun === null ? undefined : parseInstant(lastCompleteRun);
+  if (last === undefined) return 'never';
+  const days = lateAfterDays(policy.feed, feed, channel);
+  return days !== undefined && secondsBetween(last, now) > days * 86_400 ? 'late' : 'fresh';
 }
 
 function toPage({ record, view, evidence, settled, today }: ReadAnswer, policy: Policy): PersonPage {
