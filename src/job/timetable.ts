@@ -5,7 +5,10 @@ import type { Reading } from '#policy/feed-timetable.ts';
 export type DueRun<Source extends RunScope> = { readonly source: Source; readonly full: boolean };
 
 /** A source with its lines of the timetable. */
-export type TimetabledSource = RunScope & { readonly reading: Pick<Reading, 'at' | 'full'>; readonly everyDays: number };
+export type TimetabledSource = RunScope & {
+  readonly reading: Pick<Reading, 'at' | 'full'>;
+  readonly everyDays: number;
+};
 
 /**
  * What is due: every source whose last time of day has passed since its last run began, at its own rhythm.
