@@ -1,7 +1,13 @@
+import type { Choice, ChoiceVersion } from '../apply/choice.ts';
 import { randomFrom } from '../random.ts';
-import { dateText, instantText, yearOf } from '../time.ts';
-import type { Recruit } from './apply-register-api.ts';
+import { dateText, type Instant, instantText, yearOf } from '../time.ts';
 import { inventQualifications } from './qualification.ts';
+
+export interface Recruit {
+  readonly choice: Choice;
+  readonly version: ChoiceVersion;
+  readonly updatedAt: Instant;
+}
 
 /** One row in the full shape of the contract, with what a careful reader must not keep. */
 export function applicationRow({ choice, version, updatedAt }: Recruit): unknown {

@@ -1,21 +1,15 @@
 import { type Answer, type Ask, type Fake, pageOf, remembering, wholeNumber } from '../answer.ts';
 import { indexChanges } from '../apply/change-index.ts';
-import type { Choice, ChoiceVersion } from '../apply/choice.ts';
+import type { Choice } from '../apply/choice.ts';
 import { choiceAt } from '../apply/touch.ts';
 import { currentCycle } from '../calendar.ts';
 import type { Clock } from '../clock.ts';
 import { type Instant, parseInstant } from '../time.ts';
-import { applicationRow } from './apply-application-row.ts';
+import { applicationRow, type Recruit } from './apply-application-row.ts';
 
 export const applyToken = 'sandbox-apply-token';
 
 const pageSize = 250;
-
-export interface Recruit {
-  readonly choice: Choice;
-  readonly version: ChoiceVersion;
-  readonly updatedAt: Instant;
-}
 
 /** Apply's Register API: every choice that was ever recruited, whatever became of it, for this cycle and the one before. */
 export function applyRegisterApi(choices: readonly Choice[], clock: Clock): Fake {
