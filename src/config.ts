@@ -10,6 +10,7 @@ export type Config = Readonly<{
   databaseUrl: string | null;
   logLevel: z.infer<typeof logLevel>;
   /** Feeds that are not configured are null. */
+  applyCandidateApi: Readonly<{ url: string; token: string }> | null;
   applyRegisterApi: Readonly<{ url: string; token: string }> | null;
   publishApi: Readonly<{ url: string }> | null;
   /** One token a provider, by its UKPRN. */
@@ -34,6 +35,11 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       dataDirectory: resolve(variables.TEACHER_SUCCESS_DATA),
       databaseUrl: variables.DATABASE_URL ?? null,
       logLevel: variables.LOG_LEVEL,
+      applyCandidateApi: together(
+        variables.APPLY_CANDIDATE_API_URL,
+        variables.APPLY_CANDIDATE_API_TOKEN,
+        (url, token) => ({ url, token }),
+      ),
       applyRegisterApi: together(
         variables.APPLY_REGISTER_API_URL,
         variables.APPLY_REGISTER_API_TOKEN,
@@ -93,6 +99,8 @@ const schema = z
       'postgres://user:password@host:5432/teacher_success',
     ).optional(),
     LOG_LEVEL: logLevel.default('info'),
+    APPLY_CANDIDATE_API_URL: webAddress.optional(),
+    APPLY_CANDIDATE_API_TOKEN: token.optional(),
     APPLY_REGISTER_API_URL: webAddress.optional(),
     APPLY_REGISTER_API_TOKEN: token.optional(),
     PUBLISH_API_URL: webAddress.optional(),
@@ -115,6 +123,7 @@ const schema = z
   });
 
 const pairs = [
+  ['APPLY_CANDIDATE_API_URL', 'APPLY_CANDIDATE_API_TOKEN'],
   ['APPLY_REGISTER_API_URL', 'APPLY_REGISTER_API_TOKEN'],
   ['REGISTER_API_URL', 'REGISTER_API_TOKENS'],
 ] as const;

@@ -15,6 +15,7 @@ export async function startUpstream(records: number): Promise<Upstream> {
   const url = `http://127.0.0.1:${port}`;
   return {
     feeds: {
+      applyCandidateApi: null,
       applyRegisterApi: { url: `${url}/apply/register-api`, token: 'bench' },
       publishApi: { url: `${url}/publish` },
       registerApi: null,

@@ -72,8 +72,14 @@ async function freeSpace({ dataDirectory }: Config): Promise<string> {
 }
 
 async function feedsConfigured(config: Config): Promise<string> {
-  const { applyRegisterApi, publishApi, registerApi, dropDirectory } = config;
-  const named = Object.entries({ Apply: applyRegisterApi, Publish: publishApi, Register: registerApi, dropDirectory })
+  const { applyCandidateApi, applyRegisterApi, publishApi, registerApi, dropDirectory } = config;
+  const named = Object.entries({
+    'Apply (candidates)': applyCandidateApi,
+    Apply: applyRegisterApi,
+    Publish: publishApi,
+    Register: registerApi,
+    dropDirectory,
+  })
     .filter(([, each]) => each !== null)
     .map(([name]) => name);
   if (hasFeeds(config)) return `configured: ${named.join(', ')}`;

@@ -69,12 +69,12 @@ export function madeUpEngland(dataDirectory: string, made: EnglandOptions, until
 }
 
 async function announce(
-  { url, applyToken, registerTokens, pid }: SandboxProcess,
+  { url, candidateToken, applyToken, registerTokens, pid }: SandboxProcess,
   dataDirectory: string,
   dropDirectory: string,
 ): Promise<EnglandAddress> {
   const identity = processIdentity(pid) ?? '';
-  const england = { url, applyToken, registerTokens, dropDirectory, pid, identity };
+  const england = { url, candidateToken, applyToken, registerTokens, dropDirectory, pid, identity };
   await writeAddress(dataDirectory, england);
   return england;
 }

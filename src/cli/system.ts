@@ -20,6 +20,12 @@ export async function withSystem<Value>(work: (system: System, config: Config) =
 }
 
 /** Whether any real feed is configured. */
-export function hasFeeds({ applyRegisterApi, publishApi, registerApi, dropDirectory }: Config): boolean {
-  return [applyRegisterApi, publishApi, registerApi, dropDirectory].some((each) => each !== null);
+export function hasFeeds({
+  applyCandidateApi,
+  applyRegisterApi,
+  publishApi,
+  registerApi,
+  dropDirectory,
+}: Config): boolean {
+  return [applyCandidateApi, applyRegisterApi, publishApi, registerApi, dropDirectory].some((each) => each !== null);
 }

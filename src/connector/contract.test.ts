@@ -5,6 +5,7 @@ import type { ReadRow } from '#observation/reading.ts';
 import type { Feed } from '#source/feed.ts';
 import {
   applicationRow,
+  candidateRow,
   claimRow,
   courseRow,
   exportRow,
@@ -36,6 +37,50 @@ test("equality data of Apply is cut: in the candidate, and HESA's", () => {
     Object.assign(row.attributes.candidate, { gender: 'female', disabilities: ['learning'] });
   });
   assert.doesNotMatch(stored('apply-application', 'api', raw), /hesa|gender|female|learning/);
+});
+
+test('a candidate is dated by the newest stamp of its row, and each choice by its own', () => {
+  const row = read(
+    'apply-candidate',
+    'api',
+    candidateRow('C501', {
+      updatedAt: '2025-05-02T10:00:00Z',
+      names: ['Ana', 'Reyes'],
+      choices: [
+        { id: '1001', status: 'inactive', updatedAt: '2025-04-01T10:00:00Z' },
+        { id: '1002', status: 'recruited', updatedAt: '2025-05-12T10:00:00Z', acceptedAt: '2025-05-01T09:00:00Z' },
+      ],
+    }),
+  );
+  assert.deepEqual([row.key, row.assertedAt], ['C501', '2025-05-12T10:00:00.000000Z']);
+  assert.deepEqual(
+    row.statements
+      .filter(({ attribute }) => attribute === 'choice_status')
+      .map(({ item, value, assertedAt }) => [item, value, assertedAt]),
+    [
+      ['1001', 'inactive', '2025-04-01T10:00:00.000000Z'],
+      ['1002', 'recruited', '2025-05-12T10:00:00.000000Z'],
+    ],
+  );
+  assert.deepEqual([said(row, 'email'), said(row, 'first_name')], ['ana@mail.test', 'Ana']);
+});
+
+test('a candidate has no name before the form is filled in', () => {
+  const row = read('apply-candidate', 'api', candidateRow('C501', { updatedAt: '2025-05-02T10:00:00Z' }));
+  assert.equal(said(row, 'first_name'), null);
+});
+
+test('a status of a choice or form that no list of ours holds is kept as said and reported', () => {
+  const choices = [{ id: '1001', status: 'brand_new', updatedAt: '2025-05-02T10:00:00Z' }];
+  const row = read(
+    'apply-candidate',
+    'api',
+    candidateRow('C501', { updatedAt: '2025-05-02T10:00:00Z', formStatus: 'newer_still', choices }),
+  );
+  assert.deepEqual(row.unknown, [
+    { attribute: 'form', value: 'newer_still' },
+    { attribute: 'choice_status', value: 'brand_new' },
+  ]);
 });
 
 test('a trainee of the API says its dates as days and its placements one by one', () => {

@@ -28,8 +28,10 @@ export async function ask<Value>(
   ports: HttpPorts,
 ): Promise<Value> {
   let problem = '';
+  let status: number | null = null;
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
     const answered = await askOnce(url, token);
+    status = answered.ok ? answered.value.status : null;
     const failed = answered.ok ? undefined : { why: answered.problem, after: undefined };
     const refused =
       answered.ok && isPassing(answered.value.status)
@@ -38,19 +40,23 @@ export async function ask<Value>(
     if (answered.ok && refused === undefined) {
       const value = read(answered.value);
       if (value.ok) return value.value;
-      if (answered.value.status >= 400) throw new SourceError(url, value.problem);
+      if (answered.value.status >= 400) throw new SourceError(url, value.problem, answered.value.status);
       problem = value.problem;
     } else problem = refused?.why ?? '';
     if (attempt < attempts) await ports.wait(pause(attempt, refused?.after, ports.random));
   }
-  throw new SourceError(url, `${problem}, after ${attempts} tries`);
+  throw new SourceError(url, `${problem}, after ${attempts} tries`, status);
 }
 
 /** A source that does not answer properly: the run ends as failed, and the next one asks again. */
 export class SourceError extends Error {
-  constructor(url: URL, problem: string) {
+  /** What the last answer was; null when none came or it could not be read. */
+  readonly status: number | null;
+
+  constructor(url: URL, problem: string, status: number | null) {
     super(`${url.origin}${url.pathname}: ${problem}`);
     this.name = 'SourceError';
+    this.status = status;
   }
 }
 

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Json } from '#kernel/json.ts';
+import { type Json, memberOf } from '#kernel/json.ts';
 import { fail, ok, type Result } from '#kernel/result.ts';
 import {
   type QuarantineProblem,
@@ -142,11 +142,6 @@ function kindOf(issue: z.core.$ZodIssue | undefined, found: Json | undefined): Q
   const known = quarantineProblems.find((problem) => problem === named);
   if (known !== undefined) return known;
   return found === undefined || found === null ? 'missing_field' : 'wrong_type';
-}
-
-export function memberOf(value: Json | undefined, name: PropertyKey): Json | undefined {
-  if (value === null || typeof value !== 'object') return undefined;
-  return Object.entries(value).find(([own]) => own === String(name))?.[1];
 }
 
 export function textMember(value: Json | undefined, name: string): string | null {

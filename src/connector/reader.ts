@@ -1,6 +1,7 @@
 import type { RowReader } from '#observation/reading.ts';
 import type { Feed } from '#source/feed.ts';
 import { readApplicationRow } from './apply/application-contract.ts';
+import { readCandidateRow } from './apply/candidate-contract.ts';
 import { readClaimRow } from './claim/claim-contract.ts';
 import { readCourseRow } from './publish/course-contract.ts';
 import { readProviderRow } from './publish/provider-contract.ts';
@@ -16,6 +17,8 @@ export function readerOf(feed: Feed, channel: string): RowReader {
       return readProviderRow;
     case 'publish-course':
       return readCourseRow;
+    case 'apply-candidate':
+      return readCandidateRow;
     case 'apply-application':
       return readApplicationRow;
     case 'register-sign-off':

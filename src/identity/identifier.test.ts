@@ -12,6 +12,16 @@ test('a choice is named by its own id and by its candidate', () => {
   ]);
 });
 
+test('a candidate is named by its account and by every choice that it tells of', () => {
+  const said = { choice: [{ id: '1001', form: '10' }, { id: '1002', form: '10' }, null] };
+  assert.deepEqual(names({ feed: 'apply-candidate', key: 'C501' }, said), [
+    'record apply-candidate:C501',
+    'c-id C501',
+    'choice-id 1001',
+    'choice-id 1002',
+  ]);
+});
+
 test('a trainee is named by the choice it came from and by its TRN, in every channel that says one', () => {
   const said = { application_id: ['1001', '1001'], trn: ['3000101', '3000102'] };
   assert.deepEqual(names({ feed: 'register-trainee', key: 'ana-r' }, said), [

@@ -5,7 +5,7 @@ import { formatRef, parseRef, type RecordRef } from '#source/record-ref.ts';
 export type Identifier = { readonly kind: 'choice-id' | 'c-id' | 'trn' | 'record'; readonly value: string };
 
 /** Attributes of each feed that name a person, read for the chains. */
-export const identifyingAttributes = ['candidate_id', 'application_id', 'trn', 'who'] as const;
+export const identifyingAttributes = ['candidate_id', 'choice', 'application_id', 'trn', 'who'] as const;
 
 /**
  * The identifiers that a record carries now.
@@ -14,6 +14,9 @@ export const identifyingAttributes = ['candidate_id', 'application_id', 'trn', '
 export function identifiersOf(ref: RecordRef, present: ReadonlyMap<string, readonly Json[]>): readonly Identifier[] {
   const found: Identifier[] = [{ kind: 'record', value: formatRef(ref) }];
   switch (ref.feed) {
+    case 'apply-candidate':
+      found.push({ kind: 'c-id', value: ref.key }, ...each('choice-id', present.get('choice')?.map(choiceId)));
+      break;
     case 'apply-application':
       found.push({ kind: 'choice-id', value: ref.key }, ...each('c-id', present.get('candidate_id')));
       break;
@@ -29,6 +32,11 @@ export function identifiersOf(ref: RecordRef, present: ReadonlyMap<string, reado
       break;
   }
   return found;
+}
+
+/** A choice that a candidate's row tells of carries its id inside. */
+function choiceId(value: Json): Json {
+  return value !== null && typeof value === 'object' && 'id' in value ? (value.id ?? null) : null;
 }
 
 function each(kind: Identifier['kind'], values: readonly Json[] | undefined): readonly Identifier[] {

@@ -1,7 +1,7 @@
 import type { PersonId } from '#identity/person-id.ts';
 import type { Observation } from '#observation/observation.ts';
 import type { Policy } from '#policy/policy.ts';
-import { referencesOf } from '#record/evidence/reference.ts';
+import { referencesOf, roundsOfNaming } from '#record/evidence/reference.ts';
 import { viewPerson } from '#record/person-view.ts';
 import { project } from '#record/projection.ts';
 import { formatRef, type RecordRef } from '#source/record-ref.ts';
@@ -30,13 +30,13 @@ export async function publish(store: PageStore, people: readonly PersonId[], pol
   await store.saveProjections(projections);
 }
 
-/** Courses and providers that a record names for the first time; then the sign-offs, which only these let us name. */
+/** Courses that a record names for the first time; then the providers and sign-offs, which only these let us name. */
 async function fetchUnknown(
   store: PageStore,
   own: ReadonlyMap<string, readonly Observation[]>,
   shelf: ReferenceShelf,
 ): Promise<void> {
-  for (let round = 0; round < 2; round += 1) {
+  for (let round = 0; round < roundsOfNaming; round += 1) {
     const found = [...own].flatMap(([name, said]) => newlyNamed(name, said, shelf));
     if (found.length === 0) return;
     await store.addReferences(found);

@@ -51,6 +51,13 @@ test('a feed without such a rhythm is read in full only once', () => {
   assert.equal(due(daily, { ...run('2025-09-01T03:10:00Z'), fullAt: null }, '2026-09-01T03:10:00Z'), 'due');
 });
 
+test('as long as a last full reading is near, each reading is one', () => {
+  const nearCliff = { ...daily, fullFrom: instant('2025-09-28T08:00:00Z') };
+  assert.equal(due(nearCliff, run('2025-09-27T03:10:00Z'), '2025-09-28T03:10:00Z'), 'due');
+  assert.equal(due(nearCliff, run('2025-09-28T03:10:00Z'), '2025-09-29T03:10:00Z'), 'full');
+  assert.equal(due(nearCliff, run('2025-09-29T03:10:00Z'), '2025-09-30T03:10:00Z'), 'full');
+});
+
 test('the run of another scope does not count', () => {
   assert.equal(due(daily, { ...run('2025-09-01T03:10:00Z'), scope: '10000002/2025' }, '2025-09-01T04:00:00Z'), 'full');
 });

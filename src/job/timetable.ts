@@ -8,6 +8,8 @@ export type DueRun<Source extends RunScope> = { readonly source: Source; readonl
 export type TimetabledSource = RunScope & {
   readonly reading: Pick<Reading, 'at' | 'full'>;
   readonly everyDays: number;
+  /** From here on everything is read again each time; null when no such time is near. */
+  readonly fullFrom?: Instant | null;
 };
 
 /**
@@ -28,6 +30,8 @@ export function dueRuns<Source extends TimetabledSource>(
 }
 
 function isFullDue(source: TimetabledSource, before: LastRun | undefined, now: Instant): boolean {
+  const { fullFrom } = source;
+  if (fullFrom != null && now >= fullFrom) return true;
   const everyFull = source.reading.full;
   if (everyFull === undefined || before === undefined) return before === undefined;
   return before.fullAt === null || secondsBetween(before.fullAt, now) >= everyFull * 86_400 - 3600;

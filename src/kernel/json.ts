@@ -11,3 +11,9 @@ export function canonicalJson(value: Json): string {
 function isList(value: readonly Json[] | { readonly [key: string]: Json }): value is readonly Json[] {
   return Array.isArray(value);
 }
+
+/** What an object holds under a name of its own; undefined for what is no object, or has no such name. */
+export function memberOf(value: Json | undefined, name: PropertyKey): Json | undefined {
+  if (value === null || typeof value !== 'object') return undefined;
+  return Object.entries(value).find(([own]) => own === String(name))?.[1];
+}

@@ -102,6 +102,15 @@ function stand(
   return [...kept, ...add.map((each, index) => ({ ...each, id: `${standing.length + index}` }))];
 }
 
+test('a part of a row that has a time of its own is asserted at it', () => {
+  const own = { attribute: 'choice_status', item: '1001', value: 'offer', assertedAt: instant('2025-09-01T08:00:00Z') };
+  const newest = { ...version(2, { email: 'ana@mail.test' }), statements: [own] };
+  assert.deepEqual(
+    [changeByNewest(newest, []), changeOf([newest], [])].map(({ add }) => add.map((each) => each.assertedAt)),
+    [['2025-09-01T08:00:00.000000Z'], ['2025-09-01T08:00:00.000000Z']],
+  );
+});
+
 function told({ add }: ObservationChange): readonly string[] {
   return add.map(({ attribute, value, open }) => `${attribute} = ${value}${open ? '' : ' (past)'}`);
 }

@@ -1,15 +1,15 @@
 import { canonicalJson, type Json } from '#kernel/json.ts';
-import type { Statement } from './observation.ts';
+import type { AttributeValue, Statement } from './observation.ts';
 import { compareVersions, type VersionOrder } from './version.ts';
 
 /** A version with what it says. */
 export type StatedVersion = VersionOrder & { readonly version: string; readonly statements: readonly Statement[] };
 
 /** An observation that should stand, before it is stored. */
-export type ProposedObservation = Statement & Pick<StatedVersion, 'version' | 'assertedAt' | 'runStartedAt'>;
+export type ProposedObservation = AttributeValue & Pick<StatedVersion, 'version' | 'assertedAt' | 'runStartedAt'>;
 
 /** What stands already for one attribute of a record's channel. */
-export type StandingObservation = Statement & {
+export type StandingObservation = AttributeValue & {
   readonly id: string;
   readonly assertedAt: string;
   readonly open: boolean;
@@ -57,12 +57,12 @@ export function changeByNewest(version: StatedVersion, standing: readonly Standi
   for (const [key, statement] of said) {
     const present = before.get(key);
     if (sameValue(statement.value, present?.value ?? null)) continue;
-    add.push({ ...statement, ...positionOf(version), open: true });
+    add.push({ ...placed(statement, version), open: true });
     if (present !== undefined) close.push(present.id);
   }
   for (const [key, present] of before) {
     if (said.has(key) || present.value === null) continue;
-    add.push({ attribute: present.attribute, item: present.item, value: null, ...positionOf(version), open: true });
+    add.push({ ...placed(noLonger(present), version), open: true });
     close.push(present.id);
   }
   return { add, close };
@@ -73,25 +73,30 @@ function* runsOfValues(versions: readonly StatedVersion[]): Generator<ProposedOb
   for (const version of [...versions].sort(compareVersions)) {
     const said = new Map(version.statements.map((each) => [slot(each), each]));
     for (const [key, before] of latest) {
-      if (!said.has(key)) said.set(key, { attribute: before.attribute, item: before.item, value: null });
+      if (!said.has(key)) said.set(key, noLonger(before));
     }
     for (const [key, statement] of said) {
       if (sameValue(statement.value, latest.get(key)?.value ?? null)) continue;
       latest.set(key, statement);
-      yield { ...statement, ...positionOf(version) };
+      yield placed(statement, version);
     }
   }
 }
 
-function positionOf(version: StatedVersion): Pick<StatedVersion, 'version' | 'assertedAt' | 'runStartedAt'> {
-  return { version: version.version, assertedAt: version.assertedAt, runStartedAt: version.runStartedAt };
+function placed({ attribute, item, value, assertedAt }: Statement, from: StatedVersion): ProposedObservation {
+  const { version, runStartedAt } = from;
+  return { attribute, item, value, version, assertedAt: assertedAt ?? from.assertedAt, runStartedAt };
+}
+
+function noLonger({ attribute, item }: AttributeValue): Statement {
+  return { attribute, item, value: null };
 }
 
 function slot(statement: { attribute: string; item: string }): string {
   return `${statement.attribute}\u0000${statement.item}`;
 }
 
-function identity(each: Statement & { assertedAt: string }): string {
+function identity(each: AttributeValue & { assertedAt: string }): string {
   return `${slot(each)}\u0000${each.assertedAt}\u0000${canonicalJson(each.value)}`;
 }
 

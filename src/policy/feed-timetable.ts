@@ -16,6 +16,7 @@ const reading = z.strictObject({
   overlap: minutes.default(0),
   full: days.optional(),
   otherYears: days.optional(),
+  lastFull: days.optional(),
   lateAfter: days,
 });
 
@@ -25,6 +26,7 @@ export const feedSchema = z.strictObject({
   asked: z.strictObject({
     'publish-provider': reading,
     'publish-course': reading,
+    'apply-candidate': reading,
     'apply-application': reading,
     'register-trainee': reading,
   }),

@@ -10,6 +10,7 @@ import type { AttributeAnswer } from './answer.ts';
 import type { Episode } from './episode.ts';
 import type { When } from './evidence/evidence.ts';
 import { type KnownRecord, latest, latestText, type Said, saidTextOn } from './evidence/known-record.ts';
+import type { ReferenceBook } from './facet/reference-book.ts';
 import type { Registration } from './facet/registration.ts';
 import type { PersonView } from './person-view.ts';
 import { heldClaim } from './rule/waiting.ts';
@@ -70,8 +71,8 @@ function saidBy(
   const { on } = when;
   switch (source) {
     case 'apply': {
-      const record = episode?.application?.record ?? view.applications.at(-1)?.record;
-      return record === undefined ? undefined : fromApply(record, attribute, on);
+      const { record } = episode?.application ?? view.applications.at(-1) ?? view.forms.at(-1) ?? {};
+      return record === undefined ? undefined : fromApply(record, attribute, on, view.book);
     }
     case 'register':
     case 'register-independent': {
@@ -93,18 +94,31 @@ function saidBy(
   }
 }
 
-function fromApply(record: KnownRecord, attribute: DecidedAttribute, on: PlainDate): Value | undefined {
+/** The Candidate API names the course alone; its code and its providers' are then what Publish says of that course. */
+function fromApply(
+  record: KnownRecord,
+  attribute: DecidedAttribute,
+  on: PlainDate,
+  book: ReferenceBook,
+): Value | undefined {
+  const uuid = saidTextOn(record, 'course_uuid', on)?.value;
+  const course = uuid === undefined ? undefined : book.course(uuid);
   switch (attribute) {
     case 'legal_name':
       return nameFrom(saidTextOn(record, 'first_name', on), saidTextOn(record, 'last_name', on));
     case 'date_of_birth':
       return saidTextOn(record, 'date_of_birth', on);
     case 'course':
-      return saidTextOn(record, 'course_code', on);
+      return saidTextOn(record, 'course_code', on) ?? course?.code;
     case 'provider':
-      return saidTextOn(record, 'training_provider_code', on);
+      return saidTextOn(record, 'training_provider_code', on) ?? course?.providerCode;
     case 'accredited_provider':
-      return saidTextOn(record, 'accredited_provider_code', on) ?? saidTextOn(record, 'training_provider_code', on);
+      return (
+        saidTextOn(record, 'accredited_provider_code', on) ??
+        saidTextOn(record, 'training_provider_code', on) ??
+        course?.accreditedCode ??
+        course?.providerCode
+      );
     default:
       return undefined;
   }

@@ -58,10 +58,11 @@ function saidBy(
 
 /** The leading episode's own record first; then the newest of the others. */
 function recordsOf(view: PersonView, episode: Episode | undefined, source: ContactSource): readonly KnownRecord[] {
-  const feed = source === 'apply' ? 'apply-application' : source === 'register' ? 'register-trainee' : undefined;
-  const own = view.records
-    .filter((record) => record.ref.feed === feed)
-    .toSorted((a, b) => (newest(b) < newest(a) ? -1 : 1));
+  const own = (
+    source === 'apply'
+      ? [...view.applications, ...view.forms].map(({ record }) => record)
+      : view.records.filter(({ ref }) => source === 'register' && ref.feed === 'register-trainee')
+  ).toSorted((a, b) => (newest(b) < newest(a) ? -1 : 1));
   const leading = source === 'apply' ? episode?.application?.record : episode?.registration?.record;
   return leading !== undefined && own.includes(leading)
     ? [leading, ...own.filter((record) => record !== leading)]
@@ -77,7 +78,7 @@ function newest(record: KnownRecord): string {
 
 function attributeOf(record: KnownRecord, way: 'email' | 'phone'): string {
   if (way === 'email') return 'email';
-  return record.ref.feed === 'apply-application' ? 'phone_number' : 'phone';
+  return record.ref.feed === 'register-trainee' ? 'phone' : 'phone_number';
 }
 
 function addressOn(record: KnownRecord, on: PlainDate): Said<string> | undefined {

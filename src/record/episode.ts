@@ -18,6 +18,8 @@ export type ExpectedStart = {
 /** One training episode: a person, a start year, and what Apply and Register say of it. */
 export type Episode = {
   readonly academicYear: number;
+  /** False for a choice that was never accepted: it can give a status, but it is no episode of training. */
+  readonly isAccepted: boolean;
   readonly application: Application | undefined;
   /** The application's steps that belong to this start year, and the day on which the choice moved to another year. */
   readonly steps: readonly ChoiceStep[];
@@ -48,6 +50,7 @@ export function readEpisodes(
 
 type ChoiceYear = {
   application: Application;
+  isAccepted: boolean;
   academicYear: number;
   steps: readonly ChoiceStep[];
   movedOn: PlainDate | undefined;
@@ -61,10 +64,11 @@ function byYear(application: Application): readonly ChoiceYear[] {
     const after = application.steps.find(
       (step) => step.academicYear !== academicYear && step.from >= (steps[0]?.from ?? ''),
     );
-    const accepted = steps.some(
+    const isPlace = steps.some(
       (step) => step.status === null || isAccepted(step.status) || step.status === 'withdrawn',
     );
-    return accepted ? [{ application, academicYear, steps, movedOn: after?.from }] : [];
+    const movedOn = after?.from ?? application.spokenForFrom;
+    return [{ application, academicYear, steps, movedOn, isAccepted: application.wasAccepted && isPlace }];
   });
 }
 
@@ -86,13 +90,18 @@ function* pair(choices: readonly ChoiceYear[], registrations: readonly Registrat
     ]),
   );
   for (const registration of registrations) {
-    const choice = named.get(registration) ?? take((each) => each.academicYear === registration.academicYear);
+    const choice =
+      named.get(registration) ?? take((each) => each.isAccepted && each.academicYear === registration.academicYear);
     yield { academicYear: registration.academicYear, choice, registration };
   }
   const registered = new Set(registrations.map((each) => each.academicYear));
   for (const [academicYear, same] of Map.groupBy(free, (choice) => choice.academicYear)) {
-    const [choice] = same.toSorted(leadingFirst);
-    if (choice !== undefined && !registered.has(academicYear)) yield { academicYear, choice, registration: undefined };
+    if (registered.has(academicYear)) continue;
+    const [choice] = same.filter((each) => each.isAccepted).toSorted(leadingFirst);
+    if (choice !== undefined) yield { academicYear, choice, registration: undefined };
+    // What was never accepted is no episode, but may be all that there is to say, or the most advanced of it.
+    for (const other of same.filter((each) => !each.isAccepted))
+      yield { academicYear, choice: other, registration: undefined };
   }
 }
 
@@ -123,6 +132,7 @@ function complete(
   const signOff = ukprn === undefined ? undefined : book.signOff(ukprn, part.academicYear);
   return {
     academicYear: part.academicYear,
+    isAccepted: registration !== undefined || part.choice?.isAccepted === true,
     application: part.choice?.application,
     steps: part.choice?.steps ?? [],
     movedOn: part.choice?.movedOn,

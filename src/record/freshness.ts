@@ -2,6 +2,7 @@ import { londonDate } from '#kernel/instant.ts';
 import { daysBetween, type PlainDate } from '#kernel/plain-date.ts';
 import type { Policy } from '#policy/policy.ts';
 import type { Window } from '#policy/window.ts';
+import type { Feed } from '#source/feed.ts';
 import { isEnded } from '#source/status.ts';
 import type { PersonView } from './person-view.ts';
 import type { Finding } from './rule/finding.ts';
@@ -14,13 +15,16 @@ export function isStale(view: PersonView, finding: Finding, window: Window, on: 
   const canAge =
     finding.confidence === 'confirmed' || finding.confidence === 'corroborated' || finding.confidence === 'provisional';
   if (!canAge || isEnded(finding.code) || finding.source === 'self') return false;
-  const heard = lastCovered(view, finding.source === 'register' ? 'register-trainee' : 'apply-application');
+  const heard = lastCovered(view, finding.source === 'register' ? registerFeeds : applyFeeds);
   return heard !== undefined && daysBetween(heard, on) > policy.lag.freshness[window];
 }
 
-function lastCovered(view: PersonView, feed: 'register-trainee' | 'apply-application'): PlainDate | undefined {
-  const runs = view.coverage.filter((each) => each.feed === feed).map((each) => each.completeAt);
-  const landed = view.records.filter((record) => record.ref.feed === feed).map((record) => record.lastHeard);
+const registerFeeds: readonly Feed[] = ['register-trainee'];
+const applyFeeds: readonly Feed[] = ['apply-application', 'apply-candidate'];
+
+function lastCovered(view: PersonView, feeds: readonly Feed[]): PlainDate | undefined {
+  const runs = view.coverage.filter((each) => feeds.includes(each.feed)).map((each) => each.completeAt);
+  const landed = view.records.filter((record) => feeds.includes(record.ref.feed)).map((record) => record.lastHeard);
   const newest = [...runs, ...landed].toSorted().at(-1);
   return newest === undefined ? undefined : londonDate(newest);
 }

@@ -1,10 +1,13 @@
 import type { Instant } from '#kernel/instant.ts';
+import type { Observation } from '#observation/observation.ts';
 import type { Policy } from '#policy/policy.ts';
 import { type Episode, readEpisodes } from './episode.ts';
+import { choiceObservations } from './evidence/choice-observation.ts';
 import type { Evidence } from './evidence/evidence.ts';
 import { type KnownRecord, knownRecords } from './evidence/known-record.ts';
-import { type Application, readApplication } from './facet/application.ts';
+import { type Application, readApplication, readForm } from './facet/application.ts';
 import { readStartedClaim } from './facet/claim.ts';
+import { formsOf } from './facet/form.ts';
 import { openReferenceBook, type ReferenceBook } from './facet/reference-book.ts';
 import { type Registration, readRegistration } from './facet/registration.ts';
 
@@ -13,7 +16,10 @@ export type PersonView = {
   readonly knownAt: Instant;
   readonly records: readonly KnownRecord[];
   readonly references: readonly KnownRecord[];
+  /** Each choice in Apply, whichever of its two feeds told of it. */
   readonly applications: readonly Application[];
+  /** Accounts and forms for which no choice speaks, each read as a choice is. */
+  readonly forms: readonly Application[];
   readonly registrations: readonly Registration[];
   readonly episodes: readonly Episode[];
   readonly book: ReferenceBook;
@@ -25,9 +31,14 @@ export function viewPerson(evidence: Evidence, knownAt: Instant, policy: Policy)
   const own = [...knownRecords(evidence.own, knownAt).values()].toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
   const references = knownRecords(evidence.references, knownAt);
   const book = openReferenceBook(references);
-  const applications = own
-    .filter((each) => each.ref.feed === 'apply-application')
-    .map((each) => readApplication(each, book));
+  const candidates = evidence.own.filter((each) => each.feed === 'apply-candidate' && each.recordedFrom <= knownAt);
+  const listed = new Set(own.filter((each) => each.ref.feed === 'apply-application').map((each) => each.ref.key));
+  const applications = choicesOf(own, evidence, candidates, knownAt).map((each) =>
+    readApplication(each, listed.has(each.ref.key), book),
+  );
+  const forms = formsOf(candidates).flatMap(({ said, hasChoices }) =>
+    [...knownRecords(said, knownAt).values()].map((each) => readForm(each, hasChoices, book)),
+  );
   const registrations = own
     .filter((each) => each.ref.feed === 'register-trainee')
     .map((each) => readRegistration(each, book));
@@ -35,17 +46,36 @@ export function viewPerson(evidence: Evidence, knownAt: Instant, policy: Policy)
     .filter((each) => each.ref.feed === 'claim')
     .flatMap((each) => readStartedClaim(each, policy) ?? [])
     .toSorted((a, b) => (a.saidAt < b.saidAt ? -1 : 1));
-  const episodes = readEpisodes(applications, registrations, claims, book, policy);
+  const episodes = readEpisodes([...applications, ...forms], registrations, claims, book, policy);
   return {
     knownAt,
     records: own,
     references: [...references.values()],
     applications,
+    forms,
     registrations,
     episodes,
     book,
     coverage: evidence.coverage,
   };
+}
+
+/** The choices of both feeds as one record each; a choice of which only one feed tells is that feed's alone. */
+function choicesOf(
+  own: readonly KnownRecord[],
+  evidence: Evidence,
+  candidates: readonly Observation[],
+  knownAt: Instant,
+): readonly KnownRecord[] {
+  const listed = own.filter((each) => each.ref.feed === 'apply-application');
+  if (candidates.length === 0) return listed;
+  const told = choiceObservations(candidates);
+  const alsoTold = new Set(told.map((each) => each.key));
+  const both = evidence.own.filter((each) => each.feed === 'apply-application' && alsoTold.has(each.key));
+  const merged = [...knownRecords([...both, ...told], knownAt).values()];
+  return [...listed.filter((each) => !alsoTold.has(each.ref.key)), ...merged].toSorted((a, b) =>
+    nameOf(a) < nameOf(b) ? -1 : 1,
+  );
 }
 
 function nameOf(record: KnownRecord): string {

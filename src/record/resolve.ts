@@ -63,7 +63,9 @@ export function answer(view: PersonView, question: Question, policy: Policy): Pe
     },
     contact: contactOn(view, episode, window, on, policy),
     attributes: attributesOn(view, episode, window, when, policy),
-    episodes: view.episodes.flatMap((each) => describeEpisode(view, each, when, policy)),
+    episodes: view.episodes
+      .filter((each) => each.isAccepted)
+      .flatMap((each) => describeEpisode(view, each, when, policy)),
     contradictions: [...(opened ? [opened] : []), ...(overlap ? [overlap] : [])],
     tasks: [
       ...(episode === undefined ? [] : tasksOf(episode, finding, opened)),

@@ -29,9 +29,41 @@ export function statusOfChoice(status: ApplyChoiceStatus): StatusCode {
   return choiceStatuses[status];
 }
 
-/** Statuses that a provider has accepted into, whatever came of them. */
+/** Statuses that only an accepted offer can have, whatever came of it. */
 export function isAccepted(status: ApplyChoiceStatus): boolean {
-  return status === 'pending_conditions' || status === 'recruited' || status === 'offer_deferred';
+  return accepted.has(status);
+}
+
+const accepted: ReadonlySet<ApplyChoiceStatus> = new Set([
+  'pending_conditions',
+  'conditions_not_met',
+  'recruited',
+  'offer_deferred',
+]);
+
+/**
+ * What a form that shows no choice says, as the status of a choice. Apply works a form's status out of its choices, in an
+ * order that hides a recruited one behind an undecided one: where choices are shown, they count and this does not.
+ */
+const formStatuses: Readonly<Record<string, ApplyChoiceStatus>> = {
+  never_signed_in: 'unsubmitted',
+  unsubmitted_not_started_form: 'unsubmitted',
+  unsubmitted_in_progress: 'unsubmitted',
+  awaiting_provider_decisions: 'awaiting_provider_decision',
+  awaiting_candidate_response: 'offer',
+  recruited: 'recruited',
+  pending_conditions: 'pending_conditions',
+  offer_deferred: 'offer_deferred',
+  ended_without_success: 'rejected',
+};
+
+/** Undefined for `unknown_state`, which Apply itself cannot read, and for a value that no list of ours holds. */
+export function choiceStatusOfForm(formStatus: string): ApplyChoiceStatus | undefined {
+  return Object.hasOwn(formStatuses, formStatus) ? formStatuses[formStatus] : undefined;
+}
+
+export function isApplyFormStatus(text: string): boolean {
+  return text === 'unknown_state' || Object.hasOwn(formStatuses, text);
 }
 
 /** One legal step in Apply (contracts/apply, application state change). */

@@ -8,6 +8,8 @@ export type FeedEntry = {
   readonly owner: string;
   readonly channels: readonly ChannelEntry[];
   readonly silence: string;
+  /** Another feed that tells of the same things from the same database: of two words of one moment, its word counts. */
+  readonly yieldsTo?: Feed;
 };
 
 export const catalogue: Readonly<Record<Feed, FeedEntry>> = {
@@ -20,6 +22,26 @@ export const catalogue: Readonly<Record<Feed, FeedEntry>> = {
     owner: 'the provider, in Publish',
     channels: [{ name: 'api', silentAbout: [] }],
     silence: 'nothing: courses stay in their year',
+  },
+  'apply-candidate': {
+    owner: 'the candidate for their own data, the provider for decisions',
+    channels: [
+      {
+        name: 'api',
+        silentAbout: [
+          'date_of_birth',
+          'phone_number',
+          'address',
+          'course_code',
+          'training_provider_code',
+          'accredited_provider_code',
+          'offer_pending_conditions_count',
+          'recruited_at',
+        ],
+      },
+    ],
+    silence: 'nothing: whoever has no form in the present cycle is out of reach, and a 404 says no more',
+    yieldsTo: 'apply-application',
   },
   'apply-application': {
     owner: 'the candidate for their own data, the provider for decisions',

@@ -2,6 +2,7 @@
 export const feeds = [
   'publish-provider',
   'publish-course',
+  'apply-candidate',
   'apply-application',
   'register-sign-off',
   'register-trainee',
@@ -15,6 +16,7 @@ export type SourceFamily = 'apply' | 'register' | 'publish' | 'self' | 'calendar
 const families: Record<Feed, SourceFamily> = {
   'publish-provider': 'publish',
   'publish-course': 'publish',
+  'apply-candidate': 'apply',
   'apply-application': 'apply',
   'register-sign-off': 'register',
   'register-trainee': 'register',
@@ -31,5 +33,5 @@ export function isFeed(text: string): text is Feed {
 
 /** Records of these feeds are about one person; the others (courses, providers, sign-offs) are about many. */
 export function isPersonFeed(feed: Feed): boolean {
-  return feed === 'apply-application' || feed === 'register-trainee' || feed === 'claim';
+  return feed !== 'publish-provider' && feed !== 'publish-course' && feed !== 'register-sign-off';
 }

@@ -80,6 +80,7 @@ const evidenceOfHeld = `
   ), scope as (
     select 'register-trainee' as feed, '*' as scope
     union select feed, value #>> '{}' from mine where (feed, attribute) in (('apply-application', 'recruitment_cycle_year'), ('register-trainee', 'ukprn'))
+    union select feed, value ->> 'cycle' from mine where feed = 'apply-candidate' and attribute = 'form'
   )
   select (select person from held) as person,
     (select ${saidAsJson} from mine) as own,

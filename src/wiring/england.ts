@@ -13,6 +13,7 @@ export const firstMoment = instant('2024-10-01T00:00:00Z');
 /** Where a running made-up England is, for the commands of other processes. */
 const address = z.object({
   url: z.string(),
+  candidateToken: z.string().nullable(),
   applyToken: z.string(),
   registerTokens: z.array(z.object({ ukprn: z.string(), token: z.string() })),
   dropDirectory: z.string(),
@@ -77,6 +78,10 @@ async function writeWhole(path: string, text: string): Promise<void> {
 /** How our feeds reach made-up England. */
 export function feedsOf(england: EnglandAddress): FeedConfig {
   return {
+    applyCandidateApi:
+      england.candidateToken === null
+        ? null
+        : { url: `${england.url}/apply/candidate-api`, token: england.candidateToken },
     applyRegisterApi: { url: `${england.url}/apply/register-api`, token: england.applyToken },
     publishApi: { url: `${england.url}/publish/api/public/v1` },
     registerApi: {

@@ -24,6 +24,7 @@ export function fileSource(feed: Feed, path: string, name: string): FileSource {
   const channels = {
     'register-trainee': 'events',
     claim: 'self',
+    'apply-candidate': 'api',
     'apply-application': 'api',
     'publish-course': 'api',
     'publish-provider': 'api',

@@ -1,3 +1,4 @@
+import { fetchCandidates } from '#connector/apply/candidate-api.ts';
 import { fetchApplications } from '#connector/apply/register-api.ts';
 import type { HttpPorts } from '#connector/http.ts';
 import { fetchCourses, fetchProviders } from '#connector/publish/public-api.ts';
@@ -6,12 +7,15 @@ import { fetchTrainees } from '#connector/register/register-api.ts';
 import type { PagedSource } from '#job/sync-run.ts';
 import type { TimetabledSource } from '#job/timetable.ts';
 import { academicYearOf } from '#kernel/academic-year.ts';
-import { type Instant, londonDate } from '#kernel/instant.ts';
-import { currentCycle } from '#policy/calendar.ts';
+import { addSeconds, type Instant, londonDate } from '#kernel/instant.ts';
+import { currentCycle, findOpens } from '#policy/calendar.ts';
 import type { Policy } from '#policy/policy.ts';
 import type { Config } from '../config.ts';
 
-export type FeedConfig = Pick<Config, 'applyRegisterApi' | 'publishApi' | 'registerApi' | 'dropDirectory'>;
+export type FeedConfig = Pick<
+  Config,
+  'applyCandidateApi' | 'applyRegisterApi' | 'publishApi' | 'registerApi' | 'dropDirectory'
+>;
 
 /** Every scope that can be asked page by page at that moment: cycle years, and each provider's academic years. */
 export function pagedSources(
@@ -23,6 +27,7 @@ export function pagedSources(
   const cycle = currentCycle(policy.calendar, now);
   return [
     ...publishSources(feeds, policy, cycle, ports),
+    ...candidateSources(feeds, policy, cycle, ports),
     ...applySources(feeds, policy, cycle, ports),
     ...registerSources(feeds, policy, now, ports),
   ];
@@ -57,7 +62,34 @@ function* publishSources(
   }
 }
 
-/** Apply shows the present cycle and the one before. */
+/** Candidates of the present cycle alone: with the next one a new watermark begins, and those of this one are out of reach. */
+function* candidateSources(
+  { applyCandidateApi: api }: FeedConfig,
+  policy: Policy,
+  cycle: number,
+  ports: HttpPorts,
+): Generator<PagedSource & TimetabledSource> {
+  if (api === null) return;
+  const reading = policy.feed.asked['apply-candidate'];
+  const nextOpens = findOpens(policy.calendar, cycle + 1);
+  yield {
+    feed: 'apply-candidate',
+    channel: 'api',
+    scope: String(cycle),
+    reader: readerOf('apply-candidate', 'api'),
+    covers: [String(cycle)],
+    overlapMinutes: reading.overlap,
+    reading,
+    everyDays: reading.every,
+    fullFrom:
+      nextOpens === undefined || reading.lastFull === undefined
+        ? null
+        : addSeconds(nextOpens, -86_400 * reading.lastFull),
+    fetch: (since, page) => fetchCandidates(api, since, page, ports),
+  };
+}
+
+/** Apply's Register API shows the present cycle and the one before. */
 function* applySources(
   { applyRegisterApi: api }: FeedConfig,
   policy: Policy,

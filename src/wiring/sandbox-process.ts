@@ -10,6 +10,7 @@ export type EnglandOptions = { readonly people: number; readonly seed: number };
 const announcement = z.object({
   ready: z.literal(true),
   url: z.string(),
+  candidateToken: z.string().nullable().default(null),
   applyToken: z.string(),
   registerTokens: z.array(z.object({ ukprn: z.string(), token: z.string() })),
 });

@@ -76,6 +76,7 @@ async function readEngland(crashNow: (asked: readonly Question[]) => Crash | und
       dataDirectory: join(folder, 'data'),
       england: proxy.url,
       feeds: {
+        applyCandidateApi: null,
         applyRegisterApi: { url: `${proxy.url}/apply/register-api`, token: england.applyToken },
         publishApi: { url: `${proxy.url}/publish/api/public/v1` },
         registerApi: {

@@ -24,6 +24,7 @@ export async function openEngland(
   });
   const england = await openForTest(t, options.from, { people: options.people, seed: options.seed, drop });
   const feeds = {
+    applyCandidateApi: null,
     applyRegisterApi: { url: `${england.url}/apply/register-api`, token: england.applyToken },
     publishApi: { url: `${england.url}/publish/api/public/v1` },
     registerApi: {

@@ -47,7 +47,7 @@ const unsound: Readonly<Record<string, string>> = {
        and a.recorded_from <> coalesce(a.recorded_to, 'infinity') and b.recorded_from <> coalesce(b.recorded_to, 'infinity')`,
   'an observation without its version, or told otherwise than its version': `select observation.id from observation
      left join version on version.id = version_id and version.feed = observation.feed and version.record_key = observation.record_key
-       and version.channel = observation.channel and version.asserted_at = observation.asserted_at and version.run_started_at = observation.run_started_at
+       and version.channel = observation.channel and version.asserted_at >= observation.asserted_at and version.run_started_at = observation.run_started_at
        and version.recorded_from <= observation.recorded_from where version.id is null`,
   'a version without its payload': `select version.id from version left join payload using (hash) where payload.body is null`,
   'a record whose head is not its newest version': `select feed, channel, record_key from source_record join lateral (
@@ -55,8 +55,8 @@ const unsound: Readonly<Record<string, string>> = {
          and version.record_key = source_record.record_key order by asserted_at desc, run_started_at desc, hash desc limit 1) as newest on true
      where newest.hash <> current_hash`,
   'a record of a person that is nobody': `select distinct feed, record_key from source_record left join link using (feed, record_key)
-     where feed in ('apply-application', 'register-trainee', 'claim') and (link.person_id is null)
-       or feed in ('apply-application', 'register-trainee', 'claim') and not exists (
+     where feed in ('apply-candidate', 'apply-application', 'register-trainee', 'claim') and (link.person_id is null)
+       or feed in ('apply-candidate', 'apply-application', 'register-trainee', 'claim') and not exists (
          select from link as live where live.feed = source_record.feed and live.record_key = source_record.record_key and live.recorded_to is null)`,
   'a record of two people at once': `select a.feed, a.record_key from link as a join link as b using (feed, record_key)
      where a.recorded_from < b.recorded_from and b.recorded_from < coalesce(a.recorded_to, 'infinity')`,

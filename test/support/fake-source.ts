@@ -34,4 +34,10 @@ export function listOf(rows: readonly Uint8Array[]): Uint8Array {
   ]);
 }
 
-export const noFeeds: FeedConfig = { applyRegisterApi: null, publishApi: null, registerApi: null, dropDirectory: null };
+export const noFeeds: FeedConfig = {
+  applyCandidateApi: null,
+  applyRegisterApi: null,
+  publishApi: null,
+  registerApi: null,
+  dropDirectory: null,
+};

@@ -3,6 +3,7 @@ import { addSeconds, formatInstant, type Instant, instant } from '#kernel/instan
 import type { Arrival } from './ledger.ts';
 import {
   applicationRow,
+  candidateRow,
   claimRow,
   courseRow,
   exportRow,
@@ -89,6 +90,49 @@ const application: fc.Arbitrary<Said> = fc
     at,
     row: (updatedAt, number) =>
       applicationRow(key, { ...said, updatedAt, recruitedAt: recruited, lastName: `Reyes ${number}` }),
+  }));
+
+const candidate: fc.Arbitrary<Said> = fc
+  .record({
+    key: fc.constantFrom('C501', 'C502'),
+    at,
+    email,
+    formStatus: fc.constantFrom('unsubmitted_in_progress', 'awaiting_provider_decisions', 'recruited', 'brand_new'),
+    names: fc.constantFrom(null, ['Ana', 'Reyes'] as const),
+    cycle: fc.constantFrom(2025, 2025, 2026),
+    choices: fc.uniqueArray(
+      fc.record({
+        id: choice,
+        status: fc.constantFrom(
+          'awaiting_provider_decision',
+          'inactive',
+          'offer',
+          'recruited',
+          'withdrawn',
+          'rejected',
+        ),
+        age: fc.integer({ min: 0, max: 200 }),
+        isAccepted: fc.boolean(),
+        course: fc.option(course),
+      }),
+      { maxLength: 2, selector: ({ id }) => id },
+    ),
+  })
+  .map(({ key, at, choices, ...said }) => ({
+    feed: 'apply-candidate',
+    channel: 'api',
+    at,
+    row: (updatedAt, number) =>
+      candidateRow(key, {
+        ...said,
+        names: said.names === null ? null : [said.names[0], `${said.names[1]} ${number}`],
+        updatedAt,
+        choices: choices.map(({ age, isAccepted, ...each }) => ({
+          ...each,
+          updatedAt: formatInstant(addSeconds(instant(updatedAt), -3600 * age)),
+          acceptedAt: isAccepted ? '2025-04-01T10:00:00Z' : null,
+        })),
+      }),
   }));
 
 const traineeSaid = fc.record({
@@ -212,6 +256,7 @@ const signOff: fc.Arbitrary<Said> = fc
 
 const said = fc.oneof(
   { weight: 4, arbitrary: application },
+  { weight: 3, arbitrary: candidate },
   { weight: 6, arbitrary: register },
   { weight: 1, arbitrary: claim },
   { weight: 2, arbitrary: publishCourse },

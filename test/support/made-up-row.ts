@@ -56,6 +56,71 @@ const plainApplication: ApplicationSaid = {
   provider: '1AA',
 };
 
+/** A candidate with one form of the cycle 2025; `names` null as before the form is filled in. */
+export function candidateRow(id: string, said: CandidateSaid): Uint8Array {
+  const {
+    updatedAt,
+    email = 'ana@mail.test',
+    formStatus = 'unsubmitted_in_progress',
+    choices = [],
+    names = null,
+  } = said;
+  return json({
+    id,
+    type: 'candidate',
+    attributes: {
+      email_address: email,
+      created_at: '2025-01-10T10:00:00Z',
+      updated_at: updatedAt,
+      application_forms: [
+        {
+          id: 10,
+          created_at: '2025-01-10T10:00:00Z',
+          updated_at: updatedAt,
+          first_name: names?.[0] ?? null,
+          last_name: names?.[1] ?? null,
+          application_status: formStatus,
+          application_phase: 'apply_1',
+          recruitment_cycle_year: said.cycle ?? 2025,
+          submitted_at: null,
+          application_choices: { completed: true, data: choices.map(candidateChoice) },
+        },
+      ],
+    },
+  });
+}
+
+export type CandidateSaid = {
+  readonly updatedAt: string;
+  readonly email?: string;
+  readonly formStatus?: string;
+  readonly names?: readonly [string, string] | null;
+  readonly cycle?: number;
+  readonly choices?: readonly CandidateChoice[];
+};
+
+export type CandidateChoice = {
+  readonly id: string;
+  readonly status: string;
+  readonly updatedAt: string;
+  readonly acceptedAt?: string | null;
+  readonly course?: string | null;
+};
+
+function candidateChoice({ id, status, updatedAt, acceptedAt, course }: CandidateChoice): object {
+  return {
+    id: Number(id),
+    created_at: '2025-01-10T10:00:00Z',
+    updated_at: updatedAt,
+    sent_to_provider_at: '2025-01-11T10:00:00Z',
+    ...(acceptedAt == null ? {} : { accepted_at: acceptedAt }),
+    status,
+    course: { uuid: course ?? '99999999-9999-4999-8999-999999999999', name: 'Mathematics', level: 'secondary' },
+    provider: { name: 'Aster SCITT' },
+    interviews: [],
+  };
+}
+
 export type TraineeSaid = { readonly [field: string]: unknown };
 
 export function traineeRow(id: string, said: TraineeSaid = {}): Uint8Array {

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { parseInstant } from '#kernel/instant.ts';
-import type { Json } from '#kernel/json.ts';
+import { type Json, memberOf } from '#kernel/json.ts';
 import type { ReadRow, RowReading } from '#observation/reading.ts';
 import { isApplyChoiceStatus } from '#source/apply-status.ts';
 import { dateText, email, filledText, instantText, text, wholeNumber } from '../field.ts';
-import { memberOf, readJsonRow, textMember, without } from '../read-row.ts';
+import { readJsonRow, textMember, without } from '../read-row.ts';
 import { statementsOf } from '../statement.ts';
 
 /** One row of Apply's Register API (contracts README 1.2): a choice that was ever recruited, whatever it is now. */

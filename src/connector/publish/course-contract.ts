@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { parseInstant } from '#kernel/instant.ts';
+import { memberOf } from '#kernel/json.ts';
 import type { ReadRow, RowReading } from '#observation/reading.ts';
 import { filledText, instantText, text, wholeNumber } from '../field.ts';
-import { memberOf, readJsonRow, textMember } from '../read-row.ts';
+import { readJsonRow, textMember } from '../read-row.ts';
 import { statementsOf } from '../statement.ts';
 
 /** A course of Publish (contracts README 5), with the code of its provider and its cycle, which its page tells beside it. */

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { parseInstant } from '#kernel/instant.ts';
+import { memberOf } from '#kernel/json.ts';
 import type { ReadRow, RowReading } from '#observation/reading.ts';
 import { filledText, instantText, text, ukprn, wholeNumber } from '../field.ts';
-import { memberOf, readJsonRow, textMember } from '../read-row.ts';
+import { readJsonRow, textMember } from '../read-row.ts';
 import { statementsOf } from '../statement.ts';
 
 /** A provider of Publish in one recruitment cycle. */

@@ -1,10 +1,10 @@
 import { formatInstant, type Instant } from '#kernel/instant.ts';
-import type { Json } from '#kernel/json.ts';
+import { type Json, memberOf } from '#kernel/json.ts';
 import { fail, ok, type Result } from '#kernel/result.ts';
 import type { FetchedPage } from '../fetched-page.ts';
 import { type Answer, ask, type HttpPorts } from '../http.ts';
 import { type JsonPage, splitJsonPage } from '../json-page.ts';
-import { memberOf, parseJson, textMember } from '../read-row.ts';
+import { parseJson, textMember } from '../read-row.ts';
 import { readCourseRow } from './course-contract.ts';
 import { readProviderRow } from './provider-contract.ts';
 

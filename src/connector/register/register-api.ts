@@ -1,9 +1,10 @@
 import { formatInstant, type Instant } from '#kernel/instant.ts';
+import { memberOf } from '#kernel/json.ts';
 import { fail, ok, type Result } from '#kernel/result.ts';
 import type { FetchedPage } from '../fetched-page.ts';
 import { type Answer, ask, type HttpPorts } from '../http.ts';
 import { splitJsonPage } from '../json-page.ts';
-import { memberOf } from '../read-row.ts';
+
 import { readTraineeRow } from './trainee-contract.ts';
 
 /** One provider's token: all that its API shows is that provider's trainees. */

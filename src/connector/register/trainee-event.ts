@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { parseInstant } from '#kernel/instant.ts';
-import type { Json } from '#kernel/json.ts';
+import { type Json, memberOf } from '#kernel/json.ts';
 import type { RowReading } from '#observation/reading.ts';
 import { filledText, instantText, text } from '../field.ts';
-import { memberOf, readJsonRow, textMember, without } from '../read-row.ts';
+import { readJsonRow, textMember, without } from '../read-row.ts';
 import { forbiddenOfTrainee, mapTrainee, traineeFields } from './trainee-contract.ts';
 
 const eventSchema = z.looseObject({

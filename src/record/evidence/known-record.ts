@@ -3,6 +3,8 @@ import { canonicalJson, type Json } from '#kernel/json.ts';
 import type { PlainDate } from '#kernel/plain-date.ts';
 import type { Observation } from '#observation/observation.ts';
 import { compareText } from '#observation/version.ts';
+import { catalogue } from '#source/catalogue.ts';
+import { isFeed } from '#source/feed.ts';
 import { formatRef, type RecordRef } from '#source/record-ref.ts';
 
 /** A value with the observation that says it; `assertedAt` is the source's own time for it. */
@@ -104,11 +106,17 @@ function toSaid({ value, assertedAt, id }: Observation): Said {
 function bySourceTime(a: Observation, b: Observation): number {
   return (
     compareText(a.assertedAt, b.assertedAt) ||
+    Number(yields(b.channel)) - Number(yields(a.channel)) ||
     compareText(a.runStartedAt, b.runStartedAt) ||
     compareText(textOf(a.value), textOf(b.value)) ||
     // Two channels may say one thing at one time: always the same of them is cited.
     compareText(a.id, b.id)
   );
+}
+
+/** A feed that tells of another's records comes in as a channel of theirs; at one time its word counts less. */
+function yields(channel: string): boolean {
+  return isFeed(channel) && catalogue[channel].yieldsTo !== undefined;
 }
 
 /** Equal values have equal texts; nearly all values are texts already. */

@@ -1,5 +1,6 @@
 import { academicYearOf } from '#kernel/academic-year.ts';
 import { type Instant, londonDate, parseInstant } from '#kernel/instant.ts';
+import { type Json, memberOf } from '#kernel/json.ts';
 import { isPlainDate } from '#kernel/plain-date.ts';
 import type { Observation } from '#observation/observation.ts';
 import { formatRef, type RecordRef } from '#source/record-ref.ts';
@@ -8,7 +9,7 @@ import type { Evidence } from './evidence.ts';
 
 /**
  * The courses, providers and sign-offs that a person's answer may depend on, at any time: every value ever said counts.
- * Called twice, since a sign-off can only be named once the course and provider are known.
+ * Called `roundsOfNaming` times, since a sign-off can only be named once the course and provider are known.
  * A provider that is known by name only is asked for as `name/<name>`.
  */
 export function referencesOf(own: readonly Observation[], references: readonly Observation[]): readonly RecordRef[] {
@@ -21,11 +22,19 @@ export function referencesOf(own: readonly Observation[], references: readonly O
     ...textsOf(own, 'register-trainee', 'ukprn'),
     ...textsOf(references, 'publish-provider', 'ukprn'),
   ]);
-  const cycles = numbersOf(own, 'apply-application', 'recruitment_cycle_year');
-  for (const key of textsOf(own, 'apply-application', 'course_uuid')) add({ feed: 'publish-course', key });
+  const candidates = own.filter((each) => each.feed === 'apply-candidate' && each.attribute === 'choice');
+  const cycles = cyclesOf(own, candidates);
+  const courses = [
+    ...textsOf(own, 'apply-application', 'course_uuid'),
+    ...candidates.flatMap(({ value }) => textIn(value, 'course_uuid')),
+  ];
+  for (const key of courses) add({ feed: 'publish-course', key });
   const codes = new Set([
     ...textsOf(own, 'apply-application', 'accredited_provider_code'),
     ...textsOf(own, 'apply-application', 'training_provider_code'),
+    // The Candidate API names a course, and only the course names its providers.
+    ...(candidates.length === 0 ? [] : textsOf(references, 'publish-course', 'provider_code')),
+    ...(candidates.length === 0 ? [] : textsOf(references, 'publish-course', 'accredited_provider_code')),
   ]);
   for (const code of codes) for (const cycle of cycles) add({ feed: 'publish-provider', key: `${code}/${cycle}` });
   for (const name of textsOf(own, 'register-trainee', 'provider_name'))
@@ -33,6 +42,8 @@ export function referencesOf(own: readonly Observation[], references: readonly O
   for (const ukprn of ukprns) for (const year of years) add({ feed: 'register-sign-off', key: `${ukprn}/${year}` });
   return [...found.values()];
 }
+
+export const roundsOfNaming = 3;
 
 /** The evidence with only those references that bear on an answer as known then. */
 export function asKnown(evidence: Evidence, knownAt: Instant): Evidence {
@@ -50,9 +61,12 @@ export function knownReferences(
 ): readonly Observation[] {
   const known = references.filter((each) => each.recordedFrom <= knownAt);
   const said = own.filter((each) => each.recordedFrom <= knownAt);
-  const named = [...Map.groupBy(said, formatRef).values()].flatMap((record) =>
-    referencesOf(record, pick(known, referencesOf(record, []))),
-  );
+  const named = [...Map.groupBy(said, formatRef).values()].flatMap((record) => {
+    let references = referencesOf(record, []);
+    // A candidate names a course, which names its providers, which with their year name a sign-off.
+    for (let round = 1; round < roundsOfNaming; round += 1) references = referencesOf(record, pick(known, references));
+    return references;
+  });
   return pick(known, named);
 }
 
@@ -69,7 +83,12 @@ function pick(references: readonly Observation[], named: readonly RecordRef[]): 
 }
 
 function academicYears(own: readonly Observation[], references: readonly Observation[]): ReadonlySet<number> {
-  const years = new Set<number>(numbersOf(own, 'apply-application', 'recruitment_cycle_year'));
+  const years = new Set<number>(
+    cyclesOf(
+      own,
+      own.filter((each) => each.feed === 'apply-candidate' && each.attribute === 'choice'),
+    ),
+  );
   for (const text of textsOf(references, 'publish-course', 'start_date')) {
     const start = parseStart(text);
     if (start !== undefined) years.add(academicYearOf(start.date));
@@ -88,6 +107,16 @@ function academicYears(own: readonly Observation[], references: readonly Observa
     }
   }
   return years;
+}
+
+function cyclesOf(own: readonly Observation[], candidates: readonly Observation[]): readonly number[] {
+  const told = candidates.map(({ value }) => memberOf(value, 'cycle')).filter((cycle) => typeof cycle === 'number');
+  return [...numbersOf(own, 'apply-application', 'recruitment_cycle_year'), ...told];
+}
+
+function textIn(value: Json, name: string): readonly string[] {
+  const found = memberOf(value, name);
+  return typeof found === 'string' ? [found] : [];
 }
 
 function textsOf(observations: readonly Observation[], feed: string, attribute: string): readonly string[] {

@@ -1,7 +1,7 @@
 import { academicYearOf } from '#kernel/academic-year.ts';
 import { type Instant, londonDate, parseInstant } from '#kernel/instant.ts';
 import type { PlainDate } from '#kernel/plain-date.ts';
-import { type ApplyChoiceStatus, canReach, isApplyChoiceStatus } from '#source/apply-status.ts';
+import { type ApplyChoiceStatus, canReach, isAccepted, isApplyChoiceStatus } from '#source/apply-status.ts';
 import type { RecordRef } from '#source/record-ref.ts';
 import { type KnownRecord, type Said, timeline } from '../evidence/known-record.ts';
 import type { CourseStart } from './course.ts';
@@ -15,6 +15,8 @@ export type ChoiceStep = {
   readonly openConditions: number | null;
   readonly start: CourseStart | undefined;
   readonly academicYear: number;
+  readonly cycle: number | null;
+  readonly courseUuid: string | undefined;
   readonly courseCode: string | undefined;
   readonly providerCode: string | undefined;
   readonly accreditedCode: string | undefined;
@@ -26,8 +28,13 @@ export type ChoiceStep = {
 export type Application = {
   readonly ref: RecordRef;
   readonly record: KnownRecord;
+  readonly candidateId: string | undefined;
   readonly steps: readonly ChoiceStep[];
   readonly illegalStep: boolean;
+  /** A firm place was agreed at some time, whatever came of it. */
+  readonly wasAccepted: boolean;
+  /** The day from which its choices speak instead of a form. */
+  readonly spokenForFrom?: PlainDate | undefined;
 };
 
 const watched = [
@@ -42,7 +49,8 @@ const watched = [
 
 type Values = Partial<Record<(typeof watched)[number], Said>>;
 
-export function readApplication(record: KnownRecord, book: ReferenceBook): Application {
+/** @param wasRecruited a row of the Register API: Apply's recruiters listed it once, whatever it says now */
+export function readApplication(record: KnownRecord, wasRecruited: boolean, book: ReferenceBook): Application {
   const steps: ChoiceStep[] = [];
   let illegalStep = false;
   // A word that we do not know in between hides no illegal step.
@@ -56,7 +64,25 @@ export function readApplication(record: KnownRecord, book: ReferenceBook): Appli
     lastLegal = status ?? lastLegal;
     steps.push({ ...describe(values, book), from: eventDate(record, status, before, at), status });
   }
-  return { ref: record.ref, record, steps: [...impliedRecruitment(record, steps), ...steps], illegalStep };
+  const all = [...impliedRecruitment(record, steps), ...steps];
+  const candidateId = text(timeline(record, 'candidate_id').at(-1));
+  const wasAccepted = wasRecruited || saysAccepted(record, all);
+  return { ref: record.ref, record, candidateId, steps: all, illegalStep, wasAccepted };
+}
+
+/** A form that shows choices speaks only while it is a draft. */
+export function readForm(record: KnownRecord, hasChoices: boolean, book: ReferenceBook): Application {
+  const form = readApplication(record, false, book);
+  const sent = hasChoices ? form.steps.findIndex((step) => step.status !== 'unsubmitted') : -1;
+  const own = { ...form, candidateId: record.ref.key };
+  return sent < 0 ? own : { ...own, steps: form.steps.slice(0, sent), spokenForFrom: form.steps[sent]?.from };
+}
+
+/** The Candidate API says when an offer was accepted, or its status does. */
+function saysAccepted(record: KnownRecord, steps: readonly ChoiceStep[]): boolean {
+  return (
+    timeline(record, 'accepted_at').length > 0 || steps.some(({ status }) => status !== null && isAccepted(status))
+  );
 }
 
 /** Apply's own moments of change, each with all that the choice said then. */
@@ -79,8 +105,8 @@ function describe(values: Values, book: ReferenceBook): Omit<ChoiceStep, 'from' 
   const course = typeof values.course_uuid?.value === 'string' ? book.course(values.course_uuid.value) : undefined;
   const cycle =
     typeof values.recruitment_cycle_year?.value === 'number' ? values.recruitment_cycle_year.value : undefined;
-  const providerCode = text(values.training_provider_code);
-  const accreditedCode = text(values.accredited_provider_code) ?? providerCode;
+  const providerCode = text(values.training_provider_code) ?? course?.providerCode?.value;
+  const accreditedCode = text(values.accredited_provider_code) ?? course?.accreditedCode?.value ?? providerCode;
   const ukprn = accreditedCode === undefined || cycle === undefined ? undefined : book.ukprnOf(accreditedCode, cycle);
   const start = course?.start?.value;
   return {
@@ -90,7 +116,9 @@ function describe(values: Values, book: ReferenceBook): Omit<ChoiceStep, 'from' 
         : null,
     start,
     academicYear: start === undefined ? (cycle ?? 0) : academicYearOf(start.date),
-    courseCode: text(values.course_code),
+    cycle: cycle ?? null,
+    courseUuid: text(values.course_uuid),
+    courseCode: text(values.course_code) ?? course?.code?.value,
     providerCode,
     accreditedCode,
     ukprn: ukprn?.value,

@@ -5,6 +5,11 @@ import { type KnownRecord, latest, latestText, type Said } from '../evidence/kno
 import { type CourseStart, parseStart } from './course.ts';
 
 export type Course = {
+  readonly code: Said<string> | undefined;
+  readonly providerCode: Said<string> | undefined;
+  /** Null in Publish where the provider accredits its own courses. */
+  readonly accreditedCode: Said<string> | undefined;
+  readonly level: Said<string> | undefined;
   readonly start: Said<CourseStart> | undefined;
   readonly name: Said<string> | undefined;
   readonly fundingType: Said<string> | undefined;
@@ -60,6 +65,10 @@ function readCourse(record: KnownRecord): Course {
   const start = latestText(record, 'start_date');
   const parsed = start === undefined ? undefined : parseStart(start.value);
   return {
+    code: latestText(record, 'code'),
+    providerCode: latestText(record, 'provider_code'),
+    accreditedCode: latestText(record, 'accredited_provider_code'),
+    level: latestText(record, 'level'),
     start: start === undefined || parsed === undefined ? undefined : { ...start, value: parsed },
     name: latestText(record, 'name'),
     fundingType: latestText(record, 'funding_type'),

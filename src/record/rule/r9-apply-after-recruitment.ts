@@ -11,6 +11,7 @@ import { isWaitingOver } from './waiting.ts';
 
 /** R9: Apply withdrew or deferred after recruiting. Over no Register record, and before the start, it wins; against a live one it is a contradiction. */
 export function ruleApplyAfterRecruitment(episode: Episode, when: When, policy: Policy): Finding | null {
+  if (!episode.isAccepted) return null;
   const step = stepOn(episode, when.on);
   if (step === undefined || (step.status !== 'withdrawn' && step.status !== 'offer_deferred')) return null;
   const { registration, start } = episode;

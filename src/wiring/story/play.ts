@@ -113,9 +113,18 @@ async function passNights(pool: Pool, policy: Policy, lines: readonly Line[], en
   await saveNights(pool, nights);
 }
 
-/** What a complete run of a feed would have shown a change to: Apply reaches back one cycle, Register shows everybody. */
+/**
+ * What a complete run of a feed would have shown a change to: the Candidate API shows the present cycle, Apply's Register
+ * API reaches back one more, Register shows everybody.
+ */
 function scopesCovered(feed: Feed, at: Instant, policy: Policy): readonly string[] {
-  if (feed !== 'apply-application') return ['*'];
   const cycle = currentCycle(policy.calendar, at);
-  return [String(cycle), String(cycle - 1)];
+  switch (feed) {
+    case 'apply-candidate':
+      return [String(cycle)];
+    case 'apply-application':
+      return [String(cycle), String(cycle - 1)];
+    default:
+      return ['*'];
+  }
 }

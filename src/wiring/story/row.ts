@@ -13,6 +13,8 @@ type Fields = Readonly<Record<string, unknown>>;
 /** What a story leaves out gets a plain valid value that says nothing about identity: unique to the key, or null. */
 export function sourceRow(line: SaidRow, policy: Policy): SourceRow {
   switch (line.feed) {
+    case 'apply-candidate':
+      return { channel: 'api', body: json({ id: line.key, type: 'candidate', attributes: candidateOf(line, policy) }) };
     case 'apply-application':
       return {
         channel: 'api',
@@ -54,6 +56,55 @@ export function sourceRow(line: SaidRow, policy: Policy): SourceRow {
     case 'claim':
       return { channel: 'self', body: json({ key: line.key, at: formatInstant(line.at), row: line.row }) };
   }
+}
+
+function candidateOf(line: SaidRow, policy: Policy): Fields {
+  const at = formatInstant(line.at);
+  const { application_forms: forms, ...row } = line.row;
+  return {
+    email_address: `candidate-${line.key}@story.test`,
+    created_at: at,
+    updated_at: at,
+    ...row,
+    application_forms: listOf(forms).map((form, index) => formOf(form, Number(`${index + 1}00`), at, line, policy)),
+  };
+}
+
+function formOf(form: Fields, number: number, at: string, line: SaidRow, policy: Policy): Fields {
+  const { application_choices: choices, ...said } = form;
+  const plainChoice = {
+    created_at: at,
+    updated_at: at,
+    sent_to_provider_at: null,
+    status: 'awaiting_provider_decision',
+  };
+  return {
+    id: `${line.key}-${number}`,
+    created_at: at,
+    updated_at: at,
+    first_name: null,
+    last_name: null,
+    application_status: 'unknown_state',
+    application_phase: 'apply_1',
+    recruitment_cycle_year: currentCycle(policy.calendar, line.at),
+    submitted_at: null,
+    ...said,
+    ...(choices === undefined
+      ? {}
+      : {
+          application_choices: {
+            ...members(choices),
+            data: listOf(Array.isArray(choices) ? choices : members(choices).data).map((choice) => ({
+              ...plainChoice,
+              ...choice,
+            })),
+          },
+        }),
+  };
+}
+
+function listOf(value: unknown): readonly Fields[] {
+  return Array.isArray(value) ? value.map(members) : [];
 }
 
 function application(line: SaidRow, policy: Policy): Fields {
