@@ -1,3 +1,4 @@
+import type { Json } from '#kernel/json.ts';
 import type { PersonRecord } from '#record/answer.ts';
 
 /** What the system holds; `simulatedNow` is null outside made-up England. */
@@ -64,7 +65,9 @@ export type TimelineLane = { readonly source: string; readonly record: string; r
 
 export type LaneItem = {
   readonly attribute: string;
-  readonly value: string;
+  /** Tells apart what comes in several (placements, choices); empty for what comes once. */
+  readonly item: string;
+  readonly value: Json;
   readonly saidAt: string;
   readonly knownFrom: string;
   readonly knownTo: string | null;

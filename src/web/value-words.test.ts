@@ -11,7 +11,13 @@ describe('a value as a person reads it', () => {
     assert.equal(valueWords(null), 'None');
   });
 
-  it('joins the parts of a name', () => assert.equal(valueWords({ first: 'Ana', last: 'Reyes' }), 'Ana Reyes'));
+  it('names the parts of what has several, and leaves out the empty ones', () =>
+    assert.equal(
+      valueWords({ course_name: 'Mathematics', level: null, cycle: 2025 }),
+      'Course name: Mathematics; Cycle: 2025',
+    ));
+
+  it('joins a list', () => assert.equal(valueWords(['1 Mill Road', 'Netherby']), '1 Mill Road, Netherby'));
 
   it('says when it was erased', () =>
     assert.equal(valueWords({ erased: '2025-07-01T10:00:00Z', by: 'd-1' }), 'Erased on 1 July 2025, 11:00am'));

@@ -103,7 +103,8 @@ function lanesOf(own: ReadAnswer['evidence']['own'], knownAt: string): readonly 
       .toSorted((a, b) => (a.assertedAt < b.assertedAt ? -1 : 1))
       .map((each) => ({
         attribute: each.attribute,
-        value: typeof each.value === 'string' ? each.value : JSON.stringify(each.value),
+        item: each.item,
+        value: each.value,
         saidAt: formatInstant(each.assertedAt),
         knownFrom: formatInstant(each.recordedFrom),
         knownTo: each.recordedTo === null || each.recordedTo > knownAt ? null : formatInstant(each.recordedTo),

@@ -156,7 +156,7 @@ function item(
   knownFrom: string,
   knownTo: string | null,
 ): LaneItem {
-  return { attribute, value, saidAt, knownFrom, knownTo, observation };
+  return { attribute, item: '', value, saidAt, knownFrom, knownTo, observation };
 }
 
 function attribute(value: string, source: string, confidence: Confidence, because: string): AttributeAnswer {

@@ -1,7 +1,9 @@
 import { shortDate } from '../date-word.ts';
 import { type Html, html } from '../html.ts';
 import type { LaneItem, StatusSpan, TimelineLane } from '../port.ts';
+import { saidLabel } from '../said-label.ts';
 import { statusLabel } from '../status-word.ts';
+import { valueWords } from '../value-words.ts';
 import { inkOn, statusColour } from './status-colour.ts';
 import { type TimeScale, timeScale } from './time-scale.ts';
 
@@ -76,7 +78,7 @@ function momentMark({ saidAt, knownFrom, items }: Moment, y: number, scale: Time
   const said = scale.percent(saidAt);
   const known = scale.percent(knownFrom);
   const past = items.every(({ knownTo }) => knownTo !== null) ? ' ts-timeline__moment--past' : '';
-  const what = items.map(({ attribute, value }) => `${attribute}: ${value}`).join('; ');
+  const what = items.map((item) => `${saidLabel(item)}: ${valueWords(item.value)}`).join('; ');
   return html`<g class="ts-timeline__moment${past}"><title>${what}. Said ${shortDate(saidAt.slice(0, 10))}, known ${shortDate(knownFrom.slice(0, 10))}</title>
     <line x1="${said}%" x2="${known}%" y1="${y}" y2="${y}"/>
     <circle class="ts-timeline__ring" cx="${known}%" cy="${y}" r="6"/>

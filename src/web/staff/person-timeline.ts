@@ -1,4 +1,3 @@
-import { attributeLabel } from '../attribute-word.ts';
 import { timelinePicture } from '../chart/timeline.ts';
 import { details } from '../component/details.ts';
 import { table } from '../component/table.ts';
@@ -7,7 +6,9 @@ import { type Html, html } from '../html.ts';
 import { londonDay } from '../london-day.ts';
 import { countWords } from '../number-word.ts';
 import type { LaneItem, PersonPage, TimelineLane } from '../port.ts';
+import { saidLabel } from '../said-label.ts';
 import { scrollRegion } from '../scroll-region.ts';
+import { valueWords } from '../value-words.ts';
 
 /** What each source said, in both times: a picture, and behind it one table a source record. */
 export function personTimeline({ answer, lanes, spans, today }: PersonPage): Html {
@@ -50,12 +51,12 @@ function laneTable({ record, items }: TimelineLane): Html {
           { text: 'Known from' },
           { text: 'Known until' },
         ],
-        rows: inTime(items).map(({ attribute, value, saidAt, knownFrom, knownTo }) => [
-          { text: attributeLabel(attribute) },
-          { text: value === '' ? 'Nothing' : value },
-          { text: shortDate(londonDay(saidAt)) },
-          { text: shortInstant(knownFrom) },
-          { text: knownTo === null ? 'Still said' : shortInstant(knownTo) },
+        rows: inTime(items).map((item) => [
+          { text: saidLabel(item) },
+          { text: item.value === null || item.value === '' ? 'Nothing' : valueWords(item.value) },
+          { text: shortDate(londonDay(item.saidAt)) },
+          { text: shortInstant(item.knownFrom) },
+          { text: item.knownTo === null ? 'Still said' : shortInstant(item.knownTo) },
         ]),
       }),
     ),
