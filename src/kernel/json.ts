@@ -14,6 +14,6 @@ function isList(value: readonly Json[] | { readonly [key: string]: Json }): valu
 
 /** What an object holds under a name of its own; undefined for what is no object, or has no such name. */
 export function memberOf(value: Json | undefined, name: PropertyKey): Json | undefined {
-  if (value === null || typeof value !== 'object') return undefined;
-  return Object.entries(value).find(([own]) => own === String(name))?.[1];
+  if (value === null || typeof value !== 'object' || !Object.hasOwn(value, name)) return undefined;
+  return isList(value) ? value[Number(name)] : value[String(name)];
 }

@@ -81,7 +81,7 @@ function slotOf(each: Observation): string {
  * row that came late leaves a repetition behind, and between two words of another channel it would count as news.
  */
 function timelineOf(said: readonly Observation[]): readonly Said[] {
-  if (said.length === 1) return withoutRepeats(said).map(toSaid);
+  if (said.length === 1) return said.filter(({ value }) => value !== null).map(toSaid);
   const channels = [...Map.groupBy(said, (each) => each.channel).values()].map((own) =>
     withoutRepeats(own.toSorted(bySourceTime)),
   );
