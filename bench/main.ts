@@ -3,9 +3,13 @@ import { measureIngest } from './ingest/ingest.ts';
 import { describeIngest } from './ingest/ingest-report.ts';
 import { measureRead } from './read/read.ts';
 import { describeRead } from './read/read-report.ts';
+import { measureTruth } from './truth/truth.ts';
+import { describeTruth } from './truth/truth-report.ts';
+import { writeTruthPage } from './truth/write-page.ts';
 
 const usage = `npm run bench -- ingest [--records 200000] [--data DIR] [--json]
-npm run bench -- read [--people 20000] [--connections 20] [--seconds 20] [--rate 1500] [--data DIR] [--json]`;
+npm run bench -- read [--people 20000] [--connections 20] [--seconds 20] [--rate 1500] [--data DIR] [--json]
+npm run bench -- truth [--people 2000] [--seed 1] [--year 2025] [--data DIR] [--json] [--write]`;
 
 const { positionals, values } = readWords();
 switch (positionals[0]) {
@@ -25,6 +29,17 @@ switch (positionals[0]) {
     console.log(values.json ? JSON.stringify(measured, null, 2) : describeRead(measured));
     break;
   }
+  case 'truth': {
+    const measured = await measureTruth({
+      people: whole(values.people, 2000),
+      seed: whole(values.seed, 1),
+      year: whole(values.year, 2025),
+      dataDirectory: values.data,
+    });
+    console.log(values.json ? JSON.stringify(measured, null, 2) : describeTruth(measured));
+    if (values.write) await writeTruthPage(measured);
+    break;
+  }
   default:
     console.error(usage);
     process.exitCode = 2;
@@ -38,8 +53,11 @@ function readWords() {
     connections: text,
     seconds: text,
     rate: text,
+    seed: text,
+    year: text,
     data: text,
     json: { type: 'boolean' },
+    write: { type: 'boolean' },
   } as const;
   try {
     return parseArgs({ allowPositionals: true, options });

@@ -8,7 +8,13 @@ import { fileURLToPath } from 'node:url';
 import { findNode } from './setup/bundled-node.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const everyTest = ['src/**/*.test.ts', 'sandbox/**/*.test.ts', 'test/*.test.ts', 'test/!(soak)/**/*.test.ts'];
+const everyTest = [
+  'src/**/*.test.ts',
+  'sandbox/**/*.test.ts',
+  'bench/**/*.test.ts',
+  'test/*.test.ts',
+  'test/!(soak)/**/*.test.ts',
+];
 const soakTest = ['test/soak/**/*.test.ts'];
 
 const asked = process.argv.slice(2).filter((argument) => argument !== '--soak');

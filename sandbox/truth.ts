@@ -38,6 +38,8 @@ export function truthOn(inhabitant: Inhabitant, day: Day): Truth | undefined {
   let email = person.email;
   for (const event of events) {
     if ('course' in event) course = event.course;
+    // Who came without Apply is first heard of in Register.
+    if (event.kind === 'registered') course ??= courseOf(inhabitant, event.trainee);
     if (event.kind === 'changed_surname') lastName = event.lastName;
     if (event.kind === 'changed_email') email = event.email;
     const next = statusAfter(status, event);
@@ -45,6 +47,10 @@ export function truthOn(inhabitant: Inhabitant, day: Day): Truth | undefined {
     status = next;
   }
   return status === undefined ? undefined : { status, since, course, lastName, email, events };
+}
+
+function courseOf({ trainees }: Inhabitant, slug: string): Course | undefined {
+  return trainees.find((trainee) => trainee.slug === slug)?.steps[0]?.change.course;
 }
 
 function statusAfter(status: Status | undefined, event: LifeEvent): Status | undefined {

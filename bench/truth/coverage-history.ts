@@ -1,0 +1,27 @@
+import type { Pool } from 'pg';
+import type { Instant } from '#kernel/instant.ts';
+import type { Observation } from '#observation/observation.ts';
+import type { Coverage } from '#record/evidence/evidence.ts';
+import { readFeed, readInstant } from '#store/row.ts';
+
+/** The last complete runs by an instant that would have shown a change to these records. */
+export type CoverageHistory = (own: readonly Observation[], at: Instant) => readonly Coverage[];
+
+export async function readCoverageHistory(pool: Pool): Promise<CoverageHistory> {
+  const { rows } = await pool.query('select feed, scope, complete_at from coverage order by complete_at');
+  const all: readonly Coverage[] = rows.map((row) => ({
+    feed: readFeed(row.feed),
+    scope: row.scope,
+    completeAt: readInstant(row.complete_at),
+  }));
+  const scopes = [...Map.groupBy(all, ({ feed, scope }) => `${feed}/${scope}`).values()];
+  return (own, at) => {
+    const named = new Set(
+      own.flatMap((each) => (each.recordedFrom <= at ? [`${each.feed}/${String(each.value)}`] : [])),
+    );
+    return scopes.flatMap((runs) => {
+      const last = runs.findLast(({ completeAt }) => completeAt <= at);
+      return last !== undefined && (last.scope === '*' || named.has(`${last.feed}/${last.scope}`)) ? [last] : [];
+    });
+  };
+}

@@ -1,0 +1,117 @@
+import { isInstitutional } from '#policy/contact.ts';
+import type { Policy } from '#policy/policy.ts';
+import { explain } from '#record/explain.ts';
+import type { Belief } from './belief.ts';
+import { scoreEmail, scoreStatus } from './score.ts';
+import { type Both, bothOf, type Facet, type WrongGroup } from './tally.ts';
+import type { Verdict } from './verdict.ts';
+import type { TruePerson } from './witness.ts';
+
+/** One answer with its marks: where it counts, and how it was wrong. */
+export type Mark = {
+  readonly both: Both;
+  readonly facets: Readonly<Record<Facet, string>>;
+  readonly wrong: readonly WrongGroup[];
+};
+
+/**
+ * A person whom we hold as several is marked by each of our records, each for its share: whoever asks by one key of the
+ * person gets that record's answer.
+ */
+export function markPerson(truth: TruePerson, beliefs: readonly Belief[], policy: Policy): readonly Mark[] {
+  // Nobody can mark what was never asked for: without a record, and without a word that we could have read, there is no answer.
+  if (beliefs.length === 0) return truth.said.status ? [missing(truth)] : [];
+  const weight = 1 / beliefs.length;
+  return beliefs.map((belief) => {
+    const { status, contact } = belief.record;
+    const ours = { code: status.code, confidence: status.confidence, email: contact.email?.value ?? null };
+    const forStatus = scoreStatus(truth, ours);
+    const forEmail = scoreEmail(truth, ours);
+    const held = beliefs.length === 1 ? 'as one' : `as several, by ${speaksFor(belief)}`;
+    const wrong = [
+      ...(isWrong(forStatus) ? [wrongStatus(truth, belief, held, forStatus, weight, policy)] : []),
+      ...(isWrong(forEmail) ? [wrongEmail(truth, belief, held, forEmail, weight, policy)] : []),
+    ];
+    return {
+      both: bothOf(forStatus, forEmail, weight),
+      facets: facetsOf(truth, held),
+      wrong,
+    };
+  });
+}
+
+/** A source had said what is true, and we hold no record of the person at all. */
+function missing(truth: TruePerson): Mark {
+  const { status, id, sourceRecords } = truth;
+  const about = { about: 'status', verdict: 'wrong_said', rule: 'none', truth: status, ours: 'nobody' } as const;
+  const example = { key: sourceRecords[0] ?? id, on: '', truth: status, ours: 'nobody', confidence: '', because: '' };
+  return {
+    both: bothOf('wrong_said', 'unknown', 1),
+    facets: facetsOf(truth, 'not at all'),
+    wrong: [{ ...about, held: 'not at all', answers: 1, people: 1, example }],
+  };
+}
+
+function facetsOf(truth: TruePerson, held: string): Mark['facets'] {
+  return {
+    stage: truth.stage,
+    'true status': truth.status,
+    route: truth.route ?? 'none',
+    'provider type': truth.accreditedProviderType ?? 'none',
+    cycle: String(truth.cycle ?? 'none'),
+    held,
+  };
+}
+
+export function groupKey({ about, verdict, rule, truth, ours, held }: WrongGroup): string {
+  return [about, verdict, rule, truth, ours, held].join('/');
+}
+
+function isWrong(verdict: Verdict): boolean {
+  return verdict === 'wrong_said' || verdict === 'wrong_unsaid';
+}
+
+function speaksFor({ keys }: Belief): string {
+  return keys.some((key) => key.startsWith('apply-')) ? 'Apply' : 'Register';
+}
+
+function wrongStatus(
+  truth: TruePerson,
+  { record, view, keys }: Belief,
+  held: string,
+  verdict: Verdict,
+  answers: number,
+  policy: Policy,
+): WrongGroup {
+  const { code, confidence, rule } = record.status;
+  const { sentence, evidence } = explain(view, record, policy);
+  const says = evidence.slice(0, 3).map((each) => `${each.source} says ${each.says} since ${each.since}`);
+  return {
+    ...{ about: 'status', verdict, rule, truth: truth.status, ours: code, held, answers, people: 1 },
+    example: {
+      ...{ key: keys[0] ?? '', on: record.validOn, truth: truth.status, ours: code, confidence },
+      because: [sentence, ...says].join(' '),
+    },
+  };
+}
+
+function wrongEmail(
+  truth: TruePerson,
+  { record, keys }: Belief,
+  held: string,
+  verdict: Verdict,
+  answers: number,
+  policy: Policy,
+): WrongGroup {
+  const { email } = record.contact;
+  const value = email?.value ?? '';
+  const ours = isInstitutional(policy.contact, value) ? "an institution's address" : 'another personal address';
+  const rule = `${email?.rule ?? ''} (${email?.source ?? ''})`;
+  return {
+    ...{ about: 'email', verdict, rule, truth: "the person's address", ours, held, answers, people: 1 },
+    example: {
+      ...{ key: keys[0] ?? '', on: record.validOn, truth: truth.email, ours: value, confidence: 'unverified' },
+      because: `${email?.source ?? 'nobody'} is the highest source of the window that has an address`,
+    },
+  };
+}

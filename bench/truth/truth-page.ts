@@ -1,0 +1,107 @@
+import { describeSetting } from '../setting.ts';
+import { type Finding, findingFor } from './finding.ts';
+import { addBoth, type Both, facets, type WrongGroup } from './tally.ts';
+import type { MeasuredTruth } from './truth.ts';
+import { truthChart } from './truth-chart.ts';
+import { share, wrongGroups } from './truth-report.ts';
+import { type Counts, total } from './verdict.ts';
+
+/** Fills the frame: what was measured, as Markdown. */
+export function truthPage(measured: MeasuredTruth, frame: string, findings: readonly Finding[]): string {
+  const parts: Readonly<Record<string, string>> = {
+    summary: summary(measured),
+    weeks: table('week from', weeksOf(measured)),
+    splits: facets
+      .map((facet) => `### By ${facet}\n\n${table(facet, sorted(measured.splits[facet] ?? {}))}`)
+      .join('\n\n'),
+    wrong: wrongTables(measured, findings),
+    setting: setting(measured),
+  };
+  return frame.replace(/\{\{(\w+)\}\}/g, (_, name: string) => parts[name] ?? '');
+}
+
+export function truthPicture(measured: MeasuredTruth): string {
+  return `${truthChart(weeksOf(measured))}\n`;
+}
+
+function summary(measured: MeasuredTruth): string {
+  const whole = weeksOf(measured).map(([, both]) => both);
+  const rows: (readonly [string, Both])[] = [
+    ['all weeks', whole.reduce(addBoth)],
+    ...sorted(measured.splits.held ?? {}).map(([held, both]) => [`all weeks, held ${held}`, both] as const),
+  ];
+  const final = measured.moments.final;
+  if (final !== undefined) rows.push([`31 July ${measured.year + 1}, as known 30 days later`, final]);
+  return table('', rows);
+}
+
+function weeksOf({ moments }: MeasuredTruth): readonly (readonly [string, Both])[] {
+  return sorted(moments).filter(([name]) => name !== 'final');
+}
+
+function table(first: string, rows: readonly (readonly [string, Both])[]): string {
+  return [
+    `| ${first} | people | status right | unknown | wrong, said | wrong, unsaid | e-mail right | none | wrong, said | wrong, unsaid |`,
+    '| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |',
+    ...rows.map(
+      ([name, { status, email }]) =>
+        `| ${name} | ${Math.round(total(status)).toLocaleString('en-GB')} | ${cells(status)} | ${cells(email)} |`,
+    ),
+  ].join('\n');
+}
+
+function cells(counts: Counts): string {
+  const all = total(counts);
+  const { right, unknown, wrong_said, wrong_unsaid } = counts;
+  return [right, unknown, wrong_said, wrong_unsaid].map((part) => share(part, all)).join(' | ');
+}
+
+function wrongTables({ wrong }: MeasuredTruth, findings: readonly Finding[]): string {
+  const groups = wrongGroups(wrong);
+  const titles = {
+    'status/wrong_said': 'Status: a source had said it',
+    'status/wrong_unsaid': 'Status: nobody had said it yet',
+    'email/wrong_said': 'E-mail address: a source had said it',
+    'email/wrong_unsaid': 'E-mail address: nobody had said it yet',
+  };
+  return Object.entries(titles)
+    .map(([kind, title]) => {
+      const own = groups.filter(({ about, verdict }) => `${about}/${verdict}` === kind);
+      return `### ${title}\n\n${groupTable(own, findings)}`;
+    })
+    .join('\n\n');
+}
+
+function groupTable(groups: readonly WrongGroup[], findings: readonly Finding[]): string {
+  return [
+    '| rule | true | ours | held | people | answers | example | what it is |',
+    '| --- | --- | --- | --- | ---: | ---: | --- | --- |',
+    ...groups.map((group) => {
+      const { rule, truth, ours, held, people, answers } = group;
+      const found = findingFor(group, findings);
+      const what = found === undefined ? '**not looked at yet**' : `**${found.is}**: ${found.because}`;
+      return `| ${rule} | ${truth} | ${ours} | ${held} | ${people} | ${Math.round(answers)} | ${exampleOf(group)} | ${what} |`;
+    }),
+  ].join('\n');
+}
+
+function exampleOf({ example }: WrongGroup): string {
+  const { key, on, truth, ours, confidence, because } = example;
+  return `\`${key}\` on ${on}: true ${truth}, ours ${ours} (${confidence}). ${because}`.replaceAll('|', '\\|');
+}
+
+function setting(measured: MeasuredTruth): string {
+  const { people, seed, year, rows, replaySeconds, markingSeconds } = measured;
+  return [
+    '```',
+    `npm run bench -- truth --people ${people} --seed ${seed} --year ${year} --write`,
+    `${people} people a cycle, seed ${seed}, academic year ${year} to ${year + 1}`,
+    `${rows.toLocaleString('en-GB')} rows read in ${replaySeconds} s, marked in ${markingSeconds} s by two processes`,
+    describeSetting(measured),
+    '```',
+  ].join('\n');
+}
+
+function sorted(values: Readonly<Record<string, Both>>): readonly (readonly [string, Both])[] {
+  return Object.entries(values).toSorted(([a], [b]) => (a < b ? -1 : 1));
+}
