@@ -90,19 +90,46 @@ function* pair(choices: readonly ChoiceYear[], registrations: readonly Registrat
     ]),
   );
   for (const registration of registrations) {
-    const choice =
-      named.get(registration) ?? take((each) => each.isAccepted && each.academicYear === registration.academicYear);
-    yield { academicYear: registration.academicYear, choice, registration };
+    const { academicYear } = registration;
+    const choice = named.get(registration) ?? take((each) => each.isAccepted && each.academicYear === academicYear);
+    // The choices of two records of one year are apart; where there is one record, all choices of its year are its own.
+    const alone = registrations.filter((each) => each.academicYear === academicYear).length === 1;
+    yield { academicYear, choice: alone ? withEarlier(choice, choices) : choice, registration };
   }
   const registered = new Set(registrations.map((each) => each.academicYear));
   for (const [academicYear, same] of Map.groupBy(free, (choice) => choice.academicYear)) {
     if (registered.has(academicYear)) continue;
     const [choice] = same.filter((each) => each.isAccepted).toSorted(leadingFirst);
-    if (choice !== undefined) yield { academicYear, choice, registration: undefined };
+    if (choice !== undefined) yield { academicYear, choice: withEarlier(choice, same), registration: undefined };
     // What was never accepted is no episode, but may be all that there is to say, or the most advanced of it.
     for (const other of same.filter((each) => !each.isAccepted))
       yield { academicYear, choice: other, registration: undefined };
   }
+}
+
+/** A place that was given up for another of the same year was still held until then: on each day the leading choice speaks. */
+function withEarlier(choice: ChoiceYear | undefined, all: readonly ChoiceYear[]): ChoiceYear | undefined {
+  const [first] = choice?.steps ?? [];
+  if (choice === undefined || first === undefined) return choice;
+  const others = all.filter(
+    (each) => each !== choice && each.isAccepted && each.academicYear === choice.academicYear && each.steps.length > 0,
+  );
+  if (others.length === 0) return choice;
+  const parts = [choice, ...others];
+  const last = choice.steps.at(-1)?.from ?? first.from;
+  const days = [...new Set(parts.flatMap(({ steps }) => steps.map(({ from }) => from)))].toSorted();
+  const steps: ChoiceStep[] = [];
+  for (const day of days) {
+    const spoken = parts.flatMap((part) => {
+      const past = part.steps.filter(({ from }) => from <= day);
+      return past.length === 0 ? [] : [{ ...part, steps: past }];
+    });
+    const leading =
+      day >= last ? choice.steps.findLast(({ from }) => from <= day) : spoken.toSorted(leadingFirst)[0]?.steps.at(-1);
+    const before = steps.at(-1);
+    if (leading !== undefined && leading.because !== before?.because) steps.push({ ...leading, from: day });
+  }
+  return { ...choice, steps };
 }
 
 /** Of several choices for one year the one with a place leads, then the one that changed last. */

@@ -25,6 +25,20 @@ describe('the life as known now', () => {
       ],
     ],
     [
+      'a place that was given up before another of the same year was found',
+      [
+        ...choice('2025-05-12', 'September 2025'),
+        ...choice('2025-06-10', 'September 2025', { status: 'withdrawn' }),
+        ...choice('2025-07-10', 'September 2025').map((row) => (row.key === '1001' ? { ...row, key: '1002' } : row)),
+      ],
+      '2025-08-01T12:00:00Z',
+      [
+        ['2025-05-12', 'recruited'],
+        ['2025-06-10', 'application_closed'],
+        ['2025-07-10', 'recruited'],
+      ],
+    ],
+    [
       'recruited, registered, and proved by the sign-off from the start on',
       [
         ...choice('2025-05-12', 'September 2025'),
