@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { fail, ok, type Result } from '#kernel/result.ts';
 import { type Authority, authoritySchema } from './authority.ts';
 import { type Calendar, calendarSchema } from './calendar.ts';
+import { type Cohort, cohortSchema } from './cohort.ts';
 import { type ContactPolicy, contactSchema } from './contact.ts';
 import { type FeedTimetable, feedSchema } from './feed-timetable.ts';
 import { type Lag, lagSchema } from './lag.ts';
@@ -14,10 +15,14 @@ export type Policy = {
   readonly contact: ContactPolicy;
   readonly authority: Authority;
   readonly feed: FeedTimetable;
+  /** By the name of the cohort. */
+  readonly cohorts: ReadonlyMap<string, Cohort>;
 };
 
 /** The texts by file name without its ending, as YAML gave them. */
-export type PolicyTexts = Readonly<Record<'calendar' | 'lag' | 'contact' | 'authority' | 'feed', unknown>>;
+export type PolicyTexts = Readonly<Record<'calendar' | 'lag' | 'contact' | 'authority' | 'feed', unknown>> & {
+  readonly cohorts: Readonly<Record<string, unknown>>;
+};
 
 /** @returns the policy, or every line that does not fit, each with its file and place. */
 export function parsePolicy(texts: PolicyTexts): Result<Policy, readonly string[]> {
@@ -26,7 +31,8 @@ export function parsePolicy(texts: PolicyTexts): Result<Policy, readonly string[
   const contact = contactSchema.safeParse(texts.contact);
   const authority = authoritySchema.safeParse(texts.authority);
   const feed = feedSchema.safeParse(texts.feed);
-  if (calendar.success && lag.success && contact.success && authority.success && feed.success) {
+  const cohorts = parseCohorts(texts.cohorts);
+  if (calendar.success && lag.success && contact.success && authority.success && feed.success && cohorts.ok) {
     return ok({
       version: calendar.data.version,
       calendar: calendar.data,
@@ -34,13 +40,30 @@ export function parsePolicy(texts: PolicyTexts): Result<Policy, readonly string[
       contact: contact.data,
       authority: authority.data,
       feed: feed.data,
+      cohorts: cohorts.value,
     });
   }
-  return fail(
-    Object.entries({ calendar, lag, contact, authority, feed }).flatMap(([file, parsed]) =>
+  return fail([
+    ...Object.entries({ calendar, lag, contact, authority, feed }).flatMap(([file, parsed]) =>
       parsed.success ? [] : problemsIn(file, parsed.error),
     ),
-  );
+    ...(cohorts.ok ? [] : cohorts.problem),
+  ]);
+}
+
+function parseCohorts(
+  texts: Readonly<Record<string, unknown>>,
+): Result<ReadonlyMap<string, Cohort>, readonly string[]> {
+  const cohorts = new Map<string, Cohort>();
+  const problems: string[] = [];
+  for (const [file, text] of Object.entries(texts)) {
+    const parsed = cohortSchema.safeParse(text);
+    if (!parsed.success) problems.push(...problemsIn(`cohort/${file}`, parsed.error));
+    else if (parsed.data.name !== file)
+      problems.push(`policy/cohort/${file}.yaml, name: expected the file's own, ${file}`);
+    else cohorts.set(file, parsed.data);
+  }
+  return problems.length > 0 ? fail(problems) : ok(cohorts);
 }
 
 function problemsIn(file: string, error: z.ZodError): readonly string[] {

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { parse } from 'yaml';
 import { type Policy, parsePolicy } from '#policy/policy.ts';
 
@@ -11,7 +11,14 @@ export async function readPolicy(folder: URL): Promise<Policy> {
     contact: await read('contact'),
     authority: await read('authority'),
     feed: await read('feed'),
+    cohorts: await readCohorts(folder, read),
   });
   if (!policy.ok) throw new Error(`The policy texts do not fit together:\n${policy.problem.join('\n')}`);
   return policy.value;
+}
+
+async function readCohorts(folder: URL, read: (name: string) => Promise<unknown>): Promise<Record<string, unknown>> {
+  const files = (await readdir(new URL('cohort/', folder))).filter((file) => file.endsWith('.yaml')).toSorted();
+  const names = files.map((file) => file.slice(0, -'.yaml'.length));
+  return Object.fromEntries(await Promise.all(names.map(async (name) => [name, await read(`cohort/${name}`)])));
 }

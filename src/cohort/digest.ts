@@ -1,0 +1,11 @@
+import { compareText } from '#observation/version.ts';
+import type { CohortPerson } from './membership.ts';
+
+/** What a cohort's digest is taken over: a line a person, by key, without any id of ours, so that every machine agrees. */
+export function digestLines(people: readonly CohortPerson[]): readonly string[] {
+  return people.map(digestLine).toSorted(compareText);
+}
+
+function digestLine({ key, member, reason, wave, arm, begun, ended }: CohortPerson): string {
+  return [key, member ? 'member' : 'not', reason, wave, arm, begun, ended].map((each) => each ?? '-').join(' ');
+}
