@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { applyDeadlineOf, applyOpensFor, findOpensFor } from './calendar.ts';
 import { inventEngland } from './england.ts';
 import { traineeAt } from './register/trainee.ts';
 import { dayOf, instantOn, monthOf, yearOf } from './time.ts';
@@ -32,10 +33,65 @@ test('people are recruited between November and the first days of September, bef
   }
 });
 
+test('for each who is recruited one applies in vain, and for every two one never sends a form', () => {
+  const recruited = england.inhabitants.filter(({ life }) => !life.isDirect).length;
+  const sent = england.applicants.filter(({ candidates }) => candidates[0]?.forms.some((form) => form.submittedAt));
+  const inVain = sent.length / recruited;
+  const neverSending = (england.applicants.length - sent.length) / recruited;
+  // A few who come again in the next cycle count once.
+  assert.ok(inVain > 0.9 && inVain < 1.01 && neverSending > 0.45 && neverSending < 0.51, `${inVain} ${neverSending}`);
+});
+
+test('every application takes the steps that Apply allows', () => {
+  const legal = new Set(
+    `none>unsubmitted none>awaiting_provider_decision unsubmitted>awaiting_provider_decision unsubmitted>application_not_sent
+    awaiting_provider_decision>interviewing awaiting_provider_decision>inactive awaiting_provider_decision>offer interviewing>offer inactive>offer
+    awaiting_provider_decision>rejected interviewing>rejected inactive>rejected rejected>offer
+    awaiting_provider_decision>withdrawn interviewing>withdrawn inactive>withdrawn pending_conditions>withdrawn recruited>withdrawn offer_deferred>withdrawn
+    offer>offer_withdrawn offer>pending_conditions offer>recruited offer>declined pending_conditions>recruited pending_conditions>conditions_not_met
+    recruited>offer_deferred offer_deferred>recruited offer_deferred>pending_conditions`.split(/\s+/),
+  );
+  for (const { id, createdAt, forms } of england.candidates) {
+    for (const form of forms) {
+      assert.ok(form.createdAt >= createdAt && form.choices.length <= 4, id);
+      for (const choice of form.choices) {
+        let status = 'none';
+        let last = form.createdAt;
+        for (const step of choice.steps) {
+          assert.ok(step.at >= last, `${id} ${choice.id}: ${step.status} before ${status}`);
+          if (step.status !== status)
+            assert.ok(legal.has(`${status}>${step.status}`), `${id} ${status}>${step.status}`);
+          last = step.at;
+          status = step.status;
+        }
+      }
+    }
+  }
+});
+
+test('nobody sends a form before Apply opens or after the deadline, and no choice is open when the next cycle begins', () => {
+  const open = new Set(['unsubmitted', 'awaiting_provider_decision', 'interviewing', 'inactive', 'offer']);
+  for (const { id, forms } of england.candidates) {
+    for (const { cycle, submittedAt, choices } of forms) {
+      if (submittedAt !== undefined) {
+        assert.ok(submittedAt >= applyOpensFor(cycle) && submittedAt <= applyDeadlineOf(cycle), id);
+      }
+      for (const choice of choices) {
+        const last = choice.steps.findLast((step) => step.at < findOpensFor(cycle + 1));
+        assert.ok(last !== undefined && !open.has(last.status), `${id} ${last?.status}`);
+      }
+    }
+  }
+});
+
 test('a choice, a slug and a course uuid name one thing each', () => {
   function allDiffer(keys: readonly string[]): void {
     assert.equal(new Set(keys).size, keys.length);
   }
+  allDiffer(england.candidates.map((one) => one.id));
+  const forms = england.candidates.flatMap((one) => one.forms);
+  allDiffer(forms.map((one) => String(one.id)));
+  allDiffer(forms.flatMap((form) => form.choices.map((one) => String(one.id))));
   allDiffer(england.choices.map((one) => one.application.choiceId));
   allDiffer(england.trainees.map((one) => one.slug));
   allDiffer(england.courses.map((one) => one.uuid));

@@ -1,10 +1,16 @@
-import { type Choice, choicesOf } from './apply/choice.ts';
+import type { Candidate } from './apply/candidate.ts';
+import { type Choice, choiceOf, choicesOf } from './apply/choice.ts';
+import { keepAccount } from './apply/keep-account.ts';
 import { cycleYears } from './calendar.ts';
+import type { Account } from './population/account.ts';
+import { type Applicant, inventApplicants } from './population/applicant.ts';
+import { storyOfAccount } from './population/attempt-story.ts';
 import { type Course, inventCourses } from './population/course.ts';
 import { courseChoice } from './population/course-choice.ts';
 import type { Life, LifeEvent } from './population/life.ts';
 import { inventLives } from './population/population.ts';
 import { inventProviders, type Provider } from './population/provider.ts';
+import { roadOf } from './population/road.ts';
 import { inventSignOffs, type SignOff } from './population/sign-off.ts';
 import { officeOf } from './register/office.ts';
 import { recordsOf } from './register/record.ts';
@@ -17,7 +23,11 @@ export interface England {
   readonly providers: readonly Provider[];
   readonly courses: readonly Course[];
   readonly signOffs: readonly SignOff[];
+  /** Everybody who is ever recruited, and who came to training without Apply. */
   readonly inhabitants: readonly Inhabitant[];
+  /** Everybody else who uses Apply: no other service ever hears of them. */
+  readonly applicants: readonly Inhabitant[];
+  readonly candidates: readonly Candidate[];
   readonly choices: readonly Choice[];
   readonly trainees: readonly Trainee[];
 }
@@ -27,6 +37,7 @@ export interface Inhabitant {
   readonly life: Life;
   /** Every dated thing of the life, with the days on which offices registered the person. */
   readonly story: readonly LifeEvent[];
+  readonly candidates: readonly Candidate[];
   readonly choices: readonly Choice[];
   readonly trainees: readonly Trainee[];
 }
@@ -36,28 +47,43 @@ export function inventEngland(seed: number, people: number): England {
   const courses = inventCourses(seed, providers, cycleYears);
   const signOffs = inventSignOffs(seed, providers, [2024, 2025, 2026, 2027]);
   const office = officeOf(signOffs);
-  const inhabitants = inventLives(seed, people, courseChoice(courses)).map((life): Inhabitant => {
-    const choices = choicesOf(life);
-    const trainees = life.episodes.flatMap((episode, index) => recordsOf(seed, office, life, episode, choices[index]));
-    return { life, choices, trainees, story: storyOf(life, trainees) };
+  const choose = courseChoice(courses);
+  const inhabitants = inventLives(seed, people, choose).map((life, index): Inhabitant => {
+    const places = choicesOf(life);
+    const trainees = life.episodes.flatMap((episode, which) => recordsOf(seed, office, life, episode, places[which]));
+    const { accounts, secondPlaces } = roadOf(seed, life, index, choose);
+    const choices = [...places, ...secondPlaces.map((episode) => choiceOf(life, episode))];
+    const candidates = accounts.map((account) => keepAccount(account, life, choices));
+    return { life, candidates, choices, trainees, story: storyOf(life, trainees, accounts) };
   });
+  const applicants = inventApplicants(seed, people, inhabitants.length, choose.draw).map(inhabitantOf);
   return {
     seed,
     providers,
     courses,
     signOffs,
     inhabitants,
+    applicants,
+    candidates: [...inhabitants, ...applicants].flatMap((one) => one.candidates),
     choices: inhabitants.flatMap((one) => one.choices),
     trainees: inhabitants.flatMap((one) => one.trainees),
   };
 }
 
-function storyOf(life: Life, trainees: readonly Trainee[]): readonly LifeEvent[] {
+function inhabitantOf({ life, account }: Applicant): Inhabitant {
+  const candidates = [keepAccount(account, life, [])];
+  return { life, candidates, choices: [], trainees: [], story: storyOf(life, [], [account]) };
+}
+
+function storyOf(life: Life, trainees: readonly Trainee[], accounts: readonly Account[]): readonly LifeEvent[] {
   const registered = trainees.flatMap(({ slug, steps }): LifeEvent[] => {
     const step = steps.find((one) => one.change.submittedAt !== undefined);
     return step === undefined ? [] : [{ kind: 'registered', at: step.at, on: utcDayOf(step.at), trainee: slug }];
   });
-  return [...life.episodes.flatMap((episode) => episode.events), ...life.changes, ...registered].sort(
-    (one, other) => one.at - other.at,
-  );
+  return [
+    ...accounts.flatMap(storyOfAccount),
+    ...life.episodes.flatMap((episode) => episode.events),
+    ...life.changes,
+    ...registered,
+  ].sort((one, other) => one.at - other.at);
 }

@@ -16,5 +16,5 @@ process.stdin.once('end', () => void end());
 process.stdin.once('close', () => void end());
 process.stdin.resume();
 
-const { url, applyToken, registerTokens } = sandbox;
-console.log(JSON.stringify({ ready: true, url, applyToken, registerTokens }));
+const { url, applyToken, candidateToken, registerTokens } = sandbox;
+console.log(JSON.stringify({ ready: true, url, applyToken, candidateToken, registerTokens }));

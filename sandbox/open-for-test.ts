@@ -79,6 +79,50 @@ export async function allApplications(
   return rows;
 }
 
+export interface CandidateRow {
+  readonly id: string;
+  readonly attributes: {
+    readonly created_at: string;
+    readonly updated_at: string;
+    readonly email_address: string;
+    readonly application_forms: readonly FormRow[];
+  };
+}
+
+export interface FormRow {
+  readonly id: number;
+  readonly updated_at: string;
+  readonly first_name: string | null;
+  readonly last_name: string | null;
+  readonly application_status: string;
+  readonly recruitment_cycle_year: number;
+  readonly submitted_at: string | null;
+  readonly application_choices: { readonly data: readonly ChoiceRow[] };
+  readonly references: { readonly data: readonly { readonly feedback_status: string }[] };
+}
+
+export interface ChoiceRow {
+  readonly id: number;
+  readonly updated_at: string;
+  readonly accepted_at: string | null;
+  readonly status: string;
+  readonly course: { readonly uuid: string };
+  readonly interviews: readonly { readonly updated_at: string; readonly date_and_time: string }[];
+}
+
+/** Every page of the Candidate API's list. */
+export async function allCandidates(client: Client, since: string): Promise<readonly CandidateRow[]> {
+  const rows: CandidateRow[] = [];
+  for (let page = 1, pages = 1; page <= pages; page += 1) {
+    const path = `/apply/candidate-api/v1.4/candidates?updated_since=${encodeURIComponent(since)}&page=${page}`;
+    const reply = await client.get<{ data: readonly CandidateRow[] }>(path, client.candidateToken);
+    if (reply.status !== 200) throw new Error(`${path} answered ${reply.status}`);
+    pages = Number(reply.headers.get('Total-Pages'));
+    rows.push(...reply.body.data);
+  }
+  return rows;
+}
+
 export interface TraineeRow {
   readonly trainee_id: string;
   readonly state: string;

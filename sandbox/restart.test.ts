@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Client, openForTest } from './open-for-test.ts';
+import { allCandidates, type Client, openForTest } from './open-for-test.ts';
 
 const days = ['2025-08-20T03:00:00Z', '2025-10-21T03:00:00Z', '2026-07-10T12:34:56Z'];
 
@@ -25,6 +25,7 @@ async function everything(england: Client): Promise<unknown> {
     );
     answers.push((await england.get(`/publish/api/public/v1/recruitment_cycles/${cycle}/providers`)).body);
   }
+  answers.push(await allCandidates(england, '2024-09-01T00:00:00Z'));
   for (const { token } of england.registerTokens) {
     answers.push((await england.get('/register/api/v2026.1/trainees?per_page=500', token)).body);
   }

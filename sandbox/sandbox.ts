@@ -3,6 +3,7 @@ import { simulatedClock } from './clock.ts';
 import { clockApi } from './clock-api.ts';
 import { dropFiles } from './drop.ts';
 import { inventEngland } from './england.ts';
+import { applyCandidateApi, candidateToken } from './fake/apply-candidate-api.ts';
 import { applyRegisterApi, applyToken } from './fake/apply-register-api.ts';
 import { publish } from './fake/publish.ts';
 import { registerApi, registerTokenOf } from './fake/register-api.ts';
@@ -14,6 +15,7 @@ import { truthApi } from './truth-api.ts';
 export interface Sandbox {
   readonly url: string;
   readonly applyToken: string;
+  readonly candidateToken: string;
   readonly registerTokens: readonly { readonly ukprn: string; readonly token: string }[];
   readonly close: () => Promise<void>;
 }
@@ -26,6 +28,7 @@ export async function openSandbox(options: Options): Promise<Sandbox> {
     [
       clockApi(clock),
       truthApi(england, clock),
+      applyCandidateApi(england.candidates, clock),
       applyRegisterApi(england.choices, clock),
       publish(england.providers, england.courses, clock),
       registerApi(england.providers, england.trainees, clock),
@@ -38,6 +41,7 @@ export async function openSandbox(options: Options): Promise<Sandbox> {
   return {
     url: `http://127.0.0.1:${port}`,
     applyToken,
+    candidateToken,
     registerTokens: england.providers
       .filter((provider) => provider.volunteers)
       .map((provider) => ({ ukprn: provider.ukprn, token: registerTokenOf(provider) })),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { currentCycle } from './calendar.ts';
+import { applyDeadlineOf, applyOpensFor, currentCycle, declineByDefaultOf, rejectByDefaultOf } from './calendar.ts';
 import { at } from './open-for-test.ts';
 import { dateText, dayOf, instantText, isMonday, londonDayOf, mondayFrom, parseDay, parseInstant } from './time.ts';
 
@@ -34,4 +34,11 @@ test('the recruitment cycle flips at nine in London when Find opens', () => {
   assert.equal(currentCycle(at('2024-10-01T08:00:00Z')), 2025);
   assert.equal(currentCycle(at('2025-09-30T08:00:00Z')), 2026);
   assert.equal(currentCycle(at('2026-09-29T08:00:00Z')), 2027);
+});
+
+test('undecided applications are rejected, and open offers declined, in the last minute of their day in London', () => {
+  assert.equal(applyDeadlineOf(2025), at('2025-09-16T17:00:00Z'));
+  assert.equal(rejectByDefaultOf(2025), at('2025-09-24T22:59:00Z'));
+  assert.equal(declineByDefaultOf(2025), at('2025-09-29T22:59:00Z'));
+  assert.equal(applyOpensFor(2026), at('2025-10-07T08:00:00Z'));
 });

@@ -39,7 +39,7 @@ interface Known {
 }
 
 function peopleOn(england: England, day: Day): readonly Known[] {
-  return england.inhabitants.flatMap((one) => {
+  return [...england.inhabitants, ...england.applicants].flatMap((one) => {
     const truth = truthOn(one, day);
     return truth === undefined ? [] : [{ one, truth }];
   });
@@ -72,9 +72,9 @@ function summary(known: readonly Known[], day: Day): Answer {
 
 /** By our own id, or by any source's key, as in apply-application:2000001. */
 function onePerson(england: England, id: string, day: Day, row: Row): Answer {
-  const one = england.inhabitants.find(
-    (inhabitant) => inhabitant.life.id === id || sourceRecordsOn(inhabitant, day).includes(id),
-  );
+  const isMeant = (inhabitant: Inhabitant) =>
+    inhabitant.life.id === id || sourceRecordsOn(inhabitant, day).includes(id);
+  const one = england.inhabitants.find(isMeant) ?? england.applicants.find(isMeant);
   const truth = one === undefined ? undefined : truthOn(one, day);
   return one === undefined || truth === undefined
     ? { status: 404, body: { error: 'nobody by that id on that day' } }

@@ -1,11 +1,14 @@
+import { lastOf } from './apply/candidate-now.ts';
 import type { Choice } from './apply/choice.ts';
 import { academicYearOf } from './calendar.ts';
 import type { England, Inhabitant } from './england.ts';
 import type { Course } from './population/course.ts';
 import type { Episode } from './population/life.ts';
+import type { Standing } from './population/standing.ts';
 import { type Trainee, type TraineeState, traineeAt } from './register/trainee.ts';
 import { type Day, type Instant, instantOn } from './time.ts';
 import type { Truth } from './truth.ts';
+import { lastShown, standingSaid } from './truth-applicant.ts';
 import { type Served, servedBy } from './truth-served.ts';
 
 /** Whether any source had said, in its newest word, what makes the true status and the true address so. */
@@ -25,6 +28,7 @@ export function saidIn(england: England): (one: Inhabitant, truth: Truth, on: Da
 /** All that was said by an instant of the episode that a person is in. */
 interface Words {
   readonly choice: ReturnType<Served['choice']>;
+  readonly standing: Standing | undefined;
   readonly rows: readonly Row[];
   readonly isGone: boolean;
   readonly claims: boolean;
@@ -43,6 +47,7 @@ function wordsOn(one: Inhabitant, on: Day, by: Instant, served: Served): Words {
   const shown = traineesOf(one, episode).map((trainee) => ({ trainee, shown: served.trainee(trainee, by) }));
   return {
     choice: choice === undefined ? undefined : served.choice(choice, by),
+    standing: standingSaid(one.candidates, by),
     rows: shown.flatMap(({ trainee, shown: word }) =>
       word?.kind === 'row' && counts(word.state) ? [{ trainee, state: word.state }] : [],
     ),
@@ -72,17 +77,25 @@ function traineesOf(one: Inhabitant, episode: Episode | undefined): readonly Tra
 }
 
 function isStatusSaid(words: Words, { status, course }: Truth, on: Day, by: Instant): boolean {
-  const { choice, rows } = words;
+  const { choice, rows, standing } = words;
   const live = rows.filter(({ state }) => isLive(state));
   switch (status) {
+    case 'applicant_drafting':
+      return standing === 'began_application';
+    case 'applicant_submitted':
+      return standing === 'applied';
+    case 'offer_held':
+      return standing === 'offered';
     case 'recruited':
       return choice?.status === 'recruited' && choice.openConditions === 0;
     case 'accepted_conditions_pending':
-      return choice?.status === 'pending_conditions' || (choice?.status === 'recruited' && choice.openConditions > 0);
+      return choice === undefined
+        ? standing === 'accepted'
+        : choice.status === 'pending_conditions' || (choice.status === 'recruited' && choice.openConditions > 0);
     case 'offer_deferred':
       return choice?.status === 'offer_deferred';
     case 'application_closed':
-      return choice?.status === 'withdrawn';
+      return choice === undefined ? standing === 'application_ended' : choice.status === 'withdrawn';
     case 'registered_not_started':
       return live.length > 0;
     case 'start_deferred':
@@ -140,11 +153,15 @@ function dayOfInstant(at: Instant): Day {
 }
 
 /** Every address that a service shows of the person now, whichever application or row it stands in. */
-function emailsBy({ choices, trainees }: Inhabitant, by: Instant, served: Served): ReadonlySet<string> {
+function emailsBy({ candidates, choices, trainees }: Inhabitant, by: Instant, served: Served): ReadonlySet<string> {
   const applied = choices.flatMap((choice) => served.choice(choice, by)?.email ?? []);
   const registered = trainees.flatMap((trainee) => {
     const word = served.trainee(trainee, by);
     return word?.kind === 'row' ? [word.state.email] : [];
   });
-  return new Set([...applied, ...registered].map((email) => email.toLowerCase()));
+  const accounts = candidates.flatMap((candidate) => {
+    const at = lastShown(candidate, by);
+    return at === undefined ? [] : (lastOf(candidate.emails, at)?.email ?? []);
+  });
+  return new Set([...accounts, ...applied, ...registered].map((email) => email.toLowerCase()));
 }

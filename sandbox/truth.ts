@@ -14,6 +14,9 @@ export interface Truth {
 }
 
 export type Status =
+  | 'applicant_drafting'
+  | 'applicant_submitted'
+  | 'offer_held'
   | 'accepted_conditions_pending'
   | 'recruited'
   | 'offer_deferred'
@@ -55,6 +58,16 @@ function courseOf({ trainees }: Inhabitant, slug: string): Course | undefined {
 
 function statusAfter(status: Status | undefined, event: LifeEvent): Status | undefined {
   switch (event.kind) {
+    case 'began_application':
+      return 'applicant_drafting';
+    case 'applied':
+      return 'applicant_submitted';
+    case 'offered':
+      return 'offer_held';
+    case 'accepted':
+      return 'accepted_conditions_pending';
+    case 'application_ended':
+      return 'application_closed';
     case 'recruited':
     case 'reinstated':
       return event.openConditions > 0 ? 'accepted_conditions_pending' : 'recruited';
@@ -92,17 +105,15 @@ function statusAfter(status: Status | undefined, event: LifeEvent): Status | und
 }
 
 /** The keys under which the services know the person by the end of a day. */
-export function sourceRecordsOn({ choices, trainees }: Inhabitant, day: Day): readonly string[] {
+export function sourceRecordsOn({ candidates, choices, trainees }: Inhabitant, day: Day): readonly string[] {
   const end = instantOn(day + 1, 0);
-  const candidates = new Set<string>();
   const keys: string[] = [];
+  for (const { id, createdAt } of candidates) if (createdAt < end) keys.push(`apply-candidate:${id}`);
   for (const { application, versions } of choices) {
-    if ((versions[0]?.at ?? end) >= end) continue;
-    candidates.add(`apply-candidate:${application.candidateId}`);
-    keys.push(`apply-application:${application.choiceId}`);
+    if ((versions[0]?.at ?? end) < end) keys.push(`apply-application:${application.choiceId}`);
   }
   for (const { slug, steps } of trainees) if ((steps[0]?.at ?? end) < end) keys.push(`register-trainee:${slug}`);
-  return [...candidates, ...keys];
+  return keys;
 }
 
 export function eventRow(event: LifeEvent): unknown {

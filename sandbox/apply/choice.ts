@@ -25,13 +25,16 @@ export interface ChoiceVersion {
 }
 
 export function choicesOf(life: Life): readonly Choice[] {
-  if (life.isDirect) return [];
-  return life.episodes.map((episode) => ({
+  return life.isDirect ? [] : life.episodes.map((episode) => choiceOf(life, episode));
+}
+
+export function choiceOf(life: Life, episode: Episode): Choice {
+  return {
     application: episode.application,
     person: life.person,
     versions: versionsOf(life, episode),
     isTouched: life.person.index % 3 !== 0,
-  }));
+  };
 }
 
 function versionsOf(life: Life, episode: Episode): readonly ChoiceVersion[] {

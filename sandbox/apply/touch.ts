@@ -1,3 +1,4 @@
+import type { Person } from '../population/person.ts';
 import { dayOf, type Instant, instantOn } from '../time.ts';
 import type { Choice, ChoiceVersion } from './choice.ts';
 
@@ -25,9 +26,10 @@ export function choiceAt(choice: Choice, now: Instant): { version: ChoiceVersion
   return { version, updatedAt: choice.isTouched ? lastTouch(choice, version.at, now) : version.at };
 }
 
-function lastTouch(choice: Choice, writtenAt: Instant, now: Instant): Instant {
-  // Each row has its own microsecond of a wave.
-  const offset = (choice.person.index % 250_000) * 1_000 + (choice.person.index % 997);
+/** A wave takes the rows of one person together. */
+export function lastTouch({ person }: { readonly person: Person }, writtenAt: Instant, now: Instant): Instant {
+  // Each person has their own microsecond of a wave.
+  const offset = (person.index % 250_000) * 1_000 + (person.index % 997);
   for (let index = waves.length - 1; index >= 0; index -= 1) {
     const touched = (waves[index] ?? 0) + offset;
     if (touched <= now) return Math.max(touched, writtenAt);

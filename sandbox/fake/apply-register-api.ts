@@ -13,7 +13,7 @@ const pageSize = 250;
 
 /** Apply's Register API: every choice that was ever recruited, whatever became of it, for this cycle and the one before. */
 export function applyRegisterApi(choices: readonly Choice[], clock: Clock): Fake {
-  const changed = indexChanges(choices);
+  const changed = indexChanges(choices, ({ versions }) => versions.map(({ at }) => at));
   const listed = remembering((key) => {
     const [now, year, since] = key.split(' ').map(Number);
     return changedSince(changed(since ?? 0, now ?? 0), now ?? 0, year ?? 0, since ?? 0);

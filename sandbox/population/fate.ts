@@ -31,6 +31,13 @@ export const chanceOf = {
   sharingFamilyEmail: 0.003,
   comingBack: 0.01,
   newAccountOnComingBack: 0.15,
+  /** A choice beside the recruited one that is undecided, or an offer that is open, for a while. */
+  keepingAnotherChoiceOpen: 0.06,
+  holdingTwoPlaces: 0.015,
+  /** Recruited after a cycle in which nothing came of it. */
+  havingAppliedBefore: 0.04,
+  /** Of those to whom nothing comes, who were there in the cycle before. */
+  applyingAgain: 0.1,
 } as const;
 
 export function drawFate(random: Random): Fate {
@@ -40,4 +47,41 @@ export function drawFate(random: Random): Fate {
     left -= share;
   }
   return 'starts_on_time';
+}
+
+/**
+ * How many others use Apply for each person recruited. 58,880 people had applied for 2025/26 by July 2025 and about 32,000 entered training:
+ * almost one of them without a place for each with one. How many open an account and send nothing is not published; half as many is a guess.
+ */
+export const othersPerRecruit = { inVain: 1, neverSending: 0.5 } as const;
+
+/** How an application ends that leads to no place. */
+export type Ending =
+  | 'rejected'
+  | 'rejected_by_default'
+  /** Not decided in time, and rejected with the rest at the end of the cycle. */
+  | 'inactive'
+  | 'withdrawn'
+  | 'declined'
+  | 'declined_by_default'
+  | 'offer_withdrawn'
+  | 'conditions_not_met';
+
+const endings: readonly (readonly [Ending, number])[] = [
+  ['rejected_by_default', 0.1],
+  ['inactive', 0.08],
+  ['withdrawn', 0.18],
+  ['declined', 0.08],
+  ['declined_by_default', 0.03],
+  ['offer_withdrawn', 0.04],
+  ['conditions_not_met', 0.07],
+];
+
+export function drawEnding(random: Random): Ending {
+  let left = random.next();
+  for (const [ending, share] of endings) {
+    if (left < share) return ending;
+    left -= share;
+  }
+  return 'rejected';
 }

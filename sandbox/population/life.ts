@@ -4,6 +4,12 @@ import type { Person } from './person.ts';
 
 /** One true thing that happened in a life: `on` is its day in the world, `at` the instant. */
 export type LifeEvent = { readonly at: Instant; readonly on: Day } & (
+  | { readonly kind: 'began_application' }
+  | { readonly kind: 'applied'; readonly course: Course }
+  | { readonly kind: 'offered'; readonly course: Course }
+  | { readonly kind: 'accepted'; readonly course: Course }
+  /** Of all that was tried, nothing is left. */
+  | { readonly kind: 'application_ended' }
   | {
       readonly kind: 'recruited';
       readonly course: Course;

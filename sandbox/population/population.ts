@@ -1,3 +1,4 @@
+import { applyOpensFor } from '../calendar.ts';
 import { type Random, randomFrom } from '../random.ts';
 import { type Day, dayOf, instantOn } from '../time.ts';
 import { planChanges } from './change.ts';
@@ -45,7 +46,13 @@ function inventDirectLife(seed: number, cycle: number, index: number, courses: C
   const person = inventPerson(random, index, cycle);
   const course = courses.draw(random, cycle);
   const events = trainToTheEnd(random, course, course.startDay, courses.findOther);
-  const application = inventApplication(random, person.candidateId, String(2000001 + index), course.startDay - 90);
+  const application = inventApplication(
+    random,
+    person.candidateId,
+    String(2000001 + index),
+    cycle,
+    course.startDay - 90,
+  );
   return { id: truthId(index), isDirect: true, person, episodes: [{ application, events }], changes: [] };
 }
 
@@ -88,19 +95,28 @@ function inventEpisode(
   courses: CourseChoice,
 ): Episode {
   const events = planEpisode(random, courses.draw(random, cycle), notBefore, courses);
-  return { application: inventApplication(random, candidateId, choiceId, events[0]?.on ?? notBefore), events };
+  return { application: inventApplication(random, candidateId, choiceId, cycle, events[0]?.on ?? notBefore), events };
 }
 
-function inventApplication(random: Random, candidateId: string, choiceId: string, recruitedOn: Day): Application {
+function inventApplication(
+  random: Random,
+  candidateId: string,
+  choiceId: string,
+  cycle: number,
+  recruitedOn: Day,
+): Application {
   return {
     choiceId,
     candidateId,
     supportReference: random.text('ABCDEFGHJKLMNPRSTUVWXY', 2) + random.text('0123456789', 4),
-    submittedAt: instantOn(
-      recruitedOn - random.integer(20, 27),
-      random.integer(7, 22),
-      random.integer(0, 59),
-      random.integer(0, 59),
+    submittedAt: Math.max(
+      applyOpensFor(cycle),
+      instantOn(
+        recruitedOn - random.integer(20, 27),
+        random.integer(7, 22),
+        random.integer(0, 59),
+        random.integer(0, 59),
+      ),
     ),
   };
 }
