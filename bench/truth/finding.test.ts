@@ -1,22 +1,22 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { findingFor, readFindings } from './finding.ts';
-import type { WrongGroup } from './tally.ts';
+import type { Miss } from './tally.ts';
 
-const group: WrongGroup = {
+const miss: Miss = {
   ...{ about: 'status', verdict: 'wrong_said', rule: 'R6', truth: 'in_training', ours: 'did_not_start' },
   ...{ held: 'as several, by Apply', answers: 1, people: 1 },
   example: { key: '', on: '', truth: '', ours: '', confidence: '', because: '' },
 };
 
-test('the first finding whose words all fit a group is its own', async () => {
+test('the first finding whose words all fit a miss is its own', async () => {
   const findings = await readFindings();
-  assert.equal(findingFor(group, findings)?.is, 'identity');
-  assert.equal(findingFor({ ...group, about: 'email', rule: 'nothing like it' }, []), undefined);
+  assert.equal(findingFor(miss, findings)?.is, 'identity');
+  assert.equal(findingFor({ ...miss, about: 'email', rule: 'nothing like it' }, []), undefined);
   const [first, second] = [
     { about: 'status', held: 'as one', is: 'ours', because: 'another' },
     { about: 'status', is: 'limit', because: 'all' },
   ] as const;
-  assert.equal(findingFor(group, [first, second]), second);
-  assert.equal(findingFor({ ...group, held: 'as one' }, [first, second]), first);
+  assert.equal(findingFor(miss, [first, second]), second);
+  assert.equal(findingFor({ ...miss, held: 'as one' }, [first, second]), first);
 });

@@ -2,11 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import type { WrongGroup } from './tally.ts';
+import type { Miss } from './tally.ts';
 
-/** What somebody found when they looked at a group of wrong answers; a field left out fits every group. */
+/** What somebody found when they looked at a way of missing the truth; a field left out fits every miss. */
 const finding = z.strictObject({
   about: z.enum(['status', 'email']),
+  verdict: z.enum(['unknown', 'wrong_said', 'wrong_unsaid']).optional(),
   rule: z.string().optional(),
   truth: z.string().optional(),
   ours: z.string().optional(),
@@ -23,13 +24,14 @@ export async function readFindings(): Promise<readonly Finding[]> {
 }
 
 /** The first finding that fits, in the order of the file. */
-export function findingFor(group: WrongGroup, findings: readonly Finding[]): Finding | undefined {
+export function findingFor(miss: Miss, findings: readonly Finding[]): Finding | undefined {
   return findings.find(
-    ({ about, rule, truth, ours, held }) =>
-      about === group.about &&
-      (rule === undefined || group.rule.startsWith(rule)) &&
-      (truth === undefined || truth === group.truth) &&
-      (ours === undefined || ours === group.ours) &&
-      (held === undefined || group.held.startsWith(held)),
+    ({ about, verdict, rule, truth, ours, held }) =>
+      about === miss.about &&
+      (verdict === undefined || verdict === miss.verdict) &&
+      (rule === undefined || miss.rule.startsWith(rule)) &&
+      (truth === undefined || truth === miss.truth) &&
+      (ours === undefined || ours === miss.ours) &&
+      (held === undefined || miss.held.startsWith(held)),
   );
 }

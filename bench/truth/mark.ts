@@ -3,15 +3,15 @@ import type { Policy } from '#policy/policy.ts';
 import { explain } from '#record/explain.ts';
 import type { Belief } from './belief.ts';
 import { scoreEmail, scoreStatus } from './score.ts';
-import { type Both, bothOf, type Facet, type WrongGroup } from './tally.ts';
+import { type Both, bothOf, type Facet, type Miss } from './tally.ts';
 import type { Verdict } from './verdict.ts';
 import type { TruePerson } from './witness.ts';
 
-/** One answer with its marks: where it counts, and how it was wrong. */
+/** One answer with its marks: where it counts, and how it missed the truth. */
 export type Mark = {
   readonly both: Both;
   readonly facets: Readonly<Record<Facet, string>>;
-  readonly wrong: readonly WrongGroup[];
+  readonly misses: readonly Miss[];
 };
 
 /**
@@ -28,14 +28,14 @@ export function markPerson(truth: TruePerson, beliefs: readonly Belief[], policy
     const forStatus = scoreStatus(truth, ours);
     const forEmail = scoreEmail(truth, ours);
     const held = beliefs.length === 1 ? 'as one' : `as several, by ${speaksFor(belief)}`;
-    const wrong = [
-      ...(isWrong(forStatus) ? [wrongStatus(truth, belief, held, forStatus, weight, policy)] : []),
-      ...(isWrong(forEmail) ? [wrongEmail(truth, belief, held, forEmail, weight, policy)] : []),
+    const misses = [
+      ...(isMiss(forStatus, truth.said.status) ? [statusMiss(truth, belief, held, forStatus, weight, policy)] : []),
+      ...(isMiss(forEmail, truth.said.email) ? [emailMiss(truth, belief, held, forEmail, weight, policy)] : []),
     ];
     return {
       both: bothOf(forStatus, forEmail, weight),
       facets: facetsOf(truth, held),
-      wrong,
+      misses,
     };
   });
 }
@@ -48,7 +48,7 @@ function missing(truth: TruePerson): Mark {
   return {
     both: bothOf('wrong_said', 'unknown', 1),
     facets: facetsOf(truth, 'not at all'),
-    wrong: [{ ...about, held: 'not at all', answers: 1, people: 1, example }],
+    misses: [{ ...about, held: 'not at all', answers: 1, people: 1, example }],
   };
 }
 
@@ -63,26 +63,27 @@ function facetsOf(truth: TruePerson, held: string): Mark['facets'] {
   };
 }
 
-export function groupKey({ about, verdict, rule, truth, ours, held }: WrongGroup): string {
-  return [about, verdict, rule, truth, ours, held].join('/');
+/** How we hold a person matters where a source had said it: another record of ours may have known. */
+export function missKey({ about, verdict, rule, truth, ours, held }: Miss): string {
+  return [about, verdict, rule, truth, ours, ...(verdict === 'wrong_unsaid' ? [] : [held])].join('/');
 }
 
-function isWrong(verdict: Verdict): boolean {
-  return verdict === 'wrong_said' || verdict === 'wrong_unsaid';
+function isMiss(verdict: Verdict, isSaid: boolean): boolean {
+  return verdict === 'wrong_said' || verdict === 'wrong_unsaid' || (verdict === 'unknown' && isSaid);
 }
 
 function speaksFor({ keys }: Belief): string {
   return keys.some((key) => key.startsWith('apply-')) ? 'Apply' : 'Register';
 }
 
-function wrongStatus(
+function statusMiss(
   truth: TruePerson,
   { record, view, keys }: Belief,
   held: string,
   verdict: Verdict,
   answers: number,
   policy: Policy,
-): WrongGroup {
+): Miss {
   const { code, confidence, rule } = record.status;
   const { sentence, evidence } = explain(view, record, policy);
   const says = evidence.slice(0, 3).map((each) => `${each.source} says ${each.says} since ${each.since}`);
@@ -95,23 +96,23 @@ function wrongStatus(
   };
 }
 
-function wrongEmail(
+function emailMiss(
   truth: TruePerson,
   { record, keys }: Belief,
   held: string,
   verdict: Verdict,
   answers: number,
   policy: Policy,
-): WrongGroup {
+): Miss {
   const { email } = record.contact;
   const value = email?.value ?? '';
   const ours = isInstitutional(policy.contact, value) ? "an institution's address" : 'another personal address';
-  const rule = `${email?.rule ?? ''} (${email?.source ?? ''})`;
+  const rule = `contact.email, ${email?.source ?? ''}`;
   return {
     ...{ about: 'email', verdict, rule, truth: "the person's address", ours, held, answers, people: 1 },
     example: {
       ...{ key: keys[0] ?? '', on: record.validOn, truth: truth.email, ours: value, confidence: 'unverified' },
-      because: `${email?.source ?? 'nobody'} is the highest source of the window that has an address`,
+      because: `By ${email?.rule ?? 'no rule'}: ${email?.source ?? 'nobody'} is the highest source of the window that has an address.`,
     },
   };
 }

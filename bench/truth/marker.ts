@@ -4,7 +4,7 @@ import { answerParent } from '../child/answer-parent.ts';
 import { believer } from './belief.ts';
 import { readCoverageHistory } from './coverage-history.ts';
 import { readCrosswalkHistory } from './crosswalk-history.ts';
-import { groupKey, type Mark, markPerson } from './mark.ts';
+import { type Mark, markPerson, missKey } from './mark.ts';
 import { addTallies, emptyTally, type Tally } from './tally.ts';
 import { finalOf, type Moment, weeksOf } from './week.ts';
 import { readTruth, type TruePerson } from './witness.ts';
@@ -59,15 +59,12 @@ function tallyOf(name: string, isFinal: boolean, marks: readonly Mark[], before:
   if (marks.length === 0) return { ...emptyTally, unheard: { [name]: 1 } };
   const split = marks.length > 1 ? { ...emptyTally, split: { [name]: 1 } } : emptyTally;
   return marks
-    .map(({ both, facets, wrong }): Tally => {
+    .map(({ both, facets, misses }): Tally => {
       const moments = { [name]: both };
       if (isFinal) return { ...emptyTally, moments };
       const splits = Object.fromEntries(Object.entries(facets).map(([facet, value]) => [facet, { [value]: both }]));
-      const groups = wrong.map((group) => [
-        groupKey(group),
-        { ...group, people: groupKey(group) in before.wrong ? 0 : 1 },
-      ]);
-      return { ...emptyTally, moments, splits, wrong: Object.fromEntries(groups) };
+      const groups = misses.map((miss) => [missKey(miss), { ...miss, people: missKey(miss) in before.misses ? 0 : 1 }]);
+      return { ...emptyTally, moments, splits, misses: Object.fromEntries(groups) };
     })
     .reduce(addTallies, split);
 }

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { addTallies, bothOf, emptyTally, type Tally, type WrongGroup } from './tally.ts';
+import { addTallies, bothOf, emptyTally, type Miss, type Tally } from './tally.ts';
 import { total } from './verdict.ts';
 
-function group(key: string, answers: number): WrongGroup {
+function miss(key: string, answers: number): Miss {
   return {
     ...{ about: 'status', verdict: 'wrong_said', rule: 'R6', truth: 'in_training', ours: 'did_not_start' },
     ...{ held: 'as one', answers, people: 1 },
@@ -16,7 +16,7 @@ function tally(key: string, weight: number): Tally {
   return {
     moments: { '2025-11-10': both },
     splits: { stage: { W3: both } },
-    wrong: { one: group(key, weight) },
+    misses: { one: miss(key, weight) },
     unheard: { '2025-11-10': 1 },
     split: {},
   };
@@ -27,8 +27,8 @@ test('tallies of different people add up, in either order, and keep the same exa
   const sum = addTallies(a, b);
   assert.deepEqual(sum, addTallies(b, a));
   assert.equal(total(sum.moments['2025-11-10']?.status ?? bothOf('right', 'right', 0).status), 1.5);
-  assert.equal(sum.wrong.one?.people, 2);
-  assert.equal(sum.wrong.one?.example.key, 'apply-application:1');
+  assert.equal(sum.misses.one?.people, 2);
+  assert.equal(sum.misses.one?.example.key, 'apply-application:1');
   assert.equal(sum.unheard['2025-11-10'], 2);
   assert.deepEqual(addTallies(emptyTally, a), a);
 });

@@ -6,8 +6,8 @@ export type Both = { readonly status: Counts; readonly email: Counts };
 export const facets = ['stage', 'true status', 'route', 'provider type', 'cycle', 'held'] as const;
 export type Facet = (typeof facets)[number];
 
-/** Wrong answers that are wrong in the same way. */
-export type WrongGroup = {
+/** Answers that miss the truth in the same way: wrong ones, and those that say "unknown" of what a source had said. */
+export type Miss = {
   readonly about: 'status' | 'email';
   readonly verdict: Verdict;
   readonly rule: string;
@@ -33,19 +33,19 @@ export type Example = {
 export type Tally = {
   readonly moments: Readonly<Record<string, Both>>;
   readonly splits: Readonly<Record<string, Readonly<Record<string, Both>>>>;
-  readonly wrong: Readonly<Record<string, WrongGroup>>;
+  readonly misses: Readonly<Record<string, Miss>>;
   /** By moment: people of whom nobody had heard, who are not marked; and those held as several of ours. */
   readonly unheard: Readonly<Record<string, number>>;
   readonly split: Readonly<Record<string, number>>;
 };
 
-export const emptyTally: Tally = { moments: {}, splits: {}, wrong: {}, unheard: {}, split: {} };
+export const emptyTally: Tally = { moments: {}, splits: {}, misses: {}, unheard: {}, split: {} };
 
 export function addTallies(one: Tally, other: Tally): Tally {
   return {
     moments: merge(one.moments, other.moments, addBoth),
     splits: merge(one.splits, other.splits, (a, b) => merge(a, b, addBoth)),
-    wrong: merge(one.wrong, other.wrong, addGroups),
+    misses: merge(one.misses, other.misses, addMisses),
     unheard: merge(one.unheard, other.unheard, (a, b) => a + b),
     split: merge(one.split, other.split, (a, b) => a + b),
   };
@@ -60,7 +60,7 @@ export function bothOf(status: Verdict, email: Verdict, weight: number): Both {
   return { status: count(nobody, status, weight), email: count(nobody, email, weight) };
 }
 
-function addGroups(one: WrongGroup, other: WrongGroup): WrongGroup {
+function addMisses(one: Miss, other: Miss): Miss {
   const [first] = [one.example, other.example].toSorted((a, b) => (`${a.key} ${a.on}` < `${b.key} ${b.on}` ? -1 : 1));
   return {
     ...one,

@@ -1,9 +1,9 @@
 import { describeSetting } from '../setting.ts';
 import { type Finding, findingFor } from './finding.ts';
-import { addBoth, type Both, facets, type WrongGroup } from './tally.ts';
+import { addBoth, type Both, facets, type Miss } from './tally.ts';
 import type { MeasuredTruth } from './truth.ts';
 import { truthChart } from './truth-chart.ts';
-import { share, wrongGroups } from './truth-report.ts';
+import { missesOf, share } from './truth-report.ts';
 import { type Counts, total } from './verdict.ts';
 
 /** Fills the frame: what was measured, as Markdown. */
@@ -14,7 +14,7 @@ export function truthPage(measured: MeasuredTruth, frame: string, findings: read
     splits: facets
       .map((facet) => `### By ${facet}\n\n${table(facet, sorted(measured.splits[facet] ?? {}))}`)
       .join('\n\n'),
-    wrong: wrongTables(measured, findings),
+    misses: missTables(measured, findings),
     setting: setting(measured),
   };
   return frame.replace(/\{\{(\w+)\}\}/g, (_, name: string) => parts[name] ?? '');
@@ -56,36 +56,38 @@ function cells(counts: Counts): string {
   return [right, unknown, wrong_said, wrong_unsaid].map((part) => share(part, all)).join(' | ');
 }
 
-function wrongTables({ wrong }: MeasuredTruth, findings: readonly Finding[]): string {
-  const groups = wrongGroups(wrong);
+function missTables({ misses }: MeasuredTruth, findings: readonly Finding[]): string {
+  const all = missesOf(misses);
   const titles = {
     'status/wrong_said': 'Status: a source had said it',
+    'status/unknown': 'Status: unknown to us, although a source had said it',
     'status/wrong_unsaid': 'Status: nobody had said it yet',
     'email/wrong_said': 'E-mail address: a source had said it',
     'email/wrong_unsaid': 'E-mail address: nobody had said it yet',
   };
   return Object.entries(titles)
     .map(([kind, title]) => {
-      const own = groups.filter(({ about, verdict }) => `${about}/${verdict}` === kind);
-      return `### ${title}\n\n${groupTable(own, findings)}`;
+      const own = all.filter(({ about, verdict }) => `${about}/${verdict}` === kind);
+      return `### ${title}\n\n${missTable(own, findings)}`;
     })
     .join('\n\n');
 }
 
-function groupTable(groups: readonly WrongGroup[], findings: readonly Finding[]): string {
+function missTable(misses: readonly Miss[], findings: readonly Finding[]): string {
   return [
     '| rule | true | ours | held | people | answers | example | what it is |',
     '| --- | --- | --- | --- | ---: | ---: | --- | --- |',
-    ...groups.map((group) => {
-      const { rule, truth, ours, held, people, answers } = group;
-      const found = findingFor(group, findings);
+    ...misses.map((miss) => {
+      const { rule, truth, ours, people, answers } = miss;
+      const held = miss.verdict === 'wrong_unsaid' ? 'either way' : miss.held;
+      const found = findingFor(miss, findings);
       const what = found === undefined ? '**not looked at yet**' : `**${found.is}**: ${found.because}`;
-      return `| ${rule} | ${truth} | ${ours} | ${held} | ${people} | ${Math.round(answers)} | ${exampleOf(group)} | ${what} |`;
+      return `| ${rule} | ${truth} | ${ours} | ${held} | ${people} | ${Math.round(answers)} | ${exampleOf(miss)} | ${what} |`;
     }),
   ].join('\n');
 }
 
-function exampleOf({ example }: WrongGroup): string {
+function exampleOf({ example }: Miss): string {
   const { key, on, truth, ours, confidence, because } = example;
   return `\`${key}\` on ${on}: true ${truth}, ours ${ours} (${confidence}). ${because}`.replaceAll('|', '\\|');
 }

@@ -1,11 +1,11 @@
 import { describeSetting } from '../setting.ts';
-import { type Both, facets, type WrongGroup } from './tally.ts';
+import { type Both, facets, type Miss } from './tally.ts';
 import type { MeasuredTruth } from './truth.ts';
 import { type Counts, total, verdicts } from './verdict.ts';
 
 /** For the terminal: the shares by week and split, and what is wrong. */
 export function describeTruth(measured: MeasuredTruth): string {
-  const { people, seed, year, rows, moments, splits, wrong } = measured;
+  const { people, seed, year, rows, moments, splits, misses } = measured;
   const lines = [
     `truth: ${people} people a cycle, seed ${seed}, academic year ${year}; ${rows} rows in ${measured.replaySeconds} s, marked in ${measured.markingSeconds} s`,
     `${' '.repeat(28)}people  status: right unknown wrong-said wrong-unsaid   email: right none wrong-said wrong-unsaid`,
@@ -15,14 +15,14 @@ export function describeTruth(measured: MeasuredTruth): string {
     lines.push(`by ${facet}, all weeks`);
     for (const [value, both] of Object.entries(splits[facet] ?? {}).toSorted()) lines.push(row(`  ${value}`, both));
   }
-  lines.push('wrong answers, by rule: person-weeks, people');
-  for (const group of wrongGroups(wrong)) lines.push(describeGroup(group));
+  lines.push('what misses the truth, by rule: person-weeks, people');
+  for (const miss of missesOf(misses)) lines.push(describeMiss(miss));
   return [...lines, describeSetting(measured)].join('\n');
 }
 
 /** The most person-weeks first; ours before what nobody had said. */
-export function wrongGroups(wrong: MeasuredTruth['wrong']): readonly WrongGroup[] {
-  return Object.values(wrong).toSorted(
+export function missesOf(misses: MeasuredTruth['misses']): readonly Miss[] {
+  return Object.values(misses).toSorted(
     (a, b) =>
       b.about.localeCompare(a.about) ||
       a.verdict.localeCompare(b.verdict) ||
@@ -44,7 +44,7 @@ export function share(part: number, whole: number): string {
   return whole === 0 ? '-' : `${((100 * part) / whole).toFixed(1)}%`;
 }
 
-function describeGroup({ about, verdict, rule, truth, ours, held, answers, people, example }: WrongGroup): string {
+function describeMiss({ about, verdict, rule, truth, ours, held, answers, people, example }: Miss): string {
   return `${about} ${verdict} ${rule}: truth ${truth}, ours ${ours}, held ${held}: ${Math.round(answers)} answers, ${people} people
     ${example.key} on ${example.on}: truth ${example.truth}, ours ${example.ours} (${example.confidence}); ${example.because}`;
 }

@@ -62,7 +62,7 @@ function showDay(day: string): void {
 
 const counts = z.object({ right: z.number(), unknown: z.number(), wrong_said: z.number(), wrong_unsaid: z.number() });
 const both = z.object({ status: counts, email: counts });
-const group = z.object({
+const miss = z.object({
   about: z.enum(['status', 'email']),
   verdict: z.enum(['right', 'unknown', 'wrong_said', 'wrong_unsaid']),
   rule: z.string(),
@@ -83,7 +83,7 @@ const group = z.object({
 const tally = z.object({
   moments: z.record(z.string(), both),
   splits: z.record(z.string(), z.record(z.string(), both)),
-  wrong: z.record(z.string(), group),
+  misses: z.record(z.string(), miss),
   unheard: z.record(z.string(), z.number()),
   split: z.record(z.string(), z.number()),
 });
