@@ -5,6 +5,7 @@ import type { Window } from '#policy/window.ts';
 import type { ContactAnswer, PersonRecord } from './answer.ts';
 import type { Episode } from './episode.ts';
 import { type KnownRecord, type Said, saidOn, saidTextOn } from './evidence/known-record.ts';
+import type { Registration } from './facet/registration.ts';
 import type { PersonView } from './person-view.ts';
 
 type Candidate = { readonly source: ContactSource; readonly rank: number; readonly said: Said<string> };
@@ -19,10 +20,11 @@ export function contactOn(
 ): PersonRecord['contact'] {
   const find = (order: readonly ContactSource[], attribute: Way): readonly Candidate[] =>
     order.flatMap((source, index) => {
-      const said = saidBy(view, episode, source, attribute, on);
+      const said = saidBy(recordsOf(view, episode, source), attribute, on);
       return said === undefined ? [] : [{ source, rank: index + 1, said }];
     });
-  const emails = find(emailOrder(policy.contact, window), 'email');
+  const order = emailOrder(policy.contact, window);
+  const emails = [...find(order, 'email'), ...fromDrafts(view, order.length + 1, on)];
   const email = emails.find(({ said }) => !isInstitutional(policy.contact, said.value)) ?? emails[0];
   const [phone] = find(policy.contact.phone.any, 'phone');
   const [address] = isTooOld(episode, on, policy) ? [] : find(policy.contact.address.any, 'address');
@@ -41,14 +43,7 @@ function isTooOld(episode: Episode | undefined, on: PlainDate, policy: Policy): 
 
 type Way = 'email' | 'phone' | 'address';
 
-function saidBy(
-  view: PersonView,
-  episode: Episode | undefined,
-  source: ContactSource,
-  way: Way,
-  on: PlainDate,
-): Said<string> | undefined {
-  const records = recordsOf(view, episode, source);
+function saidBy(records: readonly KnownRecord[], way: Way, on: PlainDate): Said<string> | undefined {
   for (const record of records) {
     const said = way === 'address' ? addressOn(record, on) : saidTextOn(record, attributeOf(record, way), on);
     if (said !== undefined && said.value !== '') return said;
@@ -56,17 +51,30 @@ function saidBy(
   return undefined;
 }
 
+/** A draft repeats what Apply said at the import and hears of no change there: it counts only where nobody else has an address. */
+function fromDrafts(view: PersonView, rank: number, on: PlainDate): readonly Candidate[] {
+  const drafts = view.registrations.filter(isDraft).map(({ record }) => record);
+  const said = saidBy(drafts, 'email', on);
+  return said === undefined ? [] : [{ source: 'register', rank, said }];
+}
+
+function isDraft({ state }: Registration): boolean {
+  return state?.value === 'draft';
+}
+
 /** The leading episode's own record first; then the newest of the others. */
 function recordsOf(view: PersonView, episode: Episode | undefined, source: ContactSource): readonly KnownRecord[] {
-  const own = (
-    source === 'apply'
-      ? [...view.applications, ...view.forms].map(({ record }) => record)
-      : view.records.filter(({ ref }) => source === 'register' && ref.feed === 'register-trainee')
-  ).toSorted((a, b) => (newest(b) < newest(a) ? -1 : 1));
+  const own = recordsFrom(view, source).toSorted((a, b) => (newest(b) < newest(a) ? -1 : 1));
   const leading = source === 'apply' ? episode?.application?.record : episode?.registration?.record;
   return leading !== undefined && own.includes(leading)
     ? [leading, ...own.filter((record) => record !== leading)]
     : own;
+}
+
+function recordsFrom(view: PersonView, source: ContactSource): readonly KnownRecord[] {
+  if (source === 'apply') return [...view.applications, ...view.forms].map(({ record }) => record);
+  if (source !== 'register') return [];
+  return view.registrations.filter((each) => !isDraft(each)).map(({ record }) => record);
 }
 
 function newest(record: KnownRecord): string {
