@@ -36,9 +36,10 @@ export function viewPerson(evidence: Evidence, knownAt: Instant, policy: Policy)
   const applications = choicesOf(own, evidence, candidates, knownAt).map((each) =>
     readApplication(each, listed.has(each.ref.key), book),
   );
-  const forms = formsOf(candidates).flatMap(({ said, hasChoices }) =>
-    [...knownRecords(said, knownAt).values()].map((each) => readForm(each, hasChoices, book)),
-  );
+  const forms = formsOf(candidates).flatMap(({ said, choices }) => {
+    const own = applications.filter((each) => choices.has(each.ref.key));
+    return [...knownRecords(said, knownAt).values()].map((each) => readForm(each, own, book));
+  });
   const registrations = own
     .filter((each) => each.ref.feed === 'register-trainee')
     .map((each) => readRegistration(each, book));

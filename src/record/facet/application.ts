@@ -1,6 +1,6 @@
 import { academicYearOf } from '#kernel/academic-year.ts';
 import { type Instant, londonDate, parseInstant } from '#kernel/instant.ts';
-import type { PlainDate } from '#kernel/plain-date.ts';
+import { earliest, type PlainDate } from '#kernel/plain-date.ts';
 import { type ApplyChoiceStatus, canReach, isAccepted, isApplyChoiceStatus } from '#source/apply-status.ts';
 import type { RecordRef } from '#source/record-ref.ts';
 import { type KnownRecord, type Said, timeline } from '../evidence/known-record.ts';
@@ -70,12 +70,21 @@ export function readApplication(record: KnownRecord, wasRecruited: boolean, book
   return { ref: record.ref, record, candidateId, steps: all, illegalStep, wasAccepted };
 }
 
-/** A form that shows choices speaks only while it is a draft. */
-export function readForm(record: KnownRecord, hasChoices: boolean, book: ReferenceBook): Application {
-  const form = readApplication(record, false, book);
-  const sent = hasChoices ? form.steps.findIndex((step) => step.status !== 'unsubmitted') : -1;
-  const own = { ...form, candidateId: record.ref.key };
-  return sent < 0 ? own : { ...own, steps: form.steps.slice(0, sent), spokenForFrom: form.steps[sent]?.from };
+/**
+ * A form that shows choices speaks only while it and they are drafts: Apply goes on calling one a draft that was never
+ * sent, although its choices say so.
+ */
+export function readForm(record: KnownRecord, choices: readonly Application[], book: ReferenceBook): Application {
+  const form = { ...readApplication(record, false, book), candidateId: record.ref.key };
+  if (choices.length === 0) return form;
+  const sent = earliest(...[form, ...choices].flatMap(({ steps }) => steps.find(isNoDraft)?.from ?? []));
+  if (sent === undefined) return form;
+  const draft = form.steps.findIndex((step) => isNoDraft(step) || step.from > sent);
+  return { ...form, steps: draft < 0 ? form.steps : form.steps.slice(0, draft), spokenForFrom: sent };
+}
+
+function isNoDraft({ status }: ChoiceStep): boolean {
+  return status !== 'unsubmitted';
 }
 
 /** The Candidate API says when an offer was accepted, or its status does. */

@@ -10,22 +10,20 @@ import { choiceStatusOfForm } from '#source/apply-status.ts';
 export type FormSaid = {
   readonly candidate: string;
   readonly said: readonly Observation[];
-  /** Its choices speak from the moment when it was no draft any more. */
-  readonly hasChoices: boolean;
+  /** The ids of its choices, which speak as soon as they are drafts no longer. */
+  readonly choices: ReadonlySet<string>;
 };
 
 /** @param said observations of `apply-candidate` records as known, of one person */
 export function formsOf(said: readonly Observation[]): readonly FormSaid[] {
   return [...Map.groupBy(said, (each) => each.key)].flatMap(([candidate, own]): readonly FormSaid[] => {
     const forms = new Set(own.filter(({ attribute }) => attribute === 'form').map(({ item }) => item));
-    if (forms.size === 0) return [{ candidate, said: account(own), hasChoices: false }];
-    const withChoices = new Set(
-      own.filter(({ attribute }) => attribute === 'choice').map(({ value }) => memberOf(value, 'form')),
-    );
+    if (forms.size === 0) return [{ candidate, said: account(own), choices: new Set() }];
+    const choices = own.filter(({ attribute }) => attribute === 'choice');
     return [...forms].map((form) => ({
       candidate,
       said: own.flatMap((each) => asForm(each, form)),
-      hasChoices: withChoices.has(form),
+      choices: new Set(choices.filter(({ value }) => memberOf(value, 'form') === form).map(({ item }) => item)),
     }));
   });
 }
