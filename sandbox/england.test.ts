@@ -84,6 +84,35 @@ test('nobody sends a form before Apply opens or after the deadline, and no choic
   }
 });
 
+test('whoever gives their place back has nothing else open in Apply', () => {
+  const open = new Set(['awaiting_provider_decision', 'interviewing', 'inactive', 'offer', 'recruited']);
+  for (const { life, candidates } of england.inhabitants) {
+    for (const { events, application } of life.episodes) {
+      const withdrew = events.find((event) => event.kind === 'apply_withdrew');
+      const form = candidates
+        .flatMap((one) => one.forms)
+        .find((one) => one.choices.some((choice) => String(choice.id) === application.choiceId));
+      if (withdrew === undefined || form === undefined) continue;
+      for (const { id, steps } of form.choices) {
+        const status = steps.findLast((step) => step.at <= withdrew.at)?.status;
+        assert.ok(status !== undefined && !open.has(status), `${id} ${status}`);
+      }
+    }
+  }
+});
+
+test('what stays open in Apply beside a place is no event of the life', () => {
+  const ofApplicants = new Set(['began_application', 'applied', 'offered', 'accepted', 'application_ended']);
+  for (const { life, story } of england.inhabitants) {
+    if (life.episodes.length > 1) continue;
+    const place = story.findIndex((event) => event.kind === 'recruited');
+    assert.ok(
+      story.slice(place + 1).every((event) => place === -1 || !ofApplicants.has(event.kind)),
+      life.id,
+    );
+  }
+});
+
 test('a choice, a slug and a course uuid name one thing each', () => {
   function allDiffer(keys: readonly string[]): void {
     assert.equal(new Set(keys).size, keys.length);

@@ -1,5 +1,5 @@
 import type { Attempt } from '../population/account.ts';
-import type { Instant } from '../time.ts';
+import { type Instant, instantOn, utcDayOf } from '../time.ts';
 import type { Reference } from './candidate.ts';
 
 /** Two referees a form, asked when an offer is accepted; they have answered by the day of the place. */
@@ -25,5 +25,7 @@ const refereeTypes: readonly Reference['refereeType'][] = ['academic', 'professi
 
 /** Mostly entered with the decision; on one form in eight the first answer moves the row before. */
 function answeredAt(formId: number, which: number, accepted: Instant, recruitedAt: Instant): Instant {
-  return which === 0 && formId % 8 === 0 ? Math.round((accepted + recruitedAt) / 2) : recruitedAt;
+  if (which !== 0 || formId % 8 !== 0) return recruitedAt;
+  const noon = instantOn(utcDayOf((accepted + recruitedAt) / 2), 12, formId % 60);
+  return Math.max(noon, accepted + instantOn(0, 1));
 }

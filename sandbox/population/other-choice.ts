@@ -16,7 +16,9 @@ export interface Way {
   readonly offeredAt: Instant;
   readonly acceptedAt: Instant;
   readonly recruited: LifeEventOf<'recruited'>;
-  /** Whatever else is open ends by then. */
+  /** The place is neither given back nor put off in Apply. */
+  readonly isFirm: boolean;
+  /** Whatever else is open ends by then: with the cycle, or before the place itself turns. */
   readonly until: Instant;
 }
 

@@ -24,7 +24,7 @@ export function secondPlace(
   if (withdrewAt < recruitedAt + instantOn(2, 0)) return undefined;
 
   const application = { ...episode.application, choiceId: String(choiceId) };
-  const isKept = eventIn(episode.events, 'started') !== undefined && isUndisturbed(episode) && random.chance(0.2);
+  const isKept = way.isFirm && eventIn(episode.events, 'started') !== undefined && random.chance(0.2);
   const events: LifeEvent[] = [
     { kind: 'recruited', at: recruitedAt, on: utcDayOf(recruitedAt), course, openConditions: 0, metConditions: 1 },
   ];
@@ -52,8 +52,4 @@ function universityCourse(random: Random, course: Course, courses: CourseChoice)
     if (other?.accredited.type === 'university') return other;
   }
   return undefined;
-}
-
-function isUndisturbed({ events }: Episode): boolean {
-  return events.every((one) => !['apply_withdrew', 'offer_deferred', 'withdrawn_by_mistake'].includes(one.kind));
 }
