@@ -94,7 +94,7 @@ test('whoever gives their place back has nothing else open in Apply', () => {
         .find((one) => one.choices.some((choice) => String(choice.id) === application.choiceId));
       if (withdrew === undefined || form === undefined) continue;
       for (const { id, steps } of form.choices) {
-        const status = steps.findLast((step) => step.at <= withdrew.at)?.status;
+        const status: string | undefined = steps.findLast((step) => step.at <= withdrew.at)?.status;
         assert.ok(status !== undefined && !open.has(status), `${id} ${status}`);
       }
     }
