@@ -2,6 +2,9 @@ import type { Policy } from '#policy/policy.ts';
 import { readPolicy } from '#store/policy-text.ts';
 import type { Config } from './config.ts';
 import { accessLog } from './wiring/access-log.ts';
+import { type LogPeople, peopleLogger } from './wiring/cohort/log-people.ts';
+import { cohortReader, type ReadCohort } from './wiring/cohort/read-cohort.ts';
+import { cohortRedrawer, type RedrawCohort } from './wiring/cohort/redraw-cohort.ts';
 import { type Database, openDatabase } from './wiring/database.ts';
 import { type LookUp, personLookUp } from './wiring/look-up.ts';
 import { personReader, type ReadPerson } from './wiring/read-person.ts';
@@ -12,6 +15,10 @@ export type System = AsyncDisposable & {
   readonly policy: Policy;
   readonly readPerson: ReadPerson;
   readonly lookUp: LookUp;
+  readonly readCohort: ReadCohort;
+  /** Records the read of people out of a cohort, before they are shown. */
+  readonly logPeople: LogPeople;
+  readonly redrawCohort: RedrawCohort;
 };
 
 export const policyFolder = new URL('../policy/', import.meta.url);
@@ -34,6 +41,9 @@ export function assemble(database: Database, policy: Policy): System {
     policy,
     readPerson: personReader(pool, policy, log),
     lookUp: personLookUp(pool, log),
+    readCohort: cohortReader(pool, policy),
+    logPeople: peopleLogger(pool),
+    redrawCohort: cohortRedrawer(pool, policy),
     [Symbol.asyncDispose]: () => database[Symbol.asyncDispose](),
   };
 }

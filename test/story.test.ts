@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { instant } from '#kernel/instant.ts';
 import { accessLog } from '../src/wiring/access-log.ts';
+import { cohortReader } from '../src/wiring/cohort/read-cohort.ts';
 import { personReader } from '../src/wiring/read-person.ts';
 import { check } from '../src/wiring/story/check.ts';
 import { play } from '../src/wiring/story/play.ts';
@@ -27,9 +28,12 @@ describe('the stories', () => {
       assert.ok(story.ok, story.ok ? '' : story.problem.join('\n'));
       await ledger.empty(beginning);
       await play(ledger.pool, policy, story.value);
-      const readPerson = personReader(ledger.pool, policy, accessLog(ledger.pool));
+      const readers = {
+        readPerson: personReader(ledger.pool, policy, accessLog(ledger.pool)),
+        readCohort: cohortReader(ledger.pool, policy),
+      };
       const problems: string[] = [];
-      for (const expected of story.value.expect) problems.push(...(await check(expected, readPerson)));
+      for (const expected of story.value.expect) problems.push(...(await check(expected, readers)));
       assert.deepEqual(problems, []);
     });
   }

@@ -23,6 +23,10 @@ export function readDays(text: string): number {
   return wholeFrom(1, 3660, text);
 }
 
+export function readSize(text: string): number {
+  return wholeFrom(1, 10_000_000, text);
+}
+
 function wholeFrom(least: number, most: number, text: string): number {
   const value = Number(text);
   if (!/^\d+$/.test(text) || value < least || value > most)

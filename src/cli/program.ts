@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { addClientVerb } from './client.ts';
+import { addCohortVerb } from './cohort.ts';
 import { addDoctorVerb } from './doctor.ts';
 import { addFeedVerbs } from './feed.ts';
 import { addQuarantineVerb } from './quarantine.ts';
@@ -29,6 +30,7 @@ const verbs = [
   addFeedVerbs,
   addQuarantineVerb,
   addRecordVerb,
+  addCohortVerb,
   addScenarioVerb,
   addRebuildVerb,
   addSandboxVerb,

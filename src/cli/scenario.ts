@@ -66,7 +66,7 @@ async function tellOne(file: string, template: SocketConnection, name: string, p
       await play(pool, policy, story.value);
       const system = assemble({ pool, connection, [Symbol.asyncDispose]: async () => undefined }, policy);
       const problems: string[] = [];
-      for (const expected of story.value.expect) problems.push(...(await check(expected, system.readPerson)));
+      for (const expected of story.value.expect) problems.push(...(await check(expected, system)));
       return { file, scenario, problems };
     } catch (error) {
       return { file, scenario, problems: [error instanceof Error ? error.message : String(error)] };

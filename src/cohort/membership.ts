@@ -3,19 +3,8 @@ import type { PlainDate } from '#kernel/plain-date.ts';
 import { compareText } from '#observation/version.ts';
 import type { Cohort } from '#policy/cohort.ts';
 import { armOf, type Draw, draw, isDrawn, isHeldOut, type Pool, type Sha256 } from './draw.ts';
-import type { Duplicate } from './duplicate.ts';
 import type { CohortReason, NeverReason } from './reason.ts';
-import type { StandingSpan } from './standing.ts';
-
-/** One person's standing on the day asked about; `who` is their smallest source key. */
-export type StandingOn = {
-  readonly person: string;
-  readonly who: string;
-  readonly span: StandingSpan;
-  /** Whether anything known now makes them a member on any day. */
-  readonly ever: boolean;
-  readonly duplicates: readonly Duplicate[];
-};
+import type { StandingOn } from './standing-on.ts';
 
 /** A line of the cohort: a member, or somebody who is none, with the reason. */
 export type CohortPerson = {

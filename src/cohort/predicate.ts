@@ -37,7 +37,9 @@ export function judge(
   const choices = choicesOn(applications, when.on);
   const counted = countedChoice(choices, who.cycle);
   if (counted === undefined) {
-    const because = choices.flatMap(({ step }) => step.because);
+    // What never was a place is no evidence of one lost.
+    const hadPlace = applications.some(({ steps }) => steps.some(({ status }) => status === 'recruited'));
+    const because = hadPlace ? choices.flatMap(({ step }) => step.because) : [];
     return { counted, failing: [{ reason: 'no_recruited_choice', because }], contactable: null, because };
   }
   const headline = headlineOn(view, when, policy);

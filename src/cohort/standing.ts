@@ -1,12 +1,13 @@
 import { londonDate } from '#kernel/instant.ts';
 import { type PlainDate, plainDate } from '#kernel/plain-date.ts';
+import { compareText } from '#observation/version.ts';
 import type { Cohort } from '#policy/cohort.ts';
 import type { Policy } from '#policy/policy.ts';
 import type { When } from '#record/evidence/evidence.ts';
+import type { Application } from '#record/facet/application.ts';
 import { headlineOn, turningDays } from '#record/headline.ts';
 import type { PersonView } from '#record/person-view.ts';
 import { accountsOf, type Choice } from './choice.ts';
-import { type Duplicate, duplicatesOf } from './duplicate.ts';
 import { endingOn } from './ending.ts';
 import type { PersonDecisions } from './person-decisions.ts';
 import { judge } from './predicate.ts';
@@ -19,8 +20,16 @@ import { stratumOf } from './stratum.ts';
 export type CohortStanding = {
   /** From the first day of all; a span lasts until the next one's `from`. */
   readonly spans: readonly StandingSpan[];
-  /** Other accounts of the same person that would be members by themselves. */
+  /** Other accounts of the same person that are members by themselves. */
   readonly duplicates: readonly Duplicate[];
+};
+
+/** Another account of a member, found later to be theirs: by itself it joined on that day. */
+export type Duplicate = {
+  readonly account: string;
+  readonly begun: PlainDate;
+  readonly stratum: string;
+  readonly because: readonly string[];
 };
 
 export type StandingSpan = {
@@ -61,8 +70,44 @@ export function standingOf(
   decisions: PersonDecisions,
   judged: PlainDate,
 ): CohortStanding {
-  const [account = null] = accountsOf(view);
-  const spans: StandingSpan[] = [nothingYet(account)];
+  const asked = { view, cohort, policy, decisions, judged };
+  const accounts = accountsOf(view);
+  const [account = null] = accounts;
+  if (accounts.length < 2) return { spans: spansOf(view.applications, account, asked), duplicates: [] };
+  // Two accounts that turn out to be one person's: each is judged by its own choices, and the earlier membership stays.
+  const [kept, ...others] = accounts
+    .flatMap((each) => membershipOf(each, asked))
+    .toSorted((a, b) => compareText(a.begun, b.begun) || compareText(a.account, b.account));
+  const duplicates = others.map(({ spans: _, ...duplicate }) => duplicate);
+  return { spans: kept?.spans ?? spansOf(view.applications, account, asked), duplicates };
+}
+
+type Asked = {
+  readonly view: PersonView;
+  readonly cohort: Cohort;
+  readonly policy: Policy;
+  readonly decisions: PersonDecisions;
+  readonly judged: PlainDate;
+};
+
+function membershipOf(
+  account: string,
+  asked: Asked,
+): readonly (Duplicate & { readonly spans: readonly StandingSpan[] })[] {
+  const own = asked.view.applications.filter(({ candidateId }) => candidateId === account);
+  const spans = spansOf(own, account, asked);
+  const joined = spans.find(({ state }) => state.kind !== 'outside');
+  if (joined === undefined) return [];
+  return [{ account, begun: joined.from, stratum: joined.stratum ?? '', because: joined.because, spans }];
+}
+
+/** The standing by some of the person's choices: by all, or by those of one account. */
+function spansOf(
+  applications: readonly Application[],
+  account: string | null,
+  { view, cohort, policy, decisions, judged }: Asked,
+): readonly StandingSpan[] {
+  const spans: StandingSpan[] = [neverRecruited(account)];
   let place: Place | undefined;
   for (const on of daysOf(view, decisions).filter((day) => day <= judged)) {
     const when = { on, judged };
@@ -72,7 +117,7 @@ export function standingOf(
     } else if (place !== undefined && before?.kind === 'ended' && before.reason !== 'offer_deferred') {
       push(spans, { ...place.span, from: on, state: before, contactable: reaches(view, when, cohort, policy) });
     } else {
-      const verdict = judge(view, view.applications, when, cohort, policy);
+      const verdict = judge(view, applications, when, cohort, policy);
       const { counted, contactable, because } = verdict;
       const failing = verdict.failing.map(({ reason }) => reason);
       if (counted !== undefined && failing.length === 0) {
@@ -104,7 +149,13 @@ export function standingOf(
       }
     }
   }
-  return { spans, duplicates: duplicatesOf(view, spans, cohort, policy, judged) };
+  return spans;
+}
+
+/** The standing of somebody whom nobody ever recruited, on every day; and of everybody before the first word about them. */
+export function neverRecruited(account: string | null): StandingSpan {
+  const state = { kind: 'outside', failing: ['no_recruited_choice'] } as const;
+  return { from: firstDay, state, account, stratum: null, contactable: null, because: [] };
 }
 
 type Place = { readonly counted: Choice; readonly span: StandingSpan };
@@ -143,11 +194,6 @@ function daysOf(view: PersonView, decisions: PersonDecisions): readonly PlainDat
     ...decisions.endings.map(({ on }) => on),
   ];
   return [...new Set(days)].toSorted();
-}
-
-function nothingYet(account: string | null): StandingSpan {
-  const state = { kind: 'outside', failing: ['no_recruited_choice'] } as const;
-  return { from: firstDay, state, account, stratum: null, contactable: null, because: [] };
 }
 
 /** Neighbours that say the same are one span; outside, with the newest evidence for it. */

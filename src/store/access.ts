@@ -83,6 +83,20 @@ export async function addReads(pool: Pool, reads: readonly PersonRead[]): Promis
   });
 }
 
+/** One row for each person of a list that is about to be shown, in one statement. */
+export async function addReadsOfMany(
+  pool: Pool,
+  people: readonly string[],
+  read: Omit<PersonRead, 'id' | 'person'>,
+): Promise<void> {
+  await pool.query({
+    name: 'add-reads-of-many',
+    text: `insert into access_log (id, at, client, purpose, person_id, asked_for, valid_on, known_at)
+           select uuidv7(), clock_timestamp(), $2, $3, person_id, $4, $5, $6 from unnest($1::uuid[]) as each (person_id)`,
+    values: [people, read.client, read.purpose, read.askedFor, read.validOn, read.knownAt],
+  });
+}
+
 function hashOf(token: string): Buffer {
   return createHash('sha256').update(token).digest();
 }

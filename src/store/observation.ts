@@ -64,7 +64,7 @@ export async function addObservations(
 }
 
 /** For `wanted` (feed, record_key): the records themselves; a provider that is known by its name only is `name/<name>`. */
-const askedOfWanted = `
+export const askedOfWanted = `
   select feed, record_key from wanted where feed <> 'publish-provider' or record_key not like 'name/%'
   union
   select 'publish-provider', provider.record_key from wanted cross join lateral (

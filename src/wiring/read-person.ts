@@ -58,6 +58,6 @@ export function parseWho(text: string): Who | undefined {
 }
 
 /** An instant, or a day, which means its end in London. */
-function parseKnownAt(text: string): Instant | undefined {
+export function parseKnownAt(text: string): Instant | undefined {
   return isPlainDate(text) ? endOfLondonDay(text) : parseInstant(text);
 }

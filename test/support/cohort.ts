@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import type { Pool } from '#cohort/draw.ts';
-import { type CohortPerson, membersOf, type StandingOn } from '#cohort/membership.ts';
+import { type CohortPerson, membersOf } from '#cohort/membership.ts';
 import { noDecisions, type PersonDecisions } from '#cohort/person-decisions.ts';
 import { standingOf } from '#cohort/standing.ts';
+import { standingOn } from '#cohort/standing-on.ts';
 import { londonDate } from '#kernel/instant.ts';
-import { later, type PlainDate, plainDate } from '#kernel/plain-date.ts';
+import { later, plainDate } from '#kernel/plain-date.ts';
 import type { Cohort } from '#policy/cohort.ts';
 import type { PersonView } from '#record/person-view.ts';
 import type { Row } from './evidence.ts';
@@ -67,13 +68,10 @@ export function linesOf(
   }: { readonly cohort?: Cohort; readonly closed?: readonly Pool[]; readonly decisions?: PersonDecisions } = {},
 ): readonly CohortPerson[] {
   const day = plainDate(on);
-  const standing = standingOn(view, day, cohort, decisions);
-  return membersOf([standing], { cohort, closed, open: new Map(), on: day }, sha256);
-}
-
-export function standingOn(view: PersonView, on: PlainDate, cohort: Cohort, decisions = noDecisions): StandingOn {
-  const { spans, duplicates } = standingOf(view, cohort, policy, decisions, later(on, londonDate(view.knownAt)));
-  const span = spans.findLast(({ from }) => from <= on);
-  assert.ok(span);
-  return { person: 'ana', who: 'ana', span, ever: spans.some(({ state }) => state.kind !== 'outside'), duplicates };
+  const standing = standingOf(view, cohort, policy, decisions, later(day, londonDate(view.knownAt)));
+  return membersOf(
+    [standingOn({ person: 'ana', who: 'ana', standing }, day)],
+    { cohort, closed, open: new Map(), on: day },
+    sha256,
+  );
 }

@@ -2,17 +2,24 @@ import { parsePurpose } from '#access/purpose.ts';
 import { formatInstant, londonDate } from '#kernel/instant.ts';
 import { canonicalJson, type Json } from '#kernel/json.ts';
 import type { PersonRecord } from '#record/answer.ts';
-import type { ReadPerson } from '../read-person.ts';
+import type { ReadCohort } from '../cohort/read-cohort.ts';
+import type { ReadAnswer, ReadPerson } from '../read-person.ts';
+import { cohortDifferences } from './check-cohort.ts';
 import type { Expectation } from './story.ts';
 
+/** The ways in which a story looks at what was made of it: the system's own. */
+export type StoryReaders = { readonly readPerson: ReadPerson; readonly readCohort: ReadCohort };
+
 /** Holds one expectation against the record. @returns what differs, in the story's words */
-export async function check(expected: Expectation, readPerson: ReadPerson): Promise<readonly string[]> {
+export async function check(expected: Expectation, readers: StoryReaders): Promise<readonly string[]> {
+  const { readPerson, readCohort } = readers;
   const on = expected.on ?? londonDate(expected.at);
-  const record = await read(expected.who, on, expected.at, readPerson);
+  const answer = await read(expected.who, on, expected.at, readPerson);
+  const record = answer?.record ?? null;
   const place = `${expected.who} at ${formatInstant(expected.at)}${expected.on === undefined ? '' : ` on ${expected.on}`}`;
   if (expected.absent === true)
     return record === null ? [] : [`${place}: expected nobody, found ${record.status.code}`];
-  if (record === null) return [`${place}: nobody is known by this name`];
+  if (answer === null || record === null) return [`${place}: nobody is known by this name`];
   const differs = (what: string, wanted: unknown, found: unknown): readonly string[] =>
     same(wanted, found) ? [] : [`${place}: ${what} is ${show(found)}, expected ${show(wanted)}`];
   const plain: readonly [string, unknown, unknown][] = [
@@ -28,7 +35,11 @@ export async function check(expected: Expectation, readPerson: ReadPerson): Prom
     ['contradictions', expected.contradictions?.toSorted(), record.contradictions.map((each) => each.kind).toSorted()],
     ['tasks', expected.tasks?.toSorted(), tasksOf(record, expected.tasks ?? [])],
   ];
-  const found = plain.flatMap(([what, wanted, value]) => (wanted === undefined ? [] : differs(what, wanted, value)));
+  const spoken = { who: expected.who, person: record.person, view: answer.view, validOn: on, knownAt: expected.at };
+  const inCohort = expected.cohort === undefined ? [] : await cohortDifferences(expected.cohort, spoken, readCohort);
+  const found = [...plain, ...inCohort].flatMap(([what, wanted, value]) =>
+    wanted === undefined ? [] : differs(what, wanted, value),
+  );
   const attributes = Object.entries(expected.attribute ?? {}).flatMap(([name, wanted]) => {
     const value = record.attributes[name];
     return [
@@ -50,7 +61,7 @@ async function checkIdentity(
 ): Promise<readonly string[]> {
   const problems: string[] = [];
   const personOf = async (who: string): Promise<string | undefined> =>
-    (await read(who, londonDate(expected.at), expected.at, readPerson))?.person;
+    (await read(who, londonDate(expected.at), expected.at, readPerson))?.record.person;
   for (const other of expected.same_as ?? []) {
     if ((await personOf(other)) !== record.person)
       problems.push(`${place}: expected to be the same person as ${other}`);
@@ -64,16 +75,11 @@ async function checkIdentity(
   return problems;
 }
 
-async function read(
-  who: string,
-  validOn: string,
-  knownAt: string,
-  readPerson: ReadPerson,
-): Promise<PersonRecord | null> {
+async function read(who: string, validOn: string, knownAt: string, readPerson: ReadPerson): Promise<ReadAnswer | null> {
   const purpose = parsePurpose('scenario');
   if (purpose === undefined) throw new Error('scenario is not a purpose');
   const answered = await readPerson({ who, validOn, knownAt, client: 'scenario', purpose });
-  if (answered.ok) return answered.value.record;
+  if (answered.ok) return answered.value;
   if (answered.problem.kind === 'nobody') return null;
   throw new Error(`${who} cannot be read: ${answered.problem.kind}`);
 }

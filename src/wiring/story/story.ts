@@ -1,5 +1,6 @@
 import { parseDocument } from 'yaml';
 import { z } from 'zod';
+import { endedReasons, neverReasons } from '#cohort/reason.ts';
 import { type Instant, parseInstant } from '#kernel/instant.ts';
 import { isPlainDate } from '#kernel/plain-date.ts';
 import { fail, ok, type Result } from '#kernel/result.ts';
@@ -87,6 +88,19 @@ const expectation = z.strictObject({
         confidence: z.string().optional(),
       }),
     )
+    .optional(),
+  cohort: z
+    .strictObject({
+      name: z.string().default('first'),
+      member: z.boolean().optional(),
+      reason: z
+        .enum([...neverReasons, ...endedReasons])
+        .nullable()
+        .optional(),
+      ended: date.nullable().optional(),
+      wave: z.number().nullable().optional(),
+      arm: z.string().nullable().optional(),
+    })
     .optional(),
 });
 export type Expectation = z.infer<typeof expectation>;

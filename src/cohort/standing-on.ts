@@ -1,0 +1,36 @@
+import type { PlainDate } from '#kernel/plain-date.ts';
+import type { PoolEntry } from './draw.ts';
+import type { CohortStanding, Duplicate, StandingSpan } from './standing.ts';
+
+/** A person with their standing; `who` is their smallest source key. */
+export type PersonStanding = { readonly person: string; readonly who: string; readonly standing: CohortStanding };
+
+/** One person's standing on one day. */
+export type StandingOn = {
+  readonly person: string;
+  readonly who: string;
+  readonly span: StandingSpan;
+  /** Whether anything known makes them a member on any day. */
+  readonly ever: boolean;
+  readonly duplicates: readonly Duplicate[];
+};
+
+export function standingOn({ person, who, standing }: PersonStanding, on: PlainDate): StandingOn {
+  const { spans, duplicates } = standing;
+  const ever = spans.some(({ state }) => state.kind !== 'outside');
+  return { person, who, span: spanOn(standing, on), ever, duplicates };
+}
+
+/** Their place in the pool of a wave that closes on that day; undefined for who had not joined by then. */
+export function poolEntryOf({ span }: Pick<StandingOn, 'span'>): PoolEntry | undefined {
+  const { state, account, stratum } = span;
+  if (state.kind === 'outside' || account === null) return undefined;
+  const { membership, begun } = state;
+  return { account, membership, begun, stratum: stratum ?? '', stands: state.kind === 'inside' };
+}
+
+function spanOn({ spans }: CohortStanding, on: PlainDate): StandingSpan {
+  const span = spans.findLast(({ from }) => from <= on);
+  if (span === undefined) throw new Error(`No standing reaches back to ${on}`);
+  return span;
+}
