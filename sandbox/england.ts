@@ -16,10 +16,14 @@ import { officeOf } from './register/office.ts';
 import { recordsOf } from './register/record.ts';
 import type { Trainee } from './register/trainee.ts';
 import { utcDayOf } from './time.ts';
+import type { TrapName } from './trap.ts';
+import { everyTrap, setTraps, type TrapSet } from './trap-set.ts';
 
 /** Made-up England, whole: everything that will ever happen, drawn from a seed before the first request. */
 export interface England {
   readonly seed: number;
+  /** Those that are set. */
+  readonly traps: readonly TrapName[];
   readonly providers: readonly Provider[];
   readonly courses: readonly Course[];
   readonly signOffs: readonly SignOff[];
@@ -42,23 +46,29 @@ export interface Inhabitant {
   readonly trainees: readonly Trainee[];
 }
 
-export function inventEngland(seed: number, people: number): England {
+export function inventEngland(seed: number, people: number, names: readonly TrapName[] = everyTrap): England {
+  const traps = setTraps(seed, names);
   const providers = inventProviders(seed, people);
   const courses = inventCourses(seed, providers, cycleYears);
-  const signOffs = inventSignOffs(seed, providers, [2024, 2025, 2026, 2027]);
+  const signOffs = inventSignOffs(seed, providers, [2024, 2025, 2026, 2027], traps);
   const office = officeOf(signOffs);
   const choose = courseChoice(courses);
-  const inhabitants = inventLives(seed, people, choose).map((life, index): Inhabitant => {
-    const places = choicesOf(life);
-    const trainees = life.episodes.flatMap((episode, which) => recordsOf(seed, office, life, episode, places[which]));
+  const inhabitants = inventLives(seed, people, choose, traps).map((life, index): Inhabitant => {
+    const places = choicesOf(life, traps);
+    const trainees = life.episodes.flatMap((episode, which) =>
+      recordsOf(seed, traps, office, life, episode, places[which]),
+    );
     const { accounts, secondPlaces } = roadOf(seed, life, index, choose);
-    const choices = [...places, ...secondPlaces.map((episode) => choiceOf(life, episode))];
-    const candidates = accounts.map((account) => keepAccount(account, life, choices));
+    const choices = [...places, ...secondPlaces.map((episode) => choiceOf(life, episode, traps))];
+    const candidates = accounts.map((account) => keepAccount(account, life, choices, traps));
     return { life, candidates, choices, trainees, story: storyOf(life, trainees, accounts) };
   });
-  const applicants = inventApplicants(seed, people, inhabitants.length, choose.draw).map(inhabitantOf);
+  const applicants = inventApplicants(seed, people, inhabitants.length, choose.draw, traps).map((one) =>
+    inhabitantOf(one, traps),
+  );
   return {
     seed,
+    traps: names,
     providers,
     courses,
     signOffs,
@@ -70,8 +80,8 @@ export function inventEngland(seed: number, people: number): England {
   };
 }
 
-function inhabitantOf({ life, account }: Applicant): Inhabitant {
-  const candidates = [keepAccount(account, life, [])];
+function inhabitantOf({ life, account }: Applicant, traps: TrapSet): Inhabitant {
+  const candidates = [keepAccount(account, life, [], traps)];
   return { life, candidates, choices: [], trainees: [], story: storyOf(life, [], [account]) };
 }
 

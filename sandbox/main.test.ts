@@ -38,3 +38,13 @@ test('it ends on SIGTERM', async (t) => {
   child.kill('SIGTERM');
   assert.deepEqual(await ended, [0, null]);
 });
+
+test('wrong use ends it with 2 and one line', async (t) => {
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'main.ts'), '--traps', 'pitfall'], {
+    stdio: ['pipe', 'ignore', 'pipe'],
+  });
+  t.after(() => child.kill('SIGKILL'));
+  const said = child.stderr.setEncoding('utf8').toArray();
+  assert.deepEqual(await once(child, 'exit'), [2, null]);
+  assert.match((await said).join(''), /^--traps knows no pitfall, only .*two_cycles.*\n$/);
+});

@@ -1,7 +1,7 @@
-import { readOptions } from './option.ts';
+import { type Options, readOptions } from './option.ts';
 import { openSandbox } from './sandbox.ts';
 
-const sandbox = await openSandbox(readOptions(process.argv.slice(2)));
+const sandbox = await openSandbox(askedOptions());
 // It ends with its parent: a closed stdin or a signal, so that no orphan keeps the port.
 let isEnding = false;
 async function end(): Promise<void> {
@@ -18,3 +18,13 @@ process.stdin.resume();
 
 const { url, applyToken, candidateToken, registerTokens } = sandbox;
 console.log(JSON.stringify({ ready: true, url, applyToken, candidateToken, registerTokens }));
+
+/** Wrong use is told in a line, without a stack. */
+function askedOptions(): Options {
+  try {
+    return readOptions(process.argv.slice(2));
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(2);
+  }
+}

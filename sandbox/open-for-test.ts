@@ -17,7 +17,15 @@ export interface Client extends Sandbox {
 
 /** A small England for one test, closed with it; a body is taken at the type that the test names. */
 export async function openForTest(t: TestContext, now: string, options: Partial<Options> = {}): Promise<Client> {
-  const sandbox = await openSandbox({ port: 0, people: 300, seed: 1, drop: undefined, ...options, now: at(now) });
+  const sandbox = await openSandbox({
+    port: 0,
+    people: 300,
+    seed: 1,
+
+    drop: undefined,
+    ...options,
+    now: at(now),
+  });
   t.after(() => sandbox.close());
 
   async function ask<Body>(path: string, init: RequestInit): Promise<Reply<Body>> {

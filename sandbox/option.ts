@@ -1,11 +1,15 @@
 import { parseArgs } from 'node:util';
 import { type Instant, parseInstant } from './time.ts';
+import type { TrapName } from './trap.ts';
+import { readTraps } from './trap-set.ts';
 
 export interface Options {
   readonly port: number;
   readonly people: number;
   readonly seed: number;
   readonly now: Instant;
+  /** All without. */
+  readonly traps?: readonly TrapName[];
   /** Where files are dropped; none without. */
   readonly drop: string | undefined;
 }
@@ -18,6 +22,7 @@ export function readOptions(args: readonly string[]): Options {
       people: { type: 'string', default: '2000' },
       seed: { type: 'string', default: '1' },
       now: { type: 'string', default: '2024-10-01T00:00:00Z' },
+      traps: { type: 'string', default: 'all' },
       drop: { type: 'string' },
     },
   });
@@ -28,6 +33,7 @@ export function readOptions(args: readonly string[]): Options {
     people: whole('people', values.people),
     seed: whole('seed', values.seed),
     now,
+    traps: readTraps(values.traps),
     drop: values.drop,
   };
 }

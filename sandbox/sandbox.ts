@@ -10,6 +10,7 @@ import { registerApi, registerTokenOf } from './fake/register-api.ts';
 import { faultInjection } from './fault.ts';
 import type { Options } from './option.ts';
 import { serve } from './server.ts';
+import { trapApi } from './trap-api.ts';
 import { truthApi } from './truth-api.ts';
 
 export interface Sandbox {
@@ -22,11 +23,12 @@ export interface Sandbox {
 
 /** Made-up England, listening on this machine only. */
 export async function openSandbox(options: Options): Promise<Sandbox> {
-  const england = inventEngland(options.seed, options.people);
+  const england = inventEngland(options.seed, options.people, options.traps);
   const clock = simulatedClock(options.now, dropFiles(england, options.drop));
   const server = serve(
     [
       clockApi(clock),
+      trapApi(england.traps),
       truthApi(england, clock),
       applyCandidateApi(england.candidates, clock),
       applyRegisterApi(england.choices, clock),

@@ -35,7 +35,7 @@ export async function measureTruth(asked: TruthAsked): Promise<MeasuredTruth> {
   const { people, seed, year } = asked;
   await using folder = await openDataFolder(asked.dataDirectory);
   const began = performance.now();
-  await using lived = await liveEngland({ people, seed }, folder.path, lastDay(year), showDay);
+  await using lived = await liveEngland({ people, seed, traps: 'all' }, folder.path, lastDay(year), showDay);
   const replayed = performance.now();
   const parts = Array.from({ length: processes }, (_, part) => part);
   const tallies = await Promise.all(

@@ -3,6 +3,8 @@ import type { Course } from '../population/course.ts';
 import type { Application, Episode, Life, LifeEvent } from '../population/life.ts';
 import type { Person } from '../population/person.ts';
 import type { Instant } from '../time.ts';
+import type { TrapSet } from '../trap-set.ts';
+import { isTouchedIn } from './touch.ts';
 
 /** What Apply holds of one application choice that was ever recruited, as a list of its versions. */
 export interface Choice {
@@ -24,16 +26,17 @@ export interface ChoiceVersion {
   readonly email: string;
 }
 
-export function choicesOf(life: Life): readonly Choice[] {
-  return life.isDirect ? [] : life.episodes.map((episode) => choiceOf(life, episode));
+export function choicesOf(life: Life, traps: TrapSet): readonly Choice[] {
+  return life.isDirect ? [] : life.episodes.map((episode) => choiceOf(life, episode, traps));
 }
 
-export function choiceOf(life: Life, episode: Episode): Choice {
+export function choiceOf(life: Life, episode: Episode, traps: TrapSet): Choice {
+  const { application } = episode;
   return {
-    application: episode.application,
+    application,
     person: life.person,
     versions: versionsOf(life, episode),
-    isTouched: life.person.index % 3 !== 0,
+    isTouched: isTouchedIn(traps, life),
   };
 }
 

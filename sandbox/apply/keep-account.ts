@@ -2,19 +2,21 @@ import { currentCycle } from '../calendar.ts';
 import type { Account, Attempt, Try } from '../population/account.ts';
 import type { Life, LifeEvent } from '../population/life.ts';
 import type { Instant } from '../time.ts';
+import type { TrapSet } from '../trap-set.ts';
 import type { Candidate, ChoiceStep, Form, FormChoice } from './candidate.ts';
 import type { Choice } from './choice.ts';
 import { referencesOf } from './reference.ts';
+import { isTouchedIn } from './touch.ts';
 
 /** What Apply makes of an account; the choices that led to a place are the very ones of its Register API. */
-export function keepAccount(account: Account, life: Life, choices: readonly Choice[]): Candidate {
+export function keepAccount(account: Account, life: Life, choices: readonly Choice[], traps: TrapSet): Candidate {
   const told = life.changes.filter(tellsApply).map((change) => reachOf(change, account));
   return {
     id: account.candidateId,
     number: Number(account.candidateId.slice(1)),
     person: life.person,
     createdAt: account.createdAt,
-    isTouched: life.person.index % 3 !== 0,
+    isTouched: isTouchedIn(traps, life),
     emails: [
       { at: account.createdAt, email: life.person.email },
       ...told.flatMap(({ change, at }) =>

@@ -1,5 +1,7 @@
+import type { Life } from '../population/life.ts';
 import type { Person } from '../population/person.ts';
 import { dayOf, type Instant, instantOn } from '../time.ts';
+import type { TrapSet } from '../trap-set.ts';
 import type { Choice, ChoiceVersion } from './choice.ts';
 
 /** Migrations and maintenance that move `updated_at` of most rows at once and change nothing else. */
@@ -14,6 +16,11 @@ const waves: readonly Instant[] = [
 
 /** A wave takes some minutes to pass over all rows. */
 const longestPass = 300_000_000;
+
+/** The waves pass over all rows of a person or over none. */
+export function isTouchedIn(traps: TrapSet, { id }: Life): boolean {
+  return traps.before(id)('no_op_touch') !== undefined;
+}
 
 export function isTouchedBetween(after: Instant, until: Instant): boolean {
   return waves.some((wave) => wave + longestPass > after && wave <= until);

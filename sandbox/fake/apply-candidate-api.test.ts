@@ -228,7 +228,7 @@ test('who applies again is shown with the forms of both cycles', async (t) => {
 
 test('a new address touches the form of this cycle only', async (t) => {
   // Between two waves of maintenance, which touch every form.
-  const england = await openForTest(t, '2026-02-11T00:00:00Z', { people: 1500 });
+  const england = await openForTest(t, '2026-02-11T00:00:00Z', { people: 2500, seed: 4 });
   let before = new Map((await allCandidates(england, ever)).map((row) => [row.id, row]));
   const touched = new Set<number>();
   const untouched = new Set<number>();

@@ -1,6 +1,7 @@
 import { applyDeadlineOf, findOpensFor } from '../calendar.ts';
 import { randomFrom } from '../random.ts';
 import { instantOn, utcDayOf } from '../time.ts';
+import type { TrapSet } from '../trap-set.ts';
 import type { Account, Attempt } from './account.ts';
 import { attemptInVain } from './attempt-in-vain.ts';
 import { attemptNeverSent } from './attempt-never-sent.ts';
@@ -24,6 +25,7 @@ export function inventApplicants(
   people: number,
   recruits: number,
   draw: DrawCourse,
+  traps: TrapSet,
 ): readonly Applicant[] {
   const found: Draft[] = [];
   let before: readonly Draft[] = [];
@@ -54,7 +56,7 @@ export function inventApplicants(
     }
     before = here;
   }
-  return found.map((draft) => applicantOf(seed, draft));
+  return found.map((draft) => applicantOf(seed, draft, traps));
 }
 
 interface Draft {
@@ -85,23 +87,24 @@ function neverSend(seed: number, draft: Draft, cycle: number, recruits: number, 
   );
 }
 
-function applicantOf(seed: number, { number, person, attempts, createdAt }: Draft): Applicant {
+function applicantOf(seed: number, { number, person, attempts, createdAt }: Draft, traps: TrapSet): Applicant {
   const account = openAccount(seed, person.candidateId, attempts, true);
   const life: Life = {
     id: `A${String(number + 1).padStart(6, '0')}`,
     isDirect: false,
     person,
     episodes: [],
-    changes: changesOf(seed, person, attempts),
+    changes: changesOf(person, attempts, traps),
   };
   return { life, account: createdAt === undefined ? account : { ...account, createdAt } };
 }
 
 /** A new address while the application runs. */
-function changesOf(seed: number, person: Person, attempts: readonly Attempt[]): readonly LifeEvent[] {
+function changesOf(person: Person, attempts: readonly Attempt[], traps: TrapSet): readonly LifeEvent[] {
   const sentAt = attempts.at(-1)?.submittedAt;
-  const random = randomFrom(seed, 'applicant-changes', person.candidateId);
-  if (sentAt === undefined || !random.chance(chanceOf.changingEmail / 4)) return [];
+  const random = traps.before(person.candidateId)('changed_email');
+  // In a few weeks fewer move than in the two years of a recruit.
+  if (sentAt === undefined || random === undefined || !random.chance(0.25)) return [];
   const on = utcDayOf(sentAt) + random.integer(2, 30);
   const email = personalEmail(random, person.firstName, person.lastName, person.index).replace('@', '.2@');
   return [{ kind: 'changed_email', at: workingHour(random, on), on, email, tellsApply: true, tellsProvider: false }];

@@ -1,13 +1,16 @@
 import type { Random } from '../random.ts';
 import type { Course, StartKind } from './course.ts';
+import type { Draws } from './draw.ts';
 
 export interface CourseChoice {
+  /** For somebody's place: it may start in another month than most. */
+  readonly drawPlace: (draws: Draws, cycle: number) => Course;
   readonly draw: (random: Random, cycle: number) => Course;
   readonly findOther: (random: Random, course: Course) => Course | undefined;
   readonly nextYear: (course: Course) => Course | undefined;
 }
 
-/** Draws courses by how many people each takes. About 4% start in January, in either of the two Januaries of a cycle. */
+/** Draws courses by how many people each takes. */
 export function courseChoice(courses: readonly Course[]): CourseChoice {
   const drawers = new Map<string, (random: Random) => Course | undefined>();
   const bySubject = Map.groupBy(courses, (course) => `${course.cycle}/${course.subject.name}`);
@@ -21,11 +24,22 @@ export function courseChoice(courses: readonly Course[]): CourseChoice {
     return drawer;
   }
 
+  function draw(random: Random, cycle: number): Course {
+    const course = drawOf(cycle, 'september')(random);
+    if (course === undefined) throw new Error(`no course in cycle ${cycle}`);
+    return course;
+  }
+
   return {
-    draw: (random, cycle) => {
-      const course = drawOf(cycle, drawStartKind(random))(random) ?? drawOf(cycle, 'september')(random);
-      if (course === undefined) throw new Error(`no course in cycle ${cycle}`);
-      return course;
+    draw,
+    drawPlace: ({ about, falls }, cycle) => {
+      const january = falls('january_start');
+      if (january !== undefined) {
+        const kind = january.chance(0.5) ? 'january_of_cycle' : 'january_after_cycle';
+        return drawOf(cycle, kind)(january) ?? draw(january, cycle);
+      }
+      const august = falls('august_start');
+      return (august && drawOf(cycle, 'august')(august)) ?? draw(about('course'), cycle);
     },
     findOther: (random, course) => {
       const others = (bySubject.get(`${course.cycle}/${course.subject.name}`) ?? []).filter(
@@ -35,13 +49,6 @@ export function courseChoice(courses: readonly Course[]): CourseChoice {
     },
     nextYear: (course) => byCode.get(`${course.cycle + 1}/${course.provider.code}/${course.code}`),
   };
-}
-
-function drawStartKind(random: Random): StartKind {
-  const roll = random.next();
-  if (roll < 0.02) return 'january_of_cycle';
-  if (roll < 0.04) return 'january_after_cycle';
-  return roll < 0.07 ? 'august' : 'september';
 }
 
 function weightedDrawer(courses: readonly Course[]): (random: Random) => Course | undefined {

@@ -1,7 +1,9 @@
 import type { Random } from '../random.ts';
 import { type Day, dayOf } from '../time.ts';
+import { conditionsOf } from './condition.ts';
 import type { Course } from './course.ts';
-import { chanceOf, drawFate } from './fate.ts';
+import type { Draws } from './draw.ts';
+import { drawFate } from './fate.ts';
 import type { LifeEvent } from './life.ts';
 import { recruit, workingHour } from './recruitment.ts';
 import { type FindOtherCourse, trainAndLeave, trainToTheEnd } from './training.ts';
@@ -13,32 +15,34 @@ export interface Courses {
 }
 
 /** What becomes of one recruited application, in the order in which it happens. */
-export function planEpisode(random: Random, course: Course, notBefore: Day, courses: Courses): readonly LifeEvent[] {
-  const events = recruit(random, course, notBefore);
+export function planEpisode(draws: Draws, course: Course, notBefore: Day, courses: Courses): readonly LifeEvent[] {
+  const events = recruit(draws, course, notBefore);
   const recruitedOn = events[0]?.on ?? notBefore;
-  events.push(...afterRecruitment(random, course, recruitedOn, courses));
+  events.push(...afterRecruitment(draws, course, recruitedOn, courses));
   return events.sort((one, other) => one.at - other.at);
 }
 
-function afterRecruitment(random: Random, course: Course, recruitedOn: Day, courses: Courses): LifeEvent[] {
+function afterRecruitment(draws: Draws, course: Course, recruitedOn: Day, courses: Courses): LifeEvent[] {
   const start = course.startDay;
-  switch (drawFate(random)) {
+  if (draws.falls('deferred_with_provider_only')) return deferWithProvider(draws, course, recruitedOn, courses);
+  if (draws.falls('deferred_and_reinstated')) return deferOffer(draws, course, recruitedOn, courses);
+  const random = draws.about('fate');
+  const fate = drawFate(random);
+  switch (conditionsOf(draws).preventsStart ? 'never_starts' : fate) {
     case 'withdraws_before_start':
       return [
         withdrawInApply(random, random.integer(Math.max(recruitedOn + 1, start - random.integer(5, 90)), start - 1)),
       ];
-    case 'defers_offer':
-      return deferOffer(random, course, recruitedOn, courses);
     case 'never_starts':
       return neverStart(random, start);
     case 'withdraws_after_start':
-      return trainAndLeave(random, course, start);
+      return trainAndLeave(draws, course, start);
     case 'starts_late':
-      return trainToTheEnd(random, course, start + random.integer(7, 40), courses.findOther);
+      return trainToTheEnd(draws, course, start + random.integer(7, 40), courses.findOther);
     case 'starts_on_time':
       return [
-        ...withdrawByMistake(random, start),
-        ...trainToTheEnd(random, course, start + (random.chance(0.03) ? random.integer(1, 6) : 0), courses.findOther),
+        ...withdrawByMistake(draws, start),
+        ...trainToTheEnd(draws, course, start + (random.chance(0.03) ? random.integer(1, 6) : 0), courses.findOther),
       ];
   }
 }
@@ -49,14 +53,20 @@ function neverStart(random: Random, start: Day): LifeEvent[] {
   return random.chance(0.15) ? [missing, withdrawInApply(random, start + random.integer(5, 60))] : [missing];
 }
 
-function deferOffer(random: Random, course: Course, recruitedOn: Day, courses: Courses): LifeEvent[] {
-  const deferredOn = random.integer(Math.max(recruitedOn + 1, course.startDay - 70), course.startDay - 2);
+/** Apply never hears of it and goes on saying recruited. */
+function deferWithProvider(draws: Draws, course: Course, recruitedOn: Day, courses: Courses): LifeEvent[] {
+  const random = draws.about('deferral');
+  const on = deferralDay(random, course, recruitedOn);
+  const told: LifeEvent = { kind: 'start_deferred', at: workingHour(random, on), on };
+  const next = courses.nextYear(course);
+  return next === undefined ? [told] : [told, ...trainToTheEnd(draws, next, next.startDay, courses.findOther)];
+}
+
+function deferOffer(draws: Draws, course: Course, recruitedOn: Day, courses: Courses): LifeEvent[] {
+  const random = draws.about('deferral');
+  const deferredOn = deferralDay(random, course, recruitedOn);
   const deferred: LifeEvent = { kind: 'offer_deferred', at: workingHour(random, deferredOn), on: deferredOn };
   const next = courses.nextYear(course);
-  if (random.chance(chanceOf.deferringWithProviderOnly)) {
-    const told: LifeEvent = { ...deferred, kind: 'start_deferred' };
-    return next === undefined ? [told] : [told, ...trainToTheEnd(random, next, next.startDay, courses.findOther)];
-  }
   if (next === undefined) return [deferred];
   if (random.chance(0.15)) return [deferred, withdrawInApply(random, deferredOn + random.integer(40, 150))];
 
@@ -73,15 +83,20 @@ function deferOffer(random: Random, course: Course, recruitedOn: Day, courses: C
   if (random.chance(0.12))
     return [...events, withdrawInApply(random, random.integer(next.startDay - 9, next.startDay - 1))];
   if (random.chance(0.1)) return [...events, ...neverStart(random, next.startDay)];
-  return [...events, ...trainToTheEnd(random, next, next.startDay, courses.findOther)];
+  return [...events, ...trainToTheEnd(draws, next, next.startDay, courses.findOther)];
+}
+
+function deferralDay(random: Random, course: Course, recruitedOn: Day): Day {
+  return random.integer(Math.max(recruitedOn + 1, course.startDay - 70), course.startDay - 2);
 }
 
 function withdrawInApply(random: Random, on: Day): LifeEvent {
   return { kind: 'apply_withdrew', at: workingHour(random, on), on };
 }
 
-function withdrawByMistake(random: Random, start: Day): LifeEvent[] {
-  if (!random.chance(chanceOf.beingWithdrawnByMistake)) return [];
+function withdrawByMistake({ falls }: Draws, start: Day): LifeEvent[] {
+  const random = falls('wrong_withdrawal');
+  if (random === undefined) return [];
   const on = start + random.integer(3, 45);
   return [{ kind: 'withdrawn_by_mistake', at: workingHour(random, on), on }];
 }

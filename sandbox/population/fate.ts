@@ -4,33 +4,24 @@ export type Fate =
   | 'starts_on_time'
   | 'starts_late'
   | 'withdraws_before_start'
-  | 'defers_offer'
   | 'never_starts'
   | 'withdraws_after_start';
 
-/** Shares of the people recruited in a cycle; the rest starts on time and stays. */
+/** Shares of the people recruited in a cycle who do not defer; the rest starts on time and stays. About a tenth withdraws in training. */
 const shares: readonly (readonly [Fate, number])[] = [
   ['starts_late', 0.03],
   ['withdraws_before_start', 0.04],
-  ['defers_offer', 0.03],
   ['never_starts', 0.08],
   ['withdraws_after_start', 0.1],
 ];
 
-/** Chances of the rarer turns, among those to whom they can happen. */
+/** Chances of the turns of an ordinary life, among those to whom they can happen; those of the traps stand with the traps. */
 export const chanceOf = {
-  openConditions: 0.06,
-  enteringDirectly: 0.02,
-  beingWithdrawnByMistake: 0.004,
   pausing: 0.04,
-  moving: 0.02,
-  /** A deferral that the provider alone hears of: Apply goes on saying recruited. */
-  deferringWithProviderOnly: 0.12,
-  changingSurname: 0.02,
-  changingEmail: 0.08,
-  sharingFamilyEmail: 0.003,
-  comingBack: 0.01,
-  newAccountOnComingBack: 0.15,
+  /** A condition that was open at recruitment is never met ... */
+  neverMeetingCondition: 0.1,
+  /** ... and whoever still has one at the end of the cycle does not come. */
+  notStartingWithConditionOpen: 0.45,
   /** A choice beside the recruited one that is undecided, or an offer that is open, for a while. */
   keepingAnotherChoiceOpen: 0.06,
   holdingTwoPlaces: 0.015,

@@ -1,59 +1,72 @@
 import { applyOpensFor } from '../calendar.ts';
 import { type Random, randomFrom } from '../random.ts';
 import { type Day, dayOf, instantOn } from '../time.ts';
+import { traps as trapList } from '../trap.ts';
+import type { TrapSet } from '../trap-set.ts';
 import { planChanges } from './change.ts';
 import type { CourseChoice } from './course-choice.ts';
+import { drawsFor } from './draw.ts';
 import { planEpisode } from './episode.ts';
-import { chanceOf } from './fate.ts';
-import type { Application, Episode, Life } from './life.ts';
+import type { Application, Episode, Life, LifeEvent } from './life.ts';
 import { inventPerson, type Person } from './person.ts';
+import { recruit } from './recruitment.ts';
 import { trainToTheEnd } from './training.ts';
 
-/** Everybody who is recruited in one of the cycles, each with a whole life drawn from its own seed. */
-export function inventLives(seed: number, people: number, courses: CourseChoice): readonly Life[] {
-  const lives: Life[] = [];
-  const counts: readonly (readonly [number, number])[] = [
-    [2025, people],
-    [2026, people],
-    [2027, Math.floor(people / 10)],
-  ];
-  for (const [cycle, count] of counts) {
-    const returners = cycle === 2026 ? comeBack(seed, lives, Math.round(count * chanceOf.comingBack), courses) : 0;
-    for (let index = returners; index < count; index += 1) lives.push(inventLife(seed, cycle, lives, courses));
-    const direct = cycle === 2027 ? 0 : Math.round(count * chanceOf.enteringDirectly);
-    for (let index = 0; index < direct; index += 1) lives.push(inventDirectLife(seed, cycle, lives.length, courses));
-  }
-  return lives;
+/** What lives are drawn from. */
+interface Ground {
+  readonly seed: number;
+  readonly traps: TrapSet;
+  readonly courses: CourseChoice;
 }
 
-function inventLife(seed: number, cycle: number, lives: readonly Life[], courses: CourseChoice): Life {
+/** Everybody who is recruited in one of the cycles, and some more whom Apply may never see, each drawn from streams of its own. */
+export function inventLives(seed: number, people: number, courses: CourseChoice, traps: TrapSet): readonly Life[] {
+  const ground: Ground = { seed, traps, courses };
+  const lives: Life[] = [];
+  for (const [cycle, count, more] of [
+    [2025, people, Math.round(people * trapList.never_in_apply.share)],
+    [2026, people, Math.round(people * trapList.never_in_apply.share)],
+    [2027, Math.floor(people / 10), 0],
+  ] as const) {
+    for (let index = 0; index < count; index += 1) lives.push(inventLife(ground, cycle, lives));
+    for (let index = 0; index < more; index += 1) lives.push(inventDirectLife(ground, cycle, lives.length));
+  }
+  return lives.map((life) => comeBack(ground, life));
+}
+
+function inventLife(ground: Ground, cycle: number, lives: readonly Life[]): Life {
   const index = lives.length;
-  const random = randomFrom(seed, 'life', index);
-  const person = inventRelative(random, inventPerson(random, index, cycle), lives.at(-1)?.person);
-  const episode = inventEpisode(random, person.candidateId, String(2000001 + index), cycle, 0, courses);
+  const draws = drawsFor(ground.seed, ground.traps, truthId(index));
+  const neighbour = draws.falls('shared_inbox') && lives.at(-1)?.person;
+  const person = relativeOf(inventPerson(draws.about('person'), index, cycle), neighbour);
+  const episode = inventEpisode(ground, person.candidateId, String(2000001 + index), cycle, 0);
   return {
     id: truthId(index),
     isDirect: false,
     person,
     episodes: [episode],
-    changes: planChanges(random, person, episode.events),
+    changes: planChanges(draws, person, episode.events),
   };
 }
 
-/** Undergraduates, schools' own recruits and the like: a provider registers them, Apply never saw them. */
-function inventDirectLife(seed: number, cycle: number, index: number, courses: CourseChoice): Life {
-  const random = randomFrom(seed, 'life', index);
-  const person = inventPerson(random, index, cycle);
-  const course = courses.draw(random, cycle);
-  const events = trainToTheEnd(random, course, course.startDay, courses.findOther);
+/** Schools' own recruits and the like, who stay to the end: a provider registers them, and Apply never sees them. */
+function inventDirectLife({ seed, traps, courses }: Ground, cycle: number, index: number): Life {
+  const isDirect = traps.has('never_in_apply');
+  const person = inventPerson(randomFrom(seed, 'person', truthId(index)), index, cycle);
+  const choiceId = String(2000001 + index);
+  const draws = drawsFor(seed, traps, choiceId);
+  const course = courses.drawPlace(draws, cycle);
+  const recruited = recruit(draws, course, 0);
+  const trained = trainToTheEnd(draws, course, course.startDay, courses.findOther);
+  const events = isDirect ? trained : inOrder([...recruited, ...trained]);
   const application = inventApplication(
-    random,
+    draws.about('application'),
     person.candidateId,
-    String(2000001 + index),
+    choiceId,
     cycle,
-    course.startDay - 90,
+    recruited[0]?.on ?? 0,
   );
-  return { id: truthId(index), isDirect: true, person, episodes: [{ application, events }], changes: [] };
+  return { id: truthId(index), isDirect, person, episodes: [{ application, events }], changes: [] };
 }
 
 function truthId(index: number): string {
@@ -61,41 +74,42 @@ function truthId(index: number): string {
 }
 
 /** A few families read one address. */
-function inventRelative(random: Random, person: Person, neighbour: Person | undefined): Person {
-  if (neighbour === undefined || !random.chance(chanceOf.sharingFamilyEmail)) return person;
+function relativeOf(person: Person, neighbour: Person | undefined): Person {
+  if (neighbour === undefined) return person;
   return { ...person, lastName: neighbour.lastName, email: neighbour.email, address: neighbour.address };
 }
 
-/** People of the first cycle who did not get through it and are recruited again in the next; some open a new account. */
-function comeBack(seed: number, lives: Life[], wanted: number, courses: CourseChoice): number {
-  let came = 0;
-  for (let index = 0; index < lives.length && came < wanted; index += 1) {
-    const life = lives[index];
-    const last = life?.episodes[0]?.events.at(-1);
-    if (life === undefined || last === undefined) continue;
-    const stoppedEarly = last.kind === 'did_not_start' || last.kind === 'apply_withdrew' || last.kind === 'withdrew';
-    if (!stoppedEarly || last.on > dayOf(2026, 1, 15)) continue;
-    const random = randomFrom(seed, 'comes-back', life.id);
-    // Not simply the first ones found, or they would all be neighbours.
-    if (!random.chance(0.15)) continue;
-    const account = random.chance(chanceOf.newAccountOnComingBack) ? `C${800001 + index}` : life.person.candidateId;
-    const again = inventEpisode(random, account, String(2500001 + index), 2026, last.on + 30, courses);
-    lives[index] = { ...life, episodes: [...life.episodes, again] };
-    came += 1;
-  }
-  return came;
+/** Some of the first cycle who did not get through it are recruited again in the next; some of them open a new account. */
+function comeBack(ground: Ground, life: Life): Life {
+  const [first] = life.episodes;
+  const last = first?.events.at(-1);
+  if (last === undefined || !stopsEarly(last) || last.on > dayOf(2026, 1, 15)) return life;
+  const falls = ground.traps.before(life.id);
+  if (falls('two_cycles') === undefined) return life;
+  const { index, candidateId } = life.person;
+  const account = falls('two_accounts') === undefined ? candidateId : `C${800001 + index}`;
+  const again = inventEpisode(ground, account, String(2500001 + index), 2026, last.on + 30);
+  return { ...life, episodes: [...life.episodes, again] };
+}
+
+function stopsEarly({ kind }: LifeEvent): boolean {
+  return kind === 'did_not_start' || kind === 'apply_withdrew' || kind === 'withdrew';
 }
 
 function inventEpisode(
-  random: Random,
+  { seed, traps, courses }: Ground,
   candidateId: string,
   choiceId: string,
   cycle: number,
   notBefore: Day,
-  courses: CourseChoice,
 ): Episode {
-  const events = planEpisode(random, courses.draw(random, cycle), notBefore, courses);
-  return { application: inventApplication(random, candidateId, choiceId, cycle, events[0]?.on ?? notBefore), events };
+  const draws = drawsFor(seed, traps, choiceId);
+  const events = planEpisode(draws, courses.drawPlace(draws, cycle), notBefore, courses);
+  const recruitedOn = events[0]?.on ?? notBefore;
+  return {
+    application: inventApplication(draws.about('application'), candidateId, choiceId, cycle, recruitedOn),
+    events,
+  };
 }
 
 function inventApplication(
@@ -119,4 +133,8 @@ function inventApplication(
       ),
     ),
   };
+}
+
+function inOrder(events: readonly LifeEvent[]): readonly LifeEvent[] {
+  return events.toSorted((one, other) => one.at - other.at);
 }

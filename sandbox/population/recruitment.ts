@@ -1,7 +1,8 @@
 import type { Random } from '../random.ts';
 import { type Day, dayOf, type Instant, instantOn } from '../time.ts';
+import { conditionsOf } from './condition.ts';
 import type { Course } from './course.ts';
-import { chanceOf } from './fate.ts';
+import type { Draws } from './draw.ts';
 import type { LifeEvent } from './life.ts';
 
 /** Firm places are given from November to early September, most of them in spring; `notBefore` for those who come back. */
@@ -12,9 +13,10 @@ export function recruitmentDay(random: Random, course: Course, notBefore: Day): 
   return random.around(dayOf(course.cycle, 4, 12), 70, opens, closes);
 }
 
-export function recruit(random: Random, course: Course, notBefore: Day): LifeEvent[] {
+export function recruit(draws: Draws, course: Course, notBefore: Day): LifeEvent[] {
+  const random = draws.about('recruitment');
   const on = recruitmentDay(random, course, notBefore);
-  const open = random.chance(chanceOf.openConditions) ? random.integer(1, 2) : 0;
+  const { open, isNeverMet } = conditionsOf(draws);
   const recruited: LifeEvent = {
     kind: 'recruited',
     at: workingHour(random, on),
@@ -24,8 +26,7 @@ export function recruit(random: Random, course: Course, notBefore: Day): LifeEve
     metConditions: random.integer(1, 3),
   };
   const met = on + random.integer(5, Math.max(6, course.startDay - on - 3));
-  // One in ten keeps an open condition for good.
-  return open > 0 && random.chance(0.9)
+  return open > 0 && !isNeverMet
     ? [recruited, { kind: 'conditions_met', at: workingHour(random, met), on: met }]
     : [recruited];
 }

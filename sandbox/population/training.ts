@@ -1,6 +1,7 @@
 import type { Random } from '../random.ts';
 import { type Day, dayOf, yearOf } from '../time.ts';
 import type { Course } from './course.ts';
+import type { Draws } from './draw.ts';
 import { chanceOf } from './fate.ts';
 import { inventLeaving, notUpToIt } from './leaving.ts';
 import type { LifeEvent } from './life.ts';
@@ -10,7 +11,9 @@ import { workingHour } from './recruitment.ts';
 export type FindOtherCourse = (random: Random, course: Course) => Course | undefined;
 
 /** From the first day to the outcome, for somebody who does not simply leave. */
-export function trainToTheEnd(random: Random, course: Course, startDay: Day, findOther: FindOtherCourse): LifeEvent[] {
+export function trainToTheEnd(draws: Draws, course: Course, startDay: Day, findOther: FindOtherCourse): LifeEvent[] {
+  const random = draws.about('training');
+  const moving = draws.falls('provider_move');
   const events: LifeEvent[] = [{ kind: 'started', at: workingHour(random, startDay), on: startDay, course }];
   let end = courseEnd(course);
   if (random.chance(chanceOf.pausing)) {
@@ -20,16 +23,17 @@ export function trainToTheEnd(random: Random, course: Course, startDay: Day, fin
     const resumed = paused + random.integer(60, 330);
     end += resumed - paused;
     events.push({ kind: 'resumed', at: workingHour(random, resumed), on: resumed, newEnd: end });
-  } else if (random.chance(chanceOf.moving)) {
-    const moved = startDay + random.integer(20, 150);
-    const other = findOther(random, course);
-    if (other !== undefined) events.push({ kind: 'moved', at: workingHour(random, moved), on: moved, course: other });
+  } else if (moving !== undefined) {
+    const moved = startDay + moving.integer(20, 150);
+    const other = findOther(moving, course);
+    if (other !== undefined) events.push({ kind: 'moved', at: workingHour(moving, moved), on: moved, course: other });
   }
   return [...events, ...finish(random, end)];
 }
 
 /** Starts, and leaves in the year: most of them between October and December. */
-export function trainAndLeave(random: Random, course: Course, startDay: Day): LifeEvent[] {
+export function trainAndLeave(draws: Draws, course: Course, startDay: Day): LifeEvent[] {
+  const random = draws.about('training');
   const left = startDay + random.around(75, 70, 2, 280);
   return [{ kind: 'started', at: workingHour(random, startDay), on: startDay, course }, ...leave(random, left)];
 }

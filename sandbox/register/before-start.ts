@@ -1,11 +1,12 @@
 import type { Course } from '../population/course.ts';
-import { addedInError } from '../population/leaving.ts';
+import { neverIntended } from '../population/leaving.ts';
 import { eventIn } from '../population/life.ts';
 import { workingHour } from '../population/recruitment.ts';
 import { courseEnd } from '../population/training.ts';
 import type { Day } from '../time.ts';
 import { type Desk, submit, tidyDraft } from './desk.ts';
 import type { Ledger } from './ledger.ts';
+import { takenBack } from './take-back.ts';
 import type { Trainee } from './trainee.ts';
 
 /** They withdrew or deferred before the first day and never began: mostly a draft that nobody sends. */
@@ -15,13 +16,12 @@ export function keepUnbegun(desk: Desk, draft: Ledger | undefined): readonly Tra
   if (deferred !== undefined) return [submitAndDefer(desk, draft, course, deferred.on).close()];
 
   const withdrew = eventIn(episode.events, 'apply_withdrew');
-  if (withdrew !== undefined && withdrew.on > course.startDay - 25 && random.chance(0.25)) {
+  // Of the course that counts: whoever deferred and then gave up was nobody's to register.
+  const wasComing = withdrew !== undefined && Math.abs(withdrew.on - course.startDay) < 25;
+  if (wasComing && random.chance(0.25)) {
     const ledger = submit(desk, draft, withdrew.on - random.integer(2, 15));
     const noticed = workingHour(random, withdrew.on + random.integer(3, 40));
-    const change = random.chance(0.6)
-      ? ({ state: 'withdrawn', withdrawalDate: withdrew.on, leaving: addedInError } as const)
-      : { isDiscarded: true };
-    ledger.write(noticed, change);
+    ledger.write(noticed, takenBack(desk, withdrew.on, neverIntended));
     return [ledger.close()];
   }
   if (draft === undefined) return [];

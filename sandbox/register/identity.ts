@@ -1,12 +1,14 @@
 import type { Choice } from '../apply/choice.ts';
 import type { Life } from '../population/life.ts';
-import { plainLetters, withoutAccents } from '../population/name.ts';
+import { plainLetters } from '../population/name.ts';
 import type { Person } from '../population/person.ts';
 import type { Provider } from '../population/provider.ts';
 import type { Random } from '../random.ts';
-import { type Day, dateText, dayOf, type Instant, monthOf, yearOf } from '../time.ts';
+import type { Instant } from '../time.ts';
+import type { Desk } from './desk.ts';
 import { namesOn } from './office.ts';
 import type { TraineeState } from './trainee.ts';
+import { typingHand } from './typing-hand.ts';
 
 type Identity = Pick<
   TraineeState,
@@ -28,27 +30,21 @@ export function identityFromApply(choice: Choice, at: Instant): Identity {
 }
 
 /** Typed or uploaded by a provider's own staff: their own addresses, their own slips, rarely the application's number. */
-export function identityFromOffice(
-  random: Random,
-  life: Life,
-  provider: Provider,
-  choiceId: string | undefined,
-  at: Instant,
-): Identity {
+export function identityFromOffice({ random, falls, life, episode }: Desk, provider: Provider, at: Instant): Identity {
   const { person } = life;
   const names = namesOn(life, at);
-  const careless = random.chance(0.06);
-  const isOfficeAddress = provider.type === 'university' && random.chance(0.6);
+  const hand = typingHand(falls('mistyped_identity'));
   return {
-    firstNames: careless ? withoutAccents(person.firstName) : usualName(random, person.firstName),
+    firstNames: hand.firstName(person.firstName),
     middleNames: random.chance(0.7) ? person.middleName : undefined,
-    lastName: careless ? withoutAccents(names.lastName).replace(/['-]/g, ' ') : names.lastName,
+    lastName: hand.lastName(names.lastName),
     previousLastName: random.chance(0.5) ? names.previousLastName : undefined,
-    dateOfBirth: random.chance(0.008) ? mistypedDay(person.dateOfBirth) : person.dateOfBirth,
-    email: isOfficeAddress
-      ? officeAddress(person.index, person.firstName, names.lastName, provider)
-      : ownAddress(random, life, names.email),
-    applicationId: random.chance(0.15) ? choiceId : undefined,
+    dateOfBirth: hand.dateOfBirth(person.dateOfBirth),
+    email:
+      provider.type === 'university' && falls('institution_email')
+        ? officeAddress(person.index, person.firstName, names.lastName, provider)
+        : ownAddress(random, life, names.email),
+    applicationId: life.isDirect || falls('application_id_missing') ? undefined : episode.application.choiceId,
   };
 }
 
@@ -63,37 +59,4 @@ function officeAddress(index: number, firstName: string, lastName: string, provi
 
 export function schoolAddress(person: Person, provider: Provider): string {
   return `${plainLetters(person.firstName)}.${plainLetters(person.lastName)}${person.index}@${provider.domain}`;
-}
-
-/** A few are written down as everybody calls them. */
-function usualName(random: Random, firstName: string): string {
-  return random.chance(0.15) ? (shortNames.get(firstName) ?? firstName) : firstName;
-}
-
-const shortNames = new Map([
-  ['Abigail', 'Abby'],
-  ['Anthony', 'Tony'],
-  ['Benjamin', 'Ben'],
-  ['Daniel', 'Dan'],
-  ['Eleanor', 'Ellie'],
-  ['James', 'Jim'],
-  ['Jonathan', 'Jon'],
-  ['Joshua', 'Josh'],
-  ['Matthew', 'Matt'],
-  ['Michael', 'Mike'],
-  ['Mohammed', 'Mo'],
-  ['Natalia', 'Nat'],
-  ['Olivia', 'Liv'],
-  ['Patrick', 'Paddy'],
-  ['Rebecca', 'Becky'],
-  ['Samira', 'Sam'],
-  ['Thomas', 'Tom'],
-  ['Victoria', 'Vicky'],
-  ['William', 'Will'],
-]);
-
-/** Day and month the other way round where that gives a date, else one day off. */
-function mistypedDay(day: Day): Day {
-  const dayOfMonth = Number(dateText(day).slice(8));
-  return dayOfMonth <= 12 && dayOfMonth !== monthOf(day) ? dayOf(yearOf(day), dayOfMonth, monthOf(day)) : day + 1;
 }

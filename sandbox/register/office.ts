@@ -1,10 +1,10 @@
 import { academicYearOf } from '../calendar.ts';
-import type { Course } from '../population/course.ts';
 import type { Life } from '../population/life.ts';
 import type { Provider } from '../population/provider.ts';
 import type { SignOff } from '../population/sign-off.ts';
 import type { Random } from '../random.ts';
 import { type Day, dayOf, type Instant, utcDayOf } from '../time.ts';
+import type { Desk } from './desk.ts';
 import { type Ledger, openLedger } from './ledger.ts';
 
 /** How the providers' offices see the world: when each has to be ready for its census sign-off. */
@@ -19,21 +19,22 @@ export function officeOf(signOffs: readonly SignOff[]): Office {
   };
 }
 
-/** The day on which the office sends a record for its TRN: mostly from a week before the start to the sign-off, a few after it. */
-export function submissionDay(random: Random, office: Office, course: Course, isUniversity: boolean): Day {
+/** The day on which the office sends a record for its TRN: mostly from a week before the start to the sign-off. */
+export function submissionDay({ office, course, falls }: Desk, random: Random): Day {
   const start = course.startDay;
   if (course.startKind === 'january_of_cycle' || course.startKind === 'january_after_cycle') {
     return start + random.integer(-6, 28);
   }
   const signOff = office.signOffDay(course.accredited, academicYearOf(start));
-  if (random.chance(0.04)) return signOff + random.integer(3, 35);
-  const from = start + (isUniversity ? 2 : -10);
+  const late = falls('late_submission');
+  if (late !== undefined) return signOff + late.integer(3, 35);
+  const from = start + (course.accredited.type === 'university' ? 2 : -10);
   return random.around(from + 18, 20, from, Math.max(from, signOff - 1));
 }
 
-export function openTrainee(random: Random, life: Life, provider: Provider): Ledger {
+export function openTrainee({ about, life }: Desk, provider: Provider): Ledger {
   return openLedger({
-    slug: random.text('abcdefghijklmnopqrstuvwxyz0123456789', 24),
+    slug: about('slug').text('abcdefghijklmnopqrstuvwxyz0123456789', 24),
     provider,
     personIndex: life.person.index,
   });

@@ -2,11 +2,12 @@ import type { Later } from './act.ts';
 import type { Desk } from './desk.ts';
 import type { Placement } from './trainee.ts';
 
-/** Two schools in the year; the row's `updated_at` does not move for them. */
-export function addPlacements({ random, course, episode }: Desk, later: Later): void {
+/** Two schools in the year. */
+export function addPlacements({ random, falls, course, episode }: Desk, later: Later): void {
   const gone =
     episode.events.find((event) => event.kind === 'withdrew' || event.kind === 'paused')?.on ??
     Number.POSITIVE_INFINITY;
+  const touches = falls('placement_without_touch') === undefined;
   const placements: Placement[] = [];
   for (const [from, to] of [
     [20, 70],
@@ -17,7 +18,7 @@ export function addPlacements({ random, course, episode }: Desk, later: Later): 
     const number = random.integer(1, 400);
     later(day, (ledger, at) => {
       placements.push({ urn: String(920000 + number), name: `${schoolName(number)} School`, addedAt: at });
-      ledger.write(at, { placements: [...placements] }, false);
+      ledger.write(at, { placements: [...placements] }, touches);
     });
   }
 }

@@ -13,10 +13,10 @@ import { transferIn } from './transfer.ts';
 
 /** The record of somebody who really started, kept as late as real offices keep it. */
 export function keepTraining(desk: Desk, draft: Ledger | undefined): readonly Trainee[] {
-  const { random, episode } = desk;
+  const { falls, episode } = desk;
   const left = eventIn(episode.events, 'withdrew');
   // Who leaves in the first weeks is often not sent at all.
-  if (left !== undefined && left.on < desk.course.startDay + 25 && random.chance(0.4)) {
+  if (left !== undefined && left.on < desk.course.startDay + 25 && falls('early_leaver_never_sent')) {
     if (draft === undefined) return [];
     tidyDraft(desk, draft);
     return [draft.close()];
@@ -52,9 +52,9 @@ function learn(desk: Desk, event: LifeEvent, later: Later, others: Trainee[]): v
   const { random, course } = desk;
   switch (event.kind) {
     case 'started':
-      if (event.on !== course.startDay && random.chance(0.85)) {
-        later(event.on + random.integer(2, 30), (ledger, at) => ledger.write(at, { traineeStart: event.on }));
-      }
+      // Over a copied date only a late start is written, and not by all.
+      if (desk.falls('default_start_date') && (event.on === course.startDay || random.chance(0.15))) return;
+      later(event.on + random.integer(2, 30), (ledger, at) => ledger.write(at, { traineeStart: event.on }));
       return;
     case 'paused':
       later(event.on + random.integer(1, 30), (ledger, at) =>
@@ -80,11 +80,11 @@ function learn(desk: Desk, event: LifeEvent, later: Later, others: Trainee[]): v
       return;
     }
     case 'moved': {
-      const vanishes = random.chance(0.3);
+      const takenBack = desk.falls('vanished_record');
       later(event.on + random.integer(3, 30), (ledger, at) =>
         ledger.write(
           at,
-          vanishes ? { isDiscarded: true } : { state: 'withdrawn', withdrawalDate: event.on, leaving: movedElsewhere },
+          takenBack ? { isDiscarded: true } : { state: 'withdrawn', withdrawalDate: event.on, leaving: movedElsewhere },
         ),
       );
       others.push(transferIn(desk, event));

@@ -1,6 +1,7 @@
 import type { Choice } from '../apply/choice.ts';
+import { drawsFor } from '../population/draw.ts';
 import { type Episode, eventIn, type Life, lastCourseOf } from '../population/life.ts';
-import { randomFrom } from '../random.ts';
+import type { TrapSet } from '../trap-set.ts';
 import { keepUnbegun } from './before-start.ts';
 import { type Desk, importDraft } from './desk.ts';
 import { keepNoShow } from './no-show.ts';
@@ -11,6 +12,7 @@ import type { Trainee } from './trainee.ts';
 /** Everything that one episode leaves in Register: often one row, sometimes none, sometimes two. */
 export function recordsOf(
   seed: number,
+  traps: TrapSet,
   office: Office,
   life: Life,
   episode: Episode,
@@ -19,9 +21,17 @@ export function recordsOf(
   const course = lastCourseOf(episode.events);
   if (course === undefined) return [];
 
-  const random = randomFrom(seed, 'register', episode.application.choiceId);
+  const draws = drawsFor(seed, traps, episode.application.choiceId);
   const recruited = eventIn(episode.events, 'recruited');
-  const desk: Desk = { random, office, life, episode, course, recruitedOn: recruited?.on ?? course.startDay - 60 };
+  const desk: Desk = {
+    ...draws,
+    random: draws.about('register'),
+    office,
+    life,
+    episode,
+    course,
+    recruitedOn: recruited?.on ?? course.startDay - 60,
+  };
   // Applications to universities are never turned into drafts.
   const isImported = recruited !== undefined && recruited.course.accredited.type !== 'university';
   const draft = isImported && choice !== undefined ? importDraft(desk, choice, recruited.at) : undefined;

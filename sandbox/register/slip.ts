@@ -2,9 +2,10 @@ import type { Later } from './act.ts';
 import type { Desk } from './desk.ts';
 
 /** Now and then an office withdraws the wrong person and has it undone. */
-export function slip({ random, course, episode }: Desk, later: Later): void {
+export function slip({ falls, course, episode }: Desk, later: Later): void {
   const isCalm = episode.events.every((event) => !['paused', 'moved', 'withdrew'].includes(event.kind));
-  if (!isCalm || !random.chance(0.006)) return;
+  const random = falls('undone_withdrawal');
+  if (!isCalm || random === undefined) return;
   const on = course.startDay + random.integer(70, 160);
   later(on, (ledger, at) =>
     ledger.write(at, {

@@ -7,17 +7,14 @@ import { openTrainee, trnOf } from './office.ts';
 import type { Trainee } from './trainee.ts';
 
 /** A new provider makes a new row with a new slug; the department gives back the same TRN. */
-export function transferIn({ random, life, episode }: Desk, moved: LifeEventOf<'moved'>): Trainee {
+export function transferIn(first: Desk, moved: LifeEventOf<'moved'>): Trainee {
   const { course } = moved;
-  const ledger = openTrainee(random, life, course.accredited);
+  const apart = first.apart('move');
+  const desk: Desk = { ...first, ...apart, random: apart.about('register'), course };
+  const { random, life, episode } = desk;
+  const ledger = openTrainee(desk, course.accredited);
   const at = workingHour(random, moved.on + random.integer(2, 25));
-  const identity = identityFromOffice(
-    random,
-    life,
-    course.accredited,
-    life.isDirect ? undefined : episode.application.choiceId,
-    at,
-  );
+  const identity = identityFromOffice(desk, course.accredited, at);
   ledger.write(at, {
     ...identity,
     state: 'submitted_for_trn',

@@ -6,7 +6,7 @@ import { readSimulatedClock, setSimulatedClock } from '#store/simulated-clock.ts
 import type { Progress, WebPorts } from '#web/port.ts';
 import type { System } from '../main.ts';
 import { type Driver, driveEngland, standing } from '../wiring/drive-england.ts';
-import { type EnglandAddress, firstMoment, forgetAddress, writeAddress } from '../wiring/england.ts';
+import { type EnglandAddress, firstMoment, forgetAddress, keepOptions, writeAddress } from '../wiring/england.ts';
 import { EnglandGone } from '../wiring/england-clock.ts';
 import { type EnglandOptions, type SandboxProcess, startSandbox } from '../wiring/sandbox-process.ts';
 import { messageOf } from './exit-code.ts';
@@ -39,6 +39,7 @@ export function madeUpEngland(dataDirectory: string, made: EnglandOptions, until
       const dropDirectory = join(dataDirectory, 'drop');
       await using sandbox = await startSandbox({ ...made, now, dropDirectory }, stopped);
       if (sandbox === null) return;
+      await keepOptions(dataDirectory, made);
       const england = await announce(sandbox, dataDirectory, dropDirectory);
       const driving = driveEngland({
         pool,

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { type PlainDate, plainDate } from '#kernel/plain-date.ts';
 import type { Config } from '../config.ts';
 import { openSystem } from '../main.ts';
-import { keepOptions } from '../wiring/england.ts';
+import { chooseOptions } from '../wiring/england.ts';
 import type { EnglandOptions } from '../wiring/sandbox-process.ts';
 import { takeExclusive } from './exclusive.ts';
 import { listen } from './listen.ts';
@@ -13,7 +13,7 @@ import { untilSignal } from './until-signal.ts';
 import { workFeeds } from './work.ts';
 import { WrongUse } from './wrong-use.ts';
 
-type Options = { port?: number; people?: number; seed?: number; until?: PlainDate; sandbox: boolean };
+type Options = { port?: number; people?: number; seed?: number; traps?: string; until?: PlainDate; sandbox: boolean };
 
 export function addStartVerb(program: Command): void {
   program
@@ -22,6 +22,7 @@ export function addStartVerb(program: Command): void {
     .option('--port <port>', 'where the pages are (default: 3000)', readPort)
     .option('--people <number>', 'recruited candidates a cycle of made-up England (default: 2000)', readPeople)
     .option('--seed <number>', 'another number makes other people (default: 1)', readSeed)
+    .option('--traps <list>', 'awkward sources of made-up England: all, none, names, or all,-name (default: all)')
     .option('--until <date>', 'replay to this day (default: today)', readDay)
     .option('--no-sandbox', 'without made-up England')
     .action(start);
@@ -59,13 +60,17 @@ async function run(config: Config, port: number, england: MadeUpEngland | null, 
 /** Null when it was not wanted, or when real feeds or a database of one's own are configured. */
 async function englandOf(config: Config, options: Options): Promise<MadeUpEngland | null> {
   if (!options.sandbox || config.databaseUrl !== null || hasFeeds(config)) return null;
-  const made = await keepOptions(config.dataDirectory, numbersOf(options));
+  const made = await chooseOptions(config.dataDirectory, askedOf(options));
   if (!made.ok) throw new WrongUse(made.problem);
   return madeUpEngland(config.dataDirectory, made.value, options.until ?? today());
 }
 
-function numbersOf({ people, seed }: Options): Partial<EnglandOptions> {
-  return { ...(people === undefined ? {} : { people }), ...(seed === undefined ? {} : { seed }) };
+function askedOf({ people, seed, traps }: Options): Partial<EnglandOptions> {
+  return {
+    ...(people === undefined ? {} : { people }),
+    ...(seed === undefined ? {} : { seed }),
+    ...(traps === undefined ? {} : { traps }),
+  };
 }
 
 /** The one place where the wall clock is read: how far made-up England is replayed. */

@@ -42,30 +42,41 @@ function addressFile(dataDirectory: string): string {
   return join(dataDirectory, 'england.json');
 }
 
-/** The same people must come back at every start: a folder keeps the numbers that it was first made with. */
-export async function keepOptions(
+/** The same people must come back at every start: a folder goes on with what it was first made with. */
+export async function chooseOptions(
   dataDirectory: string,
   asked: Partial<EnglandOptions>,
 ): Promise<Result<EnglandOptions, string>> {
-  const path = join(dataDirectory, 'england-made-with.json');
-  const text = await readFile(path, 'utf8').catch(() => null);
-  if (text === null) {
-    const options = { people: asked.people ?? 2000, seed: asked.seed ?? 1 };
-    await mkdir(dataDirectory, { recursive: true });
-    await writeWhole(path, JSON.stringify(options));
-    return ok(options);
-  }
-  const kept = z.object({ people: z.number(), seed: z.number() }).parse(JSON.parse(text));
+  const text = await readFile(optionsFile(dataDirectory), 'utf8').catch(() => null);
+  if (text === null) return ok({ people: 2000, seed: 1, traps: 'all', ...asked });
+  const kept = keptOptions.parse(JSON.parse(text));
   const wanted = { ...kept, ...asked };
-  return wanted.people === kept.people && wanted.seed === kept.seed ? ok(kept) : fail(explainOthers(kept, wanted));
+  const isSame = wanted.people === kept.people && wanted.seed === kept.seed && wanted.traps === kept.traps;
+  return isSame ? ok(kept) : fail(explainOthers(kept, wanted));
+}
+
+/** Only when made-up England has come up with them: what it refuses must not be tried for ever. */
+export async function keepOptions(dataDirectory: string, options: EnglandOptions): Promise<void> {
+  await mkdir(dataDirectory, { recursive: true });
+  await writeWhole(optionsFile(dataDirectory), JSON.stringify(options));
+}
+
+const keptOptions = z.object({ people: z.number(), seed: z.number(), traps: z.string().default('all') });
+
+function optionsFile(dataDirectory: string): string {
+  return join(dataDirectory, 'england-made-with.json');
 }
 
 function explainOthers(kept: EnglandOptions, wanted: EnglandOptions): string {
   return [
-    `This folder holds a made-up England of ${kept.people} people a cycle (seed ${kept.seed}), not of ${wanted.people} (seed ${wanted.seed}).`,
-    'Leave --people and --seed out to go on with it, or name a new folder for the other:',
-    `TEACHER_SUCCESS_DATA=.data-other npm start -- --people ${wanted.people} --seed ${wanted.seed}`,
+    `This folder holds a made-up England of ${describe(kept)}, not of ${describe(wanted)}.`,
+    'Leave --people, --seed and --traps out to go on with it, or name a new folder for the other:',
+    `TEACHER_SUCCESS_DATA=.data-other npm start -- --people ${wanted.people} --seed ${wanted.seed}${wanted.traps === 'all' ? '' : ` --traps ${wanted.traps}`}`,
   ].join('\n');
+}
+
+function describe({ people, seed, traps }: EnglandOptions): string {
+  return `${people} people a cycle (seed ${seed}${traps === 'all' ? '' : `, traps ${traps}`})`;
 }
 
 /** Readers see the old or the new text, never half of one. */

@@ -5,7 +5,12 @@ import { z } from 'zod';
 import type { Instant } from '#kernel/instant.ts';
 
 /** How made-up England is made; the same numbers make the same people. */
-export type EnglandOptions = { readonly people: number; readonly seed: number };
+export type EnglandOptions = {
+  readonly people: number;
+  readonly seed: number;
+  /** Its list of traps: `all`, `none`, names, or `all,-name`. */
+  readonly traps: string;
+};
 
 const announcement = z.object({
   ready: z.literal(true),
@@ -34,7 +39,7 @@ export async function startSandbox(
   const main = join(import.meta.dirname, '../../sandbox/main.ts');
   const words = [
     ...['--port', '0', '--people', String(options.people), '--seed', String(options.seed)],
-    ...['--now', options.now, '--drop', options.dropDirectory],
+    ...['--traps', options.traps, '--now', options.now, '--drop', options.dropDirectory],
   ];
   // Apart from our terminal: a Ctrl-C must reach it through us, when we have finished with it. It ends when its standard
   // input does, so also when we are killed.

@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { type Inhabitant, inventEngland } from './england.ts';
+import { type Trap, type TrapName, traps } from './trap.ts';
+import { everyTrap, setTraps } from './trap-set.ts';
+import { truthOn } from './truth.ts';
+
+const seed = 3;
+const whole = inventEngland(seed, 400);
+
+for (const name of everyTrap) {
+  const trap: Trap = traps[name];
+  const without = inventEngland(
+    seed,
+    400,
+    everyTrap.filter((one) => one !== name),
+  );
+
+  test(`without ${name} the same people live, and whoever it spared has the same life and the same records`, () => {
+    assert.equal(without.inhabitants.length, whole.inhabitants.length);
+    for (const [index, one] of whole.inhabitants.entries()) {
+      const other = without.inhabitants[index];
+      assert.ok(other !== undefined);
+      assert.deepEqual(bodyOf(other), bodyOf(one));
+      if (isCaught(name, one)) continue;
+      assert.deepEqual(other.life, one.life);
+      assert.deepEqual(other.choices, one.choices);
+      // A sign-off is its whole provider's.
+      if (!['late_sign_off', 'never_signs'].includes(name)) assert.deepEqual(other.trainees, one.trainees);
+    }
+  });
+
+  if (trap.changes === 'life') continue;
+  test(`${name} is about what is recorded, and leaves the truth alone`, () => {
+    for (const [index, one] of whole.inhabitants.entries()) {
+      const other = without.inhabitants[index];
+      assert.deepEqual(other && truthOf(other), truthOf(one));
+    }
+  });
+}
+
+test('without any trap the same people are born', () => {
+  assert.deepEqual(inventEngland(seed, 400, []).inhabitants.map(bodyOf), whole.inhabitants.map(bodyOf));
+});
+
+test('whom no trap of life has caught lives the same life without any', () => {
+  const lives = everyTrap.filter((name) => traps[name].changes === 'life');
+  let spared = 0;
+  for (const [index, other] of inventEngland(seed, 400, []).inhabitants.entries()) {
+    const one = whole.inhabitants[index];
+    if (one === undefined || lives.some((name) => isCaught(name, one))) continue;
+    spared += 1;
+    assert.deepEqual(truthOf(other), truthOf(one));
+  }
+  assert.ok(spared > whole.inhabitants.length / 3);
+});
+
+/** Who somebody is, apart from what a family shares. */
+function bodyOf({ life: { id, person } }: Inhabitant): unknown {
+  return { id, firstName: person.firstName, dateOfBirth: person.dateOfBirth, phone: person.phone };
+}
+
+function isCaught(name: TrapName, { life }: Inhabitant): boolean {
+  if (name === 'never_in_apply') return life.isDirect;
+  const before = setTraps(seed, [name]).before;
+  const keys = life.episodes.map(({ application }) => application.choiceId);
+  const places = ofPeople.includes(name) ? [life.id] : [...keys, ...keys.map((key) => `${key}/move`)];
+  return places.some((key) => before(key)(name) !== undefined);
+}
+
+const ofPeople: readonly TrapName[] = [
+  'shared_inbox',
+  'no_op_touch',
+  'two_cycles',
+  'two_accounts',
+  'changed_surname',
+  'changed_email',
+];
+
+/** How it really stood with somebody, from each day on which that changed. A wrong entry in Apply is no event of a life. */
+function truthOf(inhabitant: Inhabitant): unknown {
+  return inhabitant.story
+    .filter(({ kind }) => kind !== 'registered' && kind !== 'withdrawn_by_mistake')
+    .map(({ on }) => {
+      const truth = truthOn(inhabitant, on);
+      return [on, truth?.status, truth?.since, truth?.course?.code, truth?.lastName, truth?.email];
+    });
+}

@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { choiceAt } from './apply/touch.ts';
+import { type England, type Inhabitant, inventEngland } from './england.ts';
+import { eventIn, type LifeEvent } from './population/life.ts';
+import { type RegisterState, type Trainee, type TraineeStep, traineeAt } from './register/trainee.ts';
+import { dayOf, instantOn, monthOf, utcDayOf, yearOf } from './time.ts';
+import type { TrapName } from './trap.ts';
+import { everyTrap } from './trap-set.ts';
+
+/** The mark that each trap leaves, and that nothing else leaves. */
+const marks: Readonly<Record<TrapName, (england: England) => boolean>> = {
+  shared_inbox: ({ inhabitants }) =>
+    new Set(inhabitants.map(({ life }) => life.person.email)).size < inhabitants.length,
+  two_cycles: someone(({ life }) => life.episodes.length > 1),
+  two_accounts: someone(({ life }) => new Set(life.episodes.map((one) => one.application.candidateId)).size > 1),
+  provider_move: someEvent(({ kind }) => kind === 'moved'),
+  changed_surname: someEvent(({ kind }) => kind === 'changed_surname'),
+  changed_email: someEvent(({ kind }) => kind === 'changed_email'),
+  deferred_and_reinstated: someEvent(({ kind }) => kind === 'reinstated'),
+  deferred_with_provider_only: someEvent(({ kind }) => kind === 'start_deferred'),
+  open_conditions: someEvent((event) => event.kind === 'recruited' && event.openConditions > 0),
+  january_start: someEvent((event) => event.kind === 'recruited' && monthOf(event.course.startDay) === 1),
+  august_start: someEvent((event) => event.kind === 'recruited' && monthOf(event.course.startDay) === 8),
+  never_in_apply: someone(({ choices }) => choices.length === 0),
+  wrong_withdrawal: someEvent(({ kind }) => kind === 'withdrawn_by_mistake'),
+  no_op_touch: ({ choices }) =>
+    choices.some((choice) => choiceAt(choice, at(2029, 1, 1))?.updatedAt !== lastWrite(choice)),
+  application_id_missing: someone(({ life, trainees }) =>
+    trainees.some((one) => !life.isDirect && first(one).applicationId === undefined),
+  ),
+  mistyped_identity: someone(({ life: { person }, trainees }) =>
+    trainees.map(first).some((one) => one.firstNames !== person.firstName || one.dateOfBirth !== person.dateOfBirth),
+  ),
+  institution_email: someRow(({ provider, steps }) =>
+    steps.some(({ change }) => change.email?.endsWith(`@${provider.domain}`)),
+  ),
+  // A day on which somebody is said to have come, and which is still ahead.
+  default_start_date: someRow((row) => (sent(row)?.change.traineeStart ?? 0) > utcDayOf(sent(row)?.at ?? 0)),
+  late_sign_off: ({ signOffs }) => signOffs.some((one) => monthOf(utcDayOf(one.at)) === 11),
+  never_signs: ({ signOffs, providers }) =>
+    signOffs.filter((one) => one.academicYear === 2025).length < providers.filter((one) => !one.accreditedBy).length,
+  // Not the row that a second provider makes after a move.
+  late_submission: someone(
+    ({ trainees: [row] }) => row !== undefined && startsInSeptember(row) && daysAfterNovember10(row, sent(row)) > 0,
+  ),
+  slow_trn: someRow((row) => (step(row, 'trn_received')?.at ?? 0) - (sent(row)?.at ?? 0) > 4.5 * 86_400_000_000),
+  placement_without_touch: someRow(({ steps }) => steps.some(({ touches }) => !touches)),
+  draft_lingers: someRow((row) => traineeAt(row, at(2029, 1, 1))?.state.state === 'draft'),
+  vanished_record: someRow((row) => sent(row) !== undefined && traineeAt(row, at(2029, 1, 1)) === undefined),
+  added_in_error_alone: someRow(({ steps }) =>
+    steps.some(({ change }) => change.leaving?.reasons.join() === 'record_added_in_error'),
+  ),
+  unnoticed_no_show: someone(
+    ({ life, story, trainees }) =>
+      life.episodes.length === 1 &&
+      eventIn(story, 'did_not_start') !== undefined &&
+      trainees.some(
+        (row) =>
+          startsInSeptember(row) &&
+          daysAfterNovember10(row, sent(row)) < 0 &&
+          daysAfterNovember10(row, row.steps.at(-1)) > 0,
+      ),
+  ),
+  early_leaver_never_sent: someone(
+    ({ story, trainees }) =>
+      eventIn(story, 'started') !== undefined && trainees.every((row) => sent(row) === undefined),
+  ),
+  undone_withdrawal: someRow(({ steps }) =>
+    steps.some(({ change }) => 'leaving' in change && change.leaving === undefined),
+  ),
+};
+
+const whole = inventEngland(1, 1000);
+
+for (const trap of everyTrap) {
+  test(`${trap} catches somebody, and nobody when it is not set`, () => {
+    assert.ok(marks[trap](whole), 'nobody is caught');
+    const without = inventEngland(
+      1,
+      1000,
+      everyTrap.filter((one) => one !== trap),
+    );
+    assert.ok(!marks[trap](without), 'somebody is caught all the same');
+  });
+}
+
+test('without any trap nobody is caught by any', () => {
+  const plain = inventEngland(1, 1000, []);
+  for (const trap of everyTrap) assert.ok(!marks[trap](plain), trap);
+});
+
+function someone(holds: (one: Inhabitant) => boolean): (england: England) => boolean {
+  return ({ inhabitants }) => inhabitants.some(holds);
+}
+
+function someEvent(holds: (event: LifeEvent) => boolean): (england: England) => boolean {
+  return someone(({ story }) => story.some(holds));
+}
+
+function someRow(holds: (row: Trainee) => boolean): (england: England) => boolean {
+  return ({ trainees }) => trainees.some(holds);
+}
+
+function first({ steps }: Trainee): TraineeStep['change'] {
+  return steps[0]?.change ?? {};
+}
+
+function step({ steps }: Trainee, state: RegisterState): TraineeStep | undefined {
+  return steps.find(({ change }) => change.state === state);
+}
+
+/** The write with which the department hears of it. */
+function sent(row: Trainee): TraineeStep | undefined {
+  return step(row, 'submitted_for_trn');
+}
+
+function startsInSeptember(row: Trainee): boolean {
+  return monthOf(sent(row)?.change.ittStart ?? 0) === 9;
+}
+
+/** By the tenth every provider that signs has signed. */
+function daysAfterNovember10(row: Trainee, write: TraineeStep | undefined): number {
+  return utcDayOf(write?.at ?? 0) - dayOf(yearOf(sent(row)?.change.ittStart ?? 0), 11, 10);
+}
+
+function lastWrite({ versions }: England['choices'][number]): number | undefined {
+  return versions.at(-1)?.at;
+}
+
+function at(year: number, month: number, day: number): number {
+  return instantOn(dayOf(year, month, day), 0);
+}
