@@ -53,7 +53,7 @@ export async function believer(
     return [...held].flatMap(([person, theirs]) => {
       if (person === undefined) return [];
       const said = own.filter((each) => crosswalk.personAt(formatRef(each), knownAt) === person);
-      const evidence = { own: said, references, coverage: coverage(said, knownAt) };
+      const evidence = { own: said, references, coverage: coverage(said, knownAt), decisions: [] };
       const view = viewOf(person, evidence, moment);
       const record = answer(view, { person, redirectedFrom: null, validOn, knownAt }, policy);
       return [{ person, record, view, keys: theirs }];

@@ -1,6 +1,13 @@
 /** Attributes that only the restricted support role may read: reasons of withdrawal can tell of health, conduct or safeguarding (domain 1.4). */
 const restricted: ReadonlySet<string> = new Set(['withdrawal_reasons']);
 
+/** Kinds of decision whose reason only that role may read: why somebody is to be contacted by hand (domain 3.2). */
+const restrictedReasons: ReadonlySet<string> = new Set(['contact_by_hand']);
+
 export function isRestricted(attribute: string): boolean {
   return restricted.has(attribute);
+}
+
+export function hasRestrictedReason(kind: string): boolean {
+  return restrictedReasons.has(kind);
 }

@@ -1,11 +1,12 @@
 import { assertNever } from '#kernel/assert-never.ts';
+import type { PlainDate } from '#kernel/plain-date.ts';
 import type { Cohort } from '#policy/cohort.ts';
 import type { When } from '#record/evidence/evidence.ts';
 import type { Headline } from '#record/headline.ts';
+import type { DecidedEnding, PersonDecisions } from '#record/person-decisions.ts';
 import type { PersonView } from '#record/person-view.ts';
 import type { StatusCode } from '#source/status.ts';
 import { type Choice, choicesOn } from './choice.ts';
-import type { PersonDecisions } from './person-decisions.ts';
 import { isOnRoute } from './predicate.ts';
 import type { EndedReason } from './reason.ts';
 import { registerRouteOn } from './register-route.ts';
@@ -25,11 +26,15 @@ export function endingOn(
   decisions: PersonDecisions,
 ): Ending | undefined {
   return (
-    decisions.endings.find((ending) => ending.on <= when.on) ??
+    decisions.endings.find((ending) => holdsOn(ending, when.on)) ??
     endingByHeadline(counted, headline, when) ??
     endingByMove(counted, when, cohort) ??
     endingByRoute(view, when, cohort)
   );
+}
+
+function holdsOn({ on, until }: DecidedEnding, day: PlainDate): boolean {
+  return on <= day && (until === null || day < until);
 }
 
 function endingByHeadline(counted: Choice, { finding, episode }: Headline, when: When): Ending | undefined {

@@ -204,7 +204,9 @@ describe('who is in a cohort', () => {
   });
 
   test('a decision about the person ends a membership on its day, and membership is not contactability', () => {
-    const decisions = { endings: [{ reason: 'objected' as const, on: plainDate('2025-07-01'), because: ['d-1'] }] };
+    const decisions = {
+      endings: [{ reason: 'objected' as const, on: plainDate('2025-07-01'), until: null, because: ['d-1'] }],
+    };
     assert.equal(lineOf(known(recruited), '2025-06-30', { decisions }).member, true);
     const line = lineOf(known(recruited), '2025-07-01', { decisions });
     assert.deepEqual(

@@ -6,10 +6,10 @@ import type { Policy } from '#policy/policy.ts';
 import type { When } from '#record/evidence/evidence.ts';
 import type { Application } from '#record/facet/application.ts';
 import { headlineOn, turningDays } from '#record/headline.ts';
+import type { PersonDecisions } from '#record/person-decisions.ts';
 import type { PersonView } from '#record/person-view.ts';
 import { accountsOf, type Choice } from './choice.ts';
 import { endingOn } from './ending.ts';
-import type { PersonDecisions } from './person-decisions.ts';
 import { judge } from './predicate.ts';
 import { reachOn } from './reach.ts';
 import type { EndedReason, NeverReason } from './reason.ts';
@@ -191,7 +191,7 @@ function daysOf(view: PersonView, decisions: PersonDecisions): readonly PlainDat
     ...view.records.flatMap(({ timelines }) =>
       (timelines.get('email\u0000') ?? []).map(({ assertedAt }) => londonDate(assertedAt)),
     ),
-    ...decisions.endings.map(({ on }) => on),
+    ...decisions.endings.flatMap(({ on, until }) => (until === null ? [on] : [on, until])),
   ];
   return [...new Set(days)].toSorted();
 }

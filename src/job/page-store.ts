@@ -9,6 +9,7 @@ import type { Channel, Head, NewObservation, NewVersion, SetAside } from '#obser
 import type { Observation } from '#observation/observation.ts';
 import type { StandingObservation } from '#observation/observe.ts';
 import type { Run, RunStep } from '#observation/run.ts';
+import type { Decision, NewDecision } from '#record/evidence/decision.ts';
 import type { Projection } from '#record/projection.ts';
 import type { Feed } from '#source/feed.ts';
 import type { RecordRef } from '#source/record-ref.ts';
@@ -49,6 +50,8 @@ export type PageStore = {
     records: readonly { readonly ref: RecordRef; readonly identifiers: readonly Identifier[] }[],
   ): Promise<void>;
   saveAssignment(assignment: Assignment, newId: () => string): Promise<void>;
+  addDecisions(decisions: readonly NewDecision[]): Promise<void>;
+  readDecisions(refs: readonly RecordRef[]): Promise<readonly Decision[]>;
   readPeopleOf(refs: readonly RecordRef[]): Promise<readonly PersonId[]>;
   readRecordsOf(people: readonly PersonId[]): Promise<ReadonlyMap<PersonId, readonly RecordRef[]>>;
   readDependants(refs: readonly RecordRef[]): Promise<readonly PersonId[]>;

@@ -1,6 +1,7 @@
 import type { PersonId } from '#identity/person-id.ts';
 import type { Observation } from '#observation/observation.ts';
 import type { Policy } from '#policy/policy.ts';
+import { decisionsByRecord } from '#record/evidence/decision.ts';
 import { referencesOf, roundsOfNaming } from '#record/evidence/reference.ts';
 import { viewPerson } from '#record/person-view.ts';
 import { project } from '#record/projection.ts';
@@ -13,8 +14,13 @@ export async function publish(store: PageStore, people: readonly PersonId[], pol
   if (people.length === 0) return;
   const records = await store.readRecordsOf(people);
   const refs = [...records.values()].flat();
-  const [said, named] = await Promise.all([store.readObservations(refs), store.readNamed(refs)]);
+  const [said, named, decided] = await Promise.all([
+    store.readObservations(refs),
+    store.readNamed(refs),
+    store.readDecisions(refs),
+  ]);
   const own = Map.groupBy(said, formatRef);
+  const decisionsOf = decisionsByRecord(decided);
   const shelf = openReferenceShelf(named);
   await fetchUnknown(store, own, shelf);
   const projections = people.map((person) => {
@@ -24,6 +30,7 @@ export async function publish(store: PageStore, people: readonly PersonId[], pol
       own: mine.flatMap((ref) => own.get(formatRef(ref)) ?? []),
       references: [...references].flatMap((name) => shelf.about(name)),
       coverage: [],
+      decisions: decisionsOf(mine),
     };
     return project(person, viewPerson(evidence, store.recordedAt, policy), policy);
   });

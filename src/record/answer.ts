@@ -30,7 +30,7 @@ export type StatusAnswer = {
   readonly reviewOn: PlainDate | null;
 };
 
-export type Flag = 'conditions_open' | 'illegal_transition' | 'unknown_value';
+export type Flag = 'conditions_open' | 'illegal_transition' | 'unknown_value' | 'restricted';
 
 export type ContactAnswer = {
   readonly value: string;

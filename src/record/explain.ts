@@ -2,9 +2,13 @@ import { londonDate } from '#kernel/instant.ts';
 import { later } from '#kernel/plain-date.ts';
 import type { Policy } from '#policy/policy.ts';
 import type { PersonRecord } from './answer.ts';
+import type { Episode } from './episode.ts';
+import { decisionWords } from './evidence/decision.ts';
+import type { When } from './evidence/evidence.ts';
 import { headlineOn } from './headline.ts';
 import type { PersonView } from './person-view.ts';
-import { losers } from './rule/rule-order.ts';
+import type { Finding } from './rule/finding.ts';
+import { decide, losers } from './rule/rule-order.ts';
 
 /** The answer in words: what decided it, what lost, and what would change it. */
 export type Explanation = {
@@ -21,7 +25,7 @@ export type Explanation = {
 
 export function explain(view: PersonView, record: PersonRecord, policy: Policy): Explanation {
   const when = { on: record.validOn, judged: later(record.validOn, londonDate(view.knownAt)) };
-  const { episode } = headlineOn(view, when, policy);
+  const { episode, finding } = headlineOn(view, when, policy);
   const { code, confidence, source, rule, since, because } = record.status;
   return {
     sentence: `On ${record.validOn}, as known at ${record.knownAt}, the status was ${code} (${confidence}) since ${since}: ${reasons[rule] ?? rule}, from ${source} (${rule}).`,
@@ -29,7 +33,7 @@ export function explain(view: PersonView, record: PersonRecord, policy: Policy):
     losing:
       episode === undefined
         ? []
-        : losers(episode, when, policy).map((each) => ({
+        : beaten(episode, finding, when, policy).map((each) => ({
             rule: each.rule,
             code: each.code,
             confidence: each.confidence,
@@ -38,8 +42,15 @@ export function explain(view: PersonView, record: PersonRecord, policy: Policy):
   };
 }
 
+/** A closed record beats the episode's own winner too. */
+function beaten(episode: Episode, finding: Finding, when: When, policy: Policy): readonly Finding[] {
+  const own = finding.rule === 'R1' ? decide(episode, when, policy) : null;
+  return [...(own === null ? [] : [own]), ...losers(episode, when, policy)];
+}
+
 const reasons: Readonly<Record<string, string>> = {
   R0: "the source's own word decides",
+  R1: 'the record was closed by hand',
   R3: 'the provider says that the standards are met, and the regulator does not yet show it',
   R4: 'what Register proves of the start decides',
   R6: 'Register has no record of this person',
@@ -50,6 +61,12 @@ const reasons: Readonly<Record<string, string>> = {
 };
 
 function whatItSays(view: PersonView, observation: string): Explanation['evidence'] {
+  const decision = view.decisions.find(({ id }) => id === observation);
+  if (decision !== undefined) {
+    const { author, detail, reason } = decision;
+    const says = `${decisionWords(decision)}${reason === null ? '' : `: ${reason}`}`;
+    return [{ observation, source: author, says, since: londonDate(detail.at) }];
+  }
   for (const record of [...view.records, ...view.references]) {
     for (const [slot, timeline] of record.timelines) {
       const said = timeline.find((each) => each.observation === observation);

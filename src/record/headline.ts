@@ -7,20 +7,22 @@ import type { Episode } from './episode.ts';
 import type { When } from './evidence/evidence.ts';
 import type { PersonView } from './person-view.ts';
 import type { Finding } from './rule/finding.ts';
+import { closedOn, deathOf } from './rule/r1-closed.ts';
 import { decide } from './rule/rule-order.ts';
 
 /** The episode that leads on a day and what it says; `episode` undefined when none speaks. */
 export type Headline = { readonly episode: Episode | undefined; readonly finding: Finding };
 
-/** R12: the most advanced live episode leads; if none lives, the one that ended last. */
+/** R12: the most advanced live episode leads; if none lives, the one that ended last. R1 outranks them all. */
 export function headlineOn(view: PersonView, when: When, policy: Policy): Headline {
   const spoken = view.episodes.flatMap((episode) => {
     const finding = decide(episode, when, policy);
     return finding === null ? [] : [{ episode, finding }];
   });
   const live = spoken.filter(({ finding }) => !isEnded(finding.code)).toSorted(mostAdvancedFirst);
-  const [leading] = live.length > 0 ? live : spoken.toSorted(latestEndFirst);
-  return leading ?? { episode: undefined, finding: nothingSpeaks(view) };
+  const [leading = nobodyLeads(view)] = live.length > 0 ? live : spoken.toSorted(latestEndFirst);
+  const closed = closedOn(view, when);
+  return closed === undefined ? leading : { episode: leading.episode, finding: closed };
 }
 
 function mostAdvancedFirst(a: Spoken, b: Spoken): number {
@@ -41,7 +43,7 @@ function endOf({ episode: { registration, steps, start }, finding }: Spoken): st
 }
 
 /** A draft or a void record alone, or a day before any source spoke. */
-function nothingSpeaks(view: PersonView): Finding {
+function nobodyLeads(view: PersonView): Headline {
   const first = view.records
     .flatMap((record) =>
       [...record.timelines].flatMap(([slot, all]) => all.slice(0, 1).map((said) => ({ slot, said }))),
@@ -49,7 +51,10 @@ function nothingSpeaks(view: PersonView): Finding {
     .toSorted((a, b) => compareText(a.said.assertedAt, b.said.assertedAt) || compareText(a.slot, b.slot))
     .slice(0, 1);
   const because = first.map(({ said }) => said.observation);
-  return { code: 'unknown', confidence: 'inferred', source: 'calendar', rule: 'R0', because };
+  return {
+    episode: undefined,
+    finding: { code: 'unknown', confidence: 'inferred', source: 'calendar', rule: 'R0', because },
+  };
 }
 
 /** Days on which something about the person begins or ends in valid time; between two of them the headline cannot change. */
@@ -61,7 +66,8 @@ export function turningDays(view: PersonView): readonly PlainDate[] {
     ...(episode.claim === undefined ? [] : [episode.claim.on]),
     ...registrationDays(episode),
   ]);
-  return [...new Set(days)].toSorted();
+  const death = deathOf(view);
+  return [...new Set(death === undefined ? days : [...days, death.on])].toSorted();
 }
 
 function registrationDays(episode: Episode): readonly PlainDate[] {

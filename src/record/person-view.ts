@@ -1,8 +1,10 @@
 import type { Instant } from '#kernel/instant.ts';
 import type { Observation } from '#observation/observation.ts';
+import { compareText } from '#observation/version.ts';
 import type { Policy } from '#policy/policy.ts';
 import { type Episode, readEpisodes } from './episode.ts';
 import { choiceObservations } from './evidence/choice-observation.ts';
+import type { Decision } from './evidence/decision.ts';
 import type { Evidence } from './evidence/evidence.ts';
 import { type KnownRecord, knownRecords } from './evidence/known-record.ts';
 import { type Application, readApplication, readForm } from './facet/application.ts';
@@ -24,6 +26,8 @@ export type PersonView = {
   readonly episodes: readonly Episode[];
   readonly book: ReferenceBook;
   readonly coverage: Evidence['coverage'];
+  /** What was decided by hand, in the order of the decisions' own time. */
+  readonly decisions: readonly Decision[];
 };
 
 /** @param evidence with just those references that the records name by what is known (`asKnown`, for a past instant) */
@@ -58,6 +62,7 @@ export function viewPerson(evidence: Evidence, knownAt: Instant, policy: Policy)
     episodes,
     book,
     coverage: evidence.coverage,
+    decisions: evidence.decisions.filter((each) => each.recordedFrom <= knownAt).toSorted(byTime),
   };
 }
 
@@ -77,6 +82,10 @@ function choicesOf(
   return [...listed.filter((each) => !alsoTold.has(each.ref.key)), ...merged].toSorted((a, b) =>
     nameOf(a) < nameOf(b) ? -1 : 1,
   );
+}
+
+function byTime(a: Decision, b: Decision): number {
+  return compareText(a.detail.at, b.detail.at) || compareText(a.id, b.id);
 }
 
 function nameOf(record: KnownRecord): string {

@@ -90,7 +90,13 @@ function flagsOf(view: PersonView, episode: Episode | undefined, finding: Findin
     flags.push('illegal_transition');
   const unknownChoice = view.applications.some((each) => each.steps.at(-1)?.status === null);
   if (unknownChoice || view.registrations.some((each) => each.unknownValue)) flags.push('unknown_value');
+  if (finding.code === 'record_closed' || isContactedByHand(view, on)) flags.push('restricted');
   return flags;
+}
+
+/** Only the restricted support role may know more: why a person is to be contacted by hand, and what is left of one who died. */
+function isContactedByHand(view: PersonView, on: PlainDate): boolean {
+  return view.decisions.some((each) => each.kind === 'contact_by_hand' && londonDate(each.detail.at) <= on);
 }
 
 /** An episode that moved to another start year is kept as it stood on its last day; one that has not begun to speak is left out. */

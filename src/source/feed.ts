@@ -10,8 +10,8 @@ export const feeds = [
 ] as const;
 export type Feed = (typeof feeds)[number];
 
-/** The family of a feed, as `source` prints it in an answer. */
-export type SourceFamily = 'apply' | 'register' | 'publish' | 'self' | 'calendar';
+/** The family of a feed, as `source` prints it in an answer; no feed brings the calendar's word or a steward's. */
+export type SourceFamily = 'apply' | 'register' | 'publish' | 'self' | 'calendar' | 'steward';
 
 const families: Record<Feed, SourceFamily> = {
   'publish-provider': 'publish',

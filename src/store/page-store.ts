@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import * as crosswalk from './crosswalk.ts';
+import * as decision from './decision.ts';
 import * as landing from './landing.ts';
 import * as observation from './observation.ts';
 import { inPageTransaction, type PageTransaction } from './page-transaction.ts';
@@ -46,6 +47,8 @@ export function pageStore(transaction: PageTransaction) {
     readRelated: bind(crosswalk.readRelated),
     replaceIdentifiers: send(crosswalk.replaceIdentifiers),
     saveAssignment: send(crosswalk.saveAssignment),
+    addDecisions: send(decision.addDecisions),
+    readDecisions: bind(decision.readDecisions),
     readPeopleOf: bind(crosswalk.readPeopleOf),
     readRecordsOf: bind(crosswalk.readRecordsOf),
     readDependants: bind(projection.readDependants),

@@ -3,6 +3,7 @@ import type { PersonId } from '#identity/person-id.ts';
 import type { Instant } from '#kernel/instant.ts';
 import type { Coverage, Evidence } from '#record/evidence/evidence.ts';
 import type { RecordRef } from '#source/record-ref.ts';
+import { type DecidedRow, decidedOfWanted, toDecisions } from './decision.ts';
 import { readFeed, readInstant, readPersonId } from './row.ts';
 import { instantFromJson, type SaidRow, saidAsJson, saidOfAsked, toObservation } from './said.ts';
 
@@ -22,8 +23,8 @@ export type FoundEvidence = {
 };
 
 /**
- * All that was known of a person at an instant (null: the last settled one): their records, and the courses, providers
- * and sign-offs that these name. An id that was merged away answers with its successor.
+ * All that was known of a person at an instant (null: the last settled one): their records, the courses, providers and
+ * sign-offs that these name, and what was decided by hand about them. An id that was merged away answers with its successor.
  *
  * Two statements in one round trip: what is settled must be fixed before the evidence is looked at, or a page that is
  * committed between the two would be missed at an instant that includes it.
@@ -87,7 +88,8 @@ const evidenceOfHeld = `
     (select ${saidAsJson} from theirs) as named,
     (select json_agg(json_build_array(scope.feed, scope.scope, last.complete_at)) from scope cross join moment cross join lateral (
        select complete_at from coverage where coverage.feed = scope.feed and coverage.scope = scope.scope and complete_at <= known_at
-       order by complete_at desc limit 1) as last) as coverage`;
+       order by complete_at desc limit 1) as last) as coverage,
+    (with wanted as (select feed, record_key from own) ${decidedOfWanted}) as decided`;
 
 const byRecord = `
   with moment as (select coalesce($3::timestamptz, current_setting('teacher_success.settled')::timestamptz) as known_at),
@@ -111,9 +113,10 @@ type EvidenceRow = {
   readonly own: readonly SaidRow[] | null;
   readonly named: readonly SaidRow[] | null;
   readonly coverage: readonly [string, string, string][] | null;
+  readonly decided: readonly DecidedRow[] | null;
 };
 
-function readRow({ own, named, coverage }: EvidenceRow): Evidence {
+function readRow({ own, named, coverage, decided }: EvidenceRow): Evidence {
   return {
     own: (own ?? []).map(toObservation),
     references: (named ?? []).map(toObservation),
@@ -124,6 +127,7 @@ function readRow({ own, named, coverage }: EvidenceRow): Evidence {
         completeAt: instantFromJson(completeAt),
       }),
     ),
+    decisions: toDecisions(decided ?? []),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import { v7 as newId } from 'uuid';
 import type { Asked, ReadProblem } from '#access/reading.ts';
+import { hasRestrictedReason } from '#access/restricted.ts';
 import { isPersonId } from '#identity/person-id.ts';
 import { endOfLondonDay, formatInstant, type Instant, londonDate, parseInstant } from '#kernel/instant.ts';
 import { isPlainDate, type PlainDate } from '#kernel/plain-date.ts';
@@ -39,7 +40,8 @@ export function personReader(pool: Pool, policy: Policy, log: LogRead): ReadPers
     const validOn = asked.validOn ?? today;
     if (!isPlainDate(validOn)) return fail({ kind: 'bad-valid-on' });
     if (found === null) return fail({ kind: 'nobody' });
-    const { person, redirectedFrom, evidence } = found;
+    const { person, redirectedFrom } = found;
+    const evidence = withoutRestricted(found.evidence);
     const { client, purpose } = asked;
     const logged = log({ id: newId(), client, purpose, person, askedFor: 'record', validOn, knownAt });
     const view = viewPerson(asKnown(evidence, knownAt), knownAt, policy);
@@ -48,6 +50,14 @@ export function personReader(pool: Pool, policy: Policy, log: LogRead): ReadPers
     await logged;
     return ok({ record, view, evidence, settled, today });
   };
+}
+
+/** No face has the restricted role yet, so nobody is told these reasons. */
+function withoutRestricted(evidence: Evidence): Evidence {
+  const decisions = evidence.decisions.map((each) =>
+    hasRestrictedReason(each.kind) ? { ...each, reason: null } : each,
+  );
+  return { ...evidence, decisions };
 }
 
 /** A person id, or `feed:key` of any of their source records. */

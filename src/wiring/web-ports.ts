@@ -7,6 +7,7 @@ import { formatInstant, type Instant, londonDate, parseInstant, secondsBetween }
 import { addDays, type PlainDate, plainDate, weekday } from '#kernel/plain-date.ts';
 import { lateAfterDays } from '#policy/feed-timetable.ts';
 import type { Policy } from '#policy/policy.ts';
+import { decisionWords } from '#record/evidence/decision.ts';
 import { statusSpans } from '#record/span.ts';
 import { familyOf } from '#source/feed.ts';
 import { type FeedState, readFeedStates } from '#store/feed-state.ts';
@@ -76,7 +77,7 @@ function toPage({ record, view, evidence, settled, today }: ReadAnswer, policy: 
   const spans = statusSpans(view, policy);
   return {
     answer: record,
-    lanes: lanesOf(evidence.own, view.knownAt),
+    lanes: [...lanesOf(evidence.own, view.knownAt), ...decisionLanes(view)],
     spans: spans.map(({ from, headline: { finding } }, index) => ({
       from,
       until: spans[index + 1]?.from ?? null,
@@ -110,6 +111,23 @@ function lanesOf(own: ReadAnswer['evidence']['own'], knownAt: string): readonly 
         knownTo: each.recordedTo === null || each.recordedTo > knownAt ? null : formatInstant(each.recordedTo),
         observation: each.id,
       })),
+  }));
+}
+
+/** What was decided by hand, a lane for each who decided. */
+function decisionLanes({ decisions }: ReadAnswer['view']): readonly TimelineLane[] {
+  return [...Map.groupBy(decisions, ({ author }) => author)].map(([author, own]) => ({
+    source: author === 'person' ? 'self' : 'steward',
+    record: author,
+    items: own.map((each) => ({
+      attribute: 'decision',
+      item: '',
+      value: each.reason === null ? decisionWords(each) : `${decisionWords(each)}: ${each.reason}`,
+      saidAt: formatInstant(each.detail.at),
+      knownFrom: formatInstant(each.recordedFrom),
+      knownTo: null,
+      observation: each.id,
+    })),
   }));
 }
 

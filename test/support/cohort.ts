@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import type { Pool } from '#cohort/draw.ts';
 import { type CohortPerson, membersOf } from '#cohort/membership.ts';
-import { noDecisions, type PersonDecisions } from '#cohort/person-decisions.ts';
 import { standingOf } from '#cohort/standing.ts';
 import { standingOn } from '#cohort/standing-on.ts';
 import { londonDate } from '#kernel/instant.ts';
 import { later, plainDate } from '#kernel/plain-date.ts';
 import type { Cohort } from '#policy/cohort.ts';
+import type { PersonDecisions } from '#record/person-decisions.ts';
 import type { PersonView } from '#record/person-view.ts';
 import type { Row } from './evidence.ts';
 import { policy } from './ledger.ts';
@@ -46,6 +46,8 @@ export function place(on: string, key: string, says: Row['says'] = {}): Row {
   };
   return { on, feed: 'apply-application', key, says: { ...usual, ...says } };
 }
+
+const noDecisions: PersonDecisions = { endings: [] };
 
 /** One person's line on a day, drawn among nobody else unless pools say otherwise. */
 export function lineOf(

@@ -1,9 +1,11 @@
 import { type Instant, instant } from '#kernel/instant.ts';
 import type { Json } from '#kernel/json.ts';
 import type { Observation } from '#observation/observation.ts';
+import type { Decided, Decision } from '#record/evidence/decision.ts';
 import type { Evidence } from '#record/evidence/evidence.ts';
 import { type PersonView, viewPerson } from '#record/person-view.ts';
 import type { Feed } from '#source/feed.ts';
+import { parseRef } from '#source/record-ref.ts';
 import { policy } from './ledger.ts';
 
 /** A row that a source said on a day, at noon UTC, and that we knew at once. */
@@ -15,11 +17,11 @@ export type Row = {
 };
 
 /** One person's evidence, and no database: for what the pure core makes of a few rows. */
-export function view(rows: readonly Row[], knownAt: Instant): PersonView {
+export function view(rows: readonly Row[], knownAt: Instant, decisions: readonly Decision[] = []): PersonView {
   const observations = rows.flatMap(observationsOf);
   const own: Evidence['own'] = observations.filter((each) => personFeeds.has(each.feed));
   const references = observations.filter((each) => !personFeeds.has(each.feed));
-  return viewPerson({ own, references, coverage: [] }, knownAt, policy);
+  return viewPerson({ own, references, coverage: [], decisions }, knownAt, policy);
 }
 
 /** A trainee of Register with its usual values; `says` names what matters. */
@@ -60,6 +62,12 @@ export function signOff(on: string, year = 2025): Row {
 
 export function started(on: string, says: Row['says'] = {}): Row {
   return { on, feed: 'claim', key: 'ana-1', says: { kind: 'started', on, said_at: `${on}T12:00:00Z`, ...says } };
+}
+
+/** What was decided by hand, and known at once, about records named `feed:key`. */
+export function decision(id: string, about: readonly string[], decided: Decided): Decision {
+  const refs = about.flatMap((name) => parseRef(name) ?? []);
+  return { ...decided, id, author: 'steward', reason: null, recordedFrom: decided.detail.at, about: refs };
 }
 
 const personFeeds: ReadonlySet<Feed> = new Set(['apply-application', 'register-trainee', 'claim']);

@@ -6,7 +6,7 @@ import type { Confidence, StatusCode } from '#source/status.ts';
 import type { Episode } from '../episode.ts';
 import type { When } from '../evidence/evidence.ts';
 
-export type RuleName = 'R0' | 'R3' | 'R4' | 'R6' | 'R7' | 'R8' | 'R9' | 'R10';
+export type RuleName = 'R0' | 'R1' | 'R3' | 'R4' | 'R6' | 'R7' | 'R8' | 'R9' | 'R10';
 export type TaskKind = 'ask_provider' | 'support';
 
 /** What a rule makes of an episode on a day, with the observations it rests on. */

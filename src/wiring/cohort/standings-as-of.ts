@@ -1,5 +1,4 @@
 import type { Pool } from 'pg';
-import { noDecisions } from '#cohort/person-decisions.ts';
 import { neverRecruited, standingOf } from '#cohort/standing.ts';
 import type { PersonStanding } from '#cohort/standing-on.ts';
 import { inGroups } from '#job/receive-page.ts';
@@ -8,9 +7,12 @@ import { type Instant, londonDate } from '#kernel/instant.ts';
 import { later, type PlainDate } from '#kernel/plain-date.ts';
 import type { Cohort } from '#policy/cohort.ts';
 import type { Policy } from '#policy/policy.ts';
+import { decisionsByRecord } from '#record/evidence/decision.ts';
 import { asKnown } from '#record/evidence/reference.ts';
+import { personDecisions } from '#record/person-decisions.ts';
 import { viewPerson } from '#record/person-view.ts';
 import { formatRef } from '#source/record-ref.ts';
+import { readDecisions } from '#store/decision.ts';
 import { type KnownPerson, readKnownPeople, readNames, readSaidBy } from '#store/evidence-batch.ts';
 
 export type AsOf = {
@@ -50,7 +52,11 @@ async function standingsOf(
   shelf: ReferenceShelf,
 ): Promise<readonly PersonStanding[]> {
   const refs = people.flatMap(({ records }) => records);
-  const [said, named] = await Promise.all([readSaidBy(pool, refs, knownAt), readNames(pool, refs)]);
+  const [said, named, decided] = await Promise.all([
+    readSaidBy(pool, refs, knownAt),
+    readNames(pool, refs),
+    readDecisions({ client: pool }, refs),
+  ]);
   const unread = new Map(
     named
       .filter(({ reference }) => !shelf.holds(formatRef(reference)))
@@ -59,6 +65,7 @@ async function standingsOf(
   const references = [...unread.values()].map(({ reference }) => reference);
   shelf.put(named, references.length === 0 ? [] : await readSaidBy(pool, references, knownAt));
   const own = Map.groupBy(said, formatRef);
+  const decisionsOf = decisionsByRecord(decided);
   const judged = later(validOn, londonDate(knownAt));
   return people.map(({ person, who, records }) => {
     const names = new Set(records.flatMap((ref) => shelf.namesOf(formatRef(ref))));
@@ -66,8 +73,9 @@ async function standingsOf(
       own: records.flatMap((ref) => own.get(formatRef(ref)) ?? []),
       references: [...names].flatMap((name) => shelf.about(name)),
       coverage: [],
+      decisions: decisionsOf(records),
     };
     const view = viewPerson(asKnown(evidence, knownAt), knownAt, policy);
-    return { person, who, standing: standingOf(view, cohort, policy, noDecisions, judged) };
+    return { person, who, standing: standingOf(view, cohort, policy, personDecisions(view), judged) };
   });
 }

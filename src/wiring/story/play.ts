@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import { v7 as newId } from 'uuid';
 import { readerOf } from '#connector/reader.ts';
 import { noteAbsences } from '#job/absence.ts';
+import { decide } from '#job/decide.ts';
 import { syncRuns } from '#job/sync-run.ts';
 import { type Instant, instant } from '#kernel/instant.ts';
 import { addDays, plainDate } from '#kernel/plain-date.ts';
@@ -9,10 +10,12 @@ import type { Run, RunEnd, RunScope } from '#observation/run.ts';
 import { currentCycle } from '#policy/calendar.ts';
 import type { Policy } from '#policy/policy.ts';
 import { type Feed, feeds } from '#source/feed.ts';
+import { formatRef } from '#source/record-ref.ts';
 import { inPage } from '#store/page-store.ts';
 import { openRuns, saveNights } from '#store/run.ts';
 import { setSimulatedClock } from '#store/simulated-clock.ts';
 import { syncPorts } from '../sync.ts';
+import type { DecisionLine } from './decision-line.ts';
 import { sourceRow } from './row.ts';
 import type { CompleteLine, Line, RunLine, SaidRow, Story } from './story.ts';
 
@@ -40,7 +43,12 @@ async function playLine(pool: Pool, policy: Policy, line: Line): Promise<void> {
       return playComplete(pool, policy, line);
     case 'run':
       return playRun(pool, line);
+    case 'decision':
+      return playDecision(pool, policy, line);
     case 'stopped':
+      return;
+    case 'answer':
+      // A candidate without a form in the present cycle is out of reach: the 404 proves nothing.
       return;
   }
 }
@@ -67,6 +75,16 @@ async function playRow(pool: Pool, policy: Policy, line: SaidRow): Promise<void>
     fetch: async () => ({ rows: [reading], isLast: true }),
   };
   await syncRuns([{ source, full: false }], syncPorts(pool, policy), () => undefined);
+}
+
+/** @throws when it names a record that nobody holds */
+async function playDecision(pool: Pool, policy: Policy, line: DecisionLine): Promise<void> {
+  const { decided, author, reason, about } = line;
+  const outcome = await inPage(pool)((store) =>
+    decide(store, { ...decided, id: newId(), author, reason, about }, policy),
+  );
+  if (!outcome.ok)
+    throw new Error(`Nobody holds ${outcome.problem.map(formatRef).join(', ')}, so nothing can be decided`);
 }
 
 /** A complete snapshot: what it lacks is gone. */

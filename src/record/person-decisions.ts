@@ -1,0 +1,35 @@
+import { londonDate } from '#kernel/instant.ts';
+import type { PlainDate } from '#kernel/plain-date.ts';
+import type { PersonView } from './person-view.ts';
+import { deathOf } from './rule/r1-closed.ts';
+import { unsubscribedFromAll } from './unsubscribed.ts';
+
+/** What somebody decided, or a delivery proved, that ends a person's part in a cohort, from a day on. */
+export type DecidedEnding = {
+  readonly reason: 'deceased' | 'objected' | 'unsubscribed_all' | 'hard_bounce';
+  readonly on: PlainDate;
+  /** The first day on which it no longer holds; null while it does. */
+  readonly until: PlainDate | null;
+  /** Ids of decisions, or of the observations of a delivery. */
+  readonly because: readonly string[];
+};
+
+/** As known at the view's instant, by day; on one day in the order of the reasons above. */
+export type PersonDecisions = { readonly endings: readonly DecidedEnding[] };
+
+export function personDecisions(view: PersonView): PersonDecisions {
+  const endings = [...deceased(view), ...objected(view), ...unsubscribedFromAll(view)];
+  return { endings: endings.toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0)) };
+}
+
+function deceased(view: PersonView): readonly DecidedEnding[] {
+  const death = deathOf(view);
+  return death === undefined ? [] : [{ reason: 'deceased', until: null, ...death }];
+}
+
+function objected(view: PersonView): readonly DecidedEnding[] {
+  const first = view.decisions.find((each) => each.kind === 'rights' && each.detail.right === 'objection');
+  return first === undefined
+    ? []
+    : [{ reason: 'objected', on: londonDate(first.detail.at), until: null, because: [first.id] }];
+}
