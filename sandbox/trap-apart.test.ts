@@ -64,7 +64,7 @@ function isCaught(name: TrapName, { life }: Inhabitant): boolean {
   if (name === 'never_in_apply') return life.isDirect;
   const before = setTraps(seed, [name]).before;
   const keys = life.episodes.map(({ application }) => application.choiceId);
-  const places = ofPeople.includes(name) ? [life.id] : [...keys, ...keys.map((key) => `${key}/move`)];
+  const places = ofPeople.includes(name) ? [life.id] : keys.flatMap((key) => [key, `${key}/move`, `${key}/duplicate`]);
   return places.some((key) => before(key)(name) !== undefined);
 }
 
@@ -72,6 +72,7 @@ const ofPeople: readonly TrapName[] = [
   'shared_inbox',
   'no_op_touch',
   'two_cycles',
+  'restart',
   'two_accounts',
   'changed_surname',
   'changed_email',

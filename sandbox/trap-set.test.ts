@@ -40,5 +40,5 @@ test('made-up England says which traps are set', async (t) => {
 
 test('the README lists every trap with its share', () => {
   const readme = readFileSync(join(import.meta.dirname, 'README.md'), 'utf8');
-  for (const name of everyTrap) assert.match(readme, new RegExp(`^\\| \`${name}\` \\|`, 'm'), name);
+  for (const name of everyTrap) assert.ok(readme.includes(`\n| \`${name}\` |`), name);
 });

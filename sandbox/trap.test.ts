@@ -12,8 +12,11 @@ import { everyTrap } from './trap-set.ts';
 const marks: Readonly<Record<TrapName, (england: England) => boolean>> = {
   shared_inbox: ({ inhabitants }) =>
     new Set(inhabitants.map(({ life }) => life.person.email)).size < inhabitants.length,
-  two_cycles: someone(({ life }) => life.episodes.length > 1),
+  two_cycles: someone(({ life }) => life.episodes.length > 1 && !beginsAgain(life)),
   two_accounts: someone(({ life }) => new Set(life.episodes.map((one) => one.application.candidateId)).size > 1),
+  restart: someone(
+    ({ life, trainees }) => beginsAgain(life) && new Set(trainees.map((one) => one.provider)).size < trainees.length,
+  ),
   provider_move: someEvent(({ kind }) => kind === 'moved'),
   changed_surname: someEvent(({ kind }) => kind === 'changed_surname'),
   changed_email: someEvent(({ kind }) => kind === 'changed_email'),
@@ -50,6 +53,17 @@ const marks: Readonly<Record<TrapName, (england: England) => boolean>> = {
   vanished_record: someRow((row) => sent(row) !== undefined && traineeAt(row, at(2029, 1, 1)) === undefined),
   added_in_error_alone: someRow(({ steps }) =>
     steps.some(({ change }) => change.leaving?.reasons.join() === 'record_added_in_error'),
+  ),
+  added_in_error_with_another_reason: someRow(({ steps }) =>
+    steps.some(
+      ({ change: { leaving } }) =>
+        leaving !== undefined && leaving.reasons.length > 1 && leaving.reasons.includes('record_added_in_error'),
+    ),
+  ),
+  duplicate_upload: someone(
+    ({ life, trainees }) =>
+      life.episodes.length === 1 &&
+      new Set(trainees.filter(sent).map((one) => one.provider)).size < trainees.filter(sent).length,
   ),
   unnoticed_no_show: someone(
     ({ life, story, trainees }) =>
@@ -100,6 +114,14 @@ function someEvent(holds: (event: LifeEvent) => boolean): (england: England) => 
 
 function someRow(holds: (row: Trainee) => boolean): (england: England) => boolean {
   return ({ trainees }) => trainees.some(holds);
+}
+
+/** Both times on the same course, or rather on this year's and last year's of one code. */
+function beginsAgain({ episodes }: Inhabitant['life']): boolean {
+  const codes = episodes
+    .map(({ events }) => eventIn(events, 'started')?.course)
+    .map((course) => course && `${course.provider.code}/${course.code}`);
+  return codes.length > 1 && codes[0] !== undefined && codes[0] === codes[1];
 }
 
 function first({ steps }: Trainee): TraineeStep['change'] {

@@ -31,6 +31,13 @@ export const traps = {
     share: 0.15,
     changes: 'life',
   },
+  restart: {
+    tells: 'Somebody leaves and begins again at the same provider a year later, with a second row in Register.',
+    knownFrom: "Register's duplicate records",
+    among: 'trainees of cycle 2025 who leave by May and are not recruited elsewhere',
+    share: 0.08,
+    changes: 'life',
+  },
   provider_move: {
     tells: 'A trainee goes on at another provider, which makes a row of its own.',
     knownFrom: "Register's withdrawal reason moved_to_different_itt_course",
@@ -190,6 +197,21 @@ export const traps = {
     knownFrom: "Register's withdrawal reasons",
     among: 'rows that a provider takes back and does not discard',
     share: 0.6,
+    changes: 'record',
+  },
+  added_in_error_with_another_reason: {
+    tells: 'A real withdrawal is given record_added_in_error beside its reason: they were a trainee all the same.',
+    knownFrom: "Register's withdrawal reasons, of which several can be ticked",
+    among: 'trainees who leave',
+    share: 0.04,
+    changes: 'record',
+  },
+  duplicate_upload: {
+    tells:
+      'A bulk upload makes a second row of the same trainee; nine in ten are discarded or withdrawn some weeks later.',
+    knownFrom: "Register's guidance on duplicates, and the census's cleaning in November",
+    among: 'trainees whose row is sent',
+    share: 0.01,
     changes: 'record',
   },
   unnoticed_no_show: {

@@ -27,6 +27,17 @@ export const addedInError: Leaving = {
   futureInterest: 'unknown',
 };
 
+/** A real leaving, entered by somebody who ticked one box too many. */
+export function alsoAddedInError({ trigger, reasons, futureInterest }: Leaving): Leaving {
+  // A provider's reason: Register offers the two lists apart.
+  const [reason] = trigger === 'provider' ? reasons : ['had_to_withdraw_trainee_another_reason'];
+  return {
+    trigger: 'provider',
+    reasons: [...addedInError.reasons, ...(reason === undefined ? [] : [reason])],
+    futureInterest,
+  };
+}
+
 export const neverIntended: Leaving = {
   trigger: 'trainee',
   reasons: ['never_intended_to_obtain_qts'],

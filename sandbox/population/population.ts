@@ -2,12 +2,12 @@ import { applyOpensFor } from '../calendar.ts';
 import { type Random, randomFrom } from '../random.ts';
 import { type Day, dayOf, instantOn } from '../time.ts';
 import { traps as trapList } from '../trap.ts';
-import type { TrapSet } from '../trap-set.ts';
+import type { Falls, TrapSet } from '../trap-set.ts';
 import { planChanges } from './change.ts';
 import type { CourseChoice } from './course-choice.ts';
 import { drawsFor } from './draw.ts';
 import { planEpisode } from './episode.ts';
-import type { Application, Episode, Life, LifeEvent } from './life.ts';
+import { type Application, type Episode, eventIn, type Life, type LifeEvent } from './life.ts';
 import { inventPerson, type Person } from './person.ts';
 import { recruit } from './recruitment.ts';
 import { trainToTheEnd } from './training.ts';
@@ -31,7 +31,7 @@ export function inventLives(seed: number, people: number, courses: CourseChoice,
     for (let index = 0; index < count; index += 1) lives.push(inventLife(ground, cycle, lives));
     for (let index = 0; index < more; index += 1) lives.push(inventDirectLife(ground, cycle, lives.length));
   }
-  return lives.map((life) => comeBack(ground, life));
+  return lives.map((life) => beginAgain(ground, comeBack(ground, life)));
 }
 
 function inventLife(ground: Ground, cycle: number, lives: readonly Life[]): Life {
@@ -86,10 +86,38 @@ function comeBack(ground: Ground, life: Life): Life {
   if (last === undefined || !stopsEarly(last) || last.on > dayOf(2026, 1, 15)) return life;
   const falls = ground.traps.before(life.id);
   if (falls('two_cycles') === undefined) return life;
-  const { index, candidateId } = life.person;
-  const account = falls('two_accounts') === undefined ? candidateId : `C${800001 + index}`;
-  const again = inventEpisode(ground, account, String(2500001 + index), 2026, last.on + 30);
+  const again = inventEpisode(ground, accountOf(falls, life), String(2500001 + life.person.index), 2026, last.on + 30);
   return { ...life, episodes: [...life.episodes, again] };
+}
+
+/** Some who left in training begin the same course again a year later. */
+function beginAgain(ground: Ground, life: Life): Life {
+  const [first, second] = life.episodes;
+  const left = first?.events.at(-1);
+  const course = eventIn(first?.events ?? [], 'started')?.course;
+  if (second !== undefined || left?.kind !== 'withdrew' || course?.cycle !== 2025 || left.on > dayOf(2026, 5, 31))
+    return life;
+  const falls = ground.traps.before(life.id);
+  const next = ground.courses.nextYear(course);
+  if (life.isDirect || next === undefined || falls('restart') === undefined) return life;
+
+  const choiceId = String(2700001 + life.person.index);
+  const draws = drawsFor(ground.seed, ground.traps, choiceId);
+  const recruited = recruit(draws, next, left.on + 30);
+  const trained = trainToTheEnd(draws, next, next.startDay, ground.courses.findOther);
+  const application = inventApplication(
+    draws.about('application'),
+    accountOf(falls, life),
+    choiceId,
+    next.cycle,
+    recruited[0]?.on ?? left.on + 30,
+  );
+  return { ...life, episodes: [...life.episodes, { application, events: inOrder([...recruited, ...trained]) }] };
+}
+
+/** The old account, or a new one. */
+function accountOf(falls: Falls, { person }: Life): string {
+  return falls('two_accounts') === undefined ? person.candidateId : `C${800001 + person.index}`;
 }
 
 function stopsEarly({ kind }: LifeEvent): boolean {

@@ -1,10 +1,11 @@
-import { movedElsewhere } from '../population/leaving.ts';
+import { alsoAddedInError, movedElsewhere } from '../population/leaving.ts';
 import { eventIn, type LifeEvent } from '../population/life.ts';
 import { workingHour } from '../population/recruitment.ts';
 import type { Day } from '../time.ts';
 import type { Act, Later } from './act.ts';
 import { submitAfterDeferral } from './before-start.ts';
 import { type Desk, submit, tidyDraft } from './desk.ts';
+import { duplicatesOf } from './duplicate.ts';
 import type { Ledger } from './ledger.ts';
 import { addPlacements } from './placement.ts';
 import { slip } from './slip.ts';
@@ -24,7 +25,8 @@ export function keepTraining(desk: Desk, draft: Ledger | undefined): readonly Tr
   const ledger = submitAfterDeferral(desk, draft) ?? submit(desk, draft);
   const others: Trainee[] = [];
   for (const act of actsOf(desk, others)) act.write(ledger, act.at);
-  return [ledger.close(), ...others];
+  const row = ledger.close();
+  return [row, ...others, ...duplicatesOf(desk, row)];
 }
 
 /** What the office writes after the submission, in the order in which it gets to it. */
@@ -74,8 +76,11 @@ function learn(desk: Desk, event: LifeEvent, later: Later, others: Trainee[]): v
       // A withdrawal after a pause is dated back to the pause.
       const dated =
         eventIn(desk.episode.events, 'resumed') === undefined ? eventIn(desk.episode.events, 'paused')?.on : undefined;
+      const leaving = desk.falls('added_in_error_with_another_reason')
+        ? alsoAddedInError(event.leaving)
+        : event.leaving;
       later(event.on + random.integer(1, random.chance(0.8) ? 25 : 70), (ledger, at) =>
-        ledger.write(at, { state: 'withdrawn', withdrawalDate: dated ?? event.on, leaving: event.leaving }),
+        ledger.write(at, { state: 'withdrawn', withdrawalDate: dated ?? event.on, leaving }),
       );
       return;
     }
