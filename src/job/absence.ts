@@ -1,7 +1,7 @@
-import { v7 as newId } from 'uuid';
 import type { Instant } from '#kernel/instant.ts';
 import type { Run } from '#observation/run.ts';
 import type { Policy } from '#policy/policy.ts';
+import { newId } from './new-id.ts';
 import type { PageStore } from './page-store.ts';
 import { settle } from './receive-page.ts';
 

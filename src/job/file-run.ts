@@ -1,7 +1,7 @@
-import { v7 as newId } from 'uuid';
 import type { RowReader } from '#observation/reading.ts';
 import type { Run, RunEnd, RunScope } from '#observation/run.ts';
 import { noteAbsences } from './absence.ts';
+import { newId } from './new-id.ts';
 import type { PageStore } from './page-store.ts';
 import { receivePage } from './receive-page.ts';
 import type { RunReport, SyncPorts } from './sync-run.ts';

@@ -1,9 +1,9 @@
-import { v7 as newId } from 'uuid';
 import { assignPersons } from '#identity/assign.ts';
 import { clusterRecords } from '#identity/cluster.ts';
 import { type Identifier, identifiersOf } from '#identity/identifier.ts';
 import { isPersonId, type PersonId } from '#identity/person-id.ts';
 import { formatRef, type RecordRef } from '#source/record-ref.ts';
+import { newId } from './new-id.ts';
 import type { PageStore } from './page-store.ts';
 
 /** Links records to people by the deterministic chains; records without a shared identifier stay apart. */

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { v7 as newId } from 'uuid';
 import { identifyingAttributes } from '#identity/identifier.ts';
 import type { Instant } from '#kernel/instant.ts';
 import type { Channel, Head, NewObservation, SetAside } from '#observation/ledger.ts';
@@ -7,6 +6,7 @@ import { changeByNewest, changeOf, type ObservationChange, type StatedVersion } 
 import type { ReadRow, RowReader, RowReading } from '#observation/reading.ts';
 import { compareVersions, type VersionOrder } from '#observation/version.ts';
 import type { RecordRef } from '#source/record-ref.ts';
+import { newId } from './new-id.ts';
 import type { PageStore } from './page-store.ts';
 
 /** Rows of one fetched page, file slice or webhook, read by their connector and not yet stored. */

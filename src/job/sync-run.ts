@@ -1,8 +1,8 @@
-import { v7 as newId } from 'uuid';
 import { addSeconds, type Instant } from '#kernel/instant.ts';
 import type { RowReader, RowReading } from '#observation/reading.ts';
 import type { Run, RunEnd, RunScope, RunStep } from '#observation/run.ts';
 import type { Policy } from '#policy/policy.ts';
+import { newId } from './new-id.ts';
 import type { InPage } from './page-store.ts';
 import { inGroups, receivePage, receivePages } from './receive-page.ts';
 

@@ -1,6 +1,7 @@
 import type { Instant } from '#kernel/instant.ts';
 import type { Channel, Head, NewVersion, SetAside } from '#observation/ledger.ts';
 import type { Feed } from '#source/feed.ts';
+import { plainList, textList } from './list.ts';
 import type { PageTransaction } from './page-transaction.ts';
 import { readInstant } from './row.ts';
 
@@ -54,9 +55,9 @@ export async function addPayloads(
 ): Promise<void> {
   await client.query({
     name: 'add-payloads',
-    text: `insert into payload (hash, body) select decode(hash, 'hex'), body from unnest($1::text[], $2::bytea[]) as each (hash, body)
-           on conflict (hash) do nothing`,
-    values: [payloads.map((each) => each.hash), payloads.map((each) => Buffer.from(each.body))],
+    text: `insert into payload (hash, body) select decode(hash, 'hex'), substring($2::bytea from body_from for body_length)
+           from unnest($1::text[], $3::int[], $4::int[]) as each (hash, body_from, body_length) on conflict (hash) do nothing`,
+    values: [plainList(payloads.map((each) => each.hash)), ...bodiesInOne(payloads.map((each) => each.body))],
   });
 }
 
@@ -70,9 +71,10 @@ export async function addVersions(
   await client.query({
     name: 'add-versions',
     text: `with new as (
-             select id, record_key, decode(hash, 'hex') as hash, body, asserted_at, run_started_at, decode(current_hash, 'hex') as current_hash, head_asserted_at, head_run_started_at
-             from unnest($5::uuid[], $6::text[], $7::text[], $8::bytea[], $9::timestamptz[], $10::timestamptz[], $11::text[], $12::timestamptz[], $13::timestamptz[])
-               as each (id, record_key, hash, body, asserted_at, run_started_at, current_hash, head_asserted_at, head_run_started_at)
+             select id, record_key, decode(hash, 'hex') as hash, substring($8::bytea from body_from for body_length) as body, asserted_at, run_started_at,
+               decode(current_hash, 'hex') as current_hash, head_asserted_at, head_run_started_at
+             from unnest($5::uuid[], $6::text[], $7::text[], $9::int[], $10::int[], $11::timestamptz[], $12::timestamptz[], $13::text[], $14::timestamptz[], $15::timestamptz[])
+               as each (id, record_key, hash, body_from, body_length, asserted_at, run_started_at, current_hash, head_asserted_at, head_run_started_at)
            ), bodies as (
              insert into payload (hash, body) select hash, body from new on conflict (hash) do nothing
            ), headers as (
@@ -88,17 +90,28 @@ export async function addVersions(
       channel,
       recordedAt,
       seenAt,
-      versions.map((each) => each.id),
-      versions.map((each) => each.key),
-      versions.map((each) => each.hash),
-      versions.map((each) => Buffer.from(each.body)),
-      versions.map((each) => each.assertedAt),
-      versions.map((each) => each.runStartedAt),
-      versions.map((each) => each.head.currentHash),
-      versions.map((each) => each.head.assertedAt),
-      versions.map((each) => each.head.runStartedAt),
+      plainList(versions.map((each) => each.id)),
+      textList(versions.map((each) => each.key)),
+      plainList(versions.map((each) => each.hash)),
+      ...bodiesInOne(versions.map((each) => each.body)),
+      plainList(versions.map((each) => each.assertedAt)),
+      plainList(versions.map((each) => each.runStartedAt)),
+      plainList(versions.map((each) => each.head.currentHash)),
+      plainList(versions.map((each) => each.head.assertedAt)),
+      plainList(versions.map((each) => each.head.runStartedAt)),
     ],
   });
+}
+
+/** Bytes travel as they are, one behind the other, each from its place (counted from 1) and of its length: in an array they would be text twice as long. */
+function bodiesInOne(bodies: readonly Uint8Array[]): readonly [Buffer, string, string] {
+  let next = 1;
+  const places = bodies.map((body) => {
+    const place = next;
+    next += body.length;
+    return place;
+  });
+  return [Buffer.concat(bodies), plainList(places), plainList(bodies.map((body) => body.length))];
 }
 
 /** Every version of some records with its stored bytes, for the rare row that arrives later than a newer one. */

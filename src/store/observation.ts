@@ -3,6 +3,7 @@ import type { Channel, NewObservation } from '#observation/ledger.ts';
 import type { Observation } from '#observation/observation.ts';
 import type { StandingObservation } from '#observation/observe.ts';
 import type { RecordRef } from '#source/record-ref.ts';
+import { plainList, textList } from './list.ts';
 import type { PageTransaction } from './page-transaction.ts';
 import { readFeed } from './row.ts';
 import { type SaidRow, saidAsJson, saidOfAsked, toObservation } from './said.ts';
@@ -30,8 +31,9 @@ export async function closeObservations(
 ): Promise<void> {
   await client.query({
     name: 'close-observations',
-    text: `update observation set recorded_to = $1 where feed = $2 and record_key = any($3::text[]) and id = any($4::uuid[]) and recorded_to is null`,
-    values: [recordedAt, feed, closing.map((each) => each.key), closing.map((each) => each.id)],
+    text: `update observation set recorded_to = $1 from unnest($3::text[], $4::uuid[]) as each (record_key, id)
+           where observation.feed = $2 and observation.record_key = each.record_key and observation.id = each.id and recorded_to is null`,
+    values: [recordedAt, feed, textList(closing.map((each) => each.key)), plainList(closing.map((each) => each.id))],
   });
 }
 
@@ -50,15 +52,15 @@ export async function addObservations(
       feed,
       channel,
       recordedAt,
-      added.map((each) => each.key),
-      added.map((each) => each.id),
-      added.map((each) => each.attribute),
-      added.map((each) => each.item),
-      added.map((each) => JSON.stringify(each.value)),
-      added.map((each) => each.version),
-      added.map((each) => each.assertedAt),
-      added.map((each) => each.runStartedAt),
-      added.map((each) => each.open),
+      textList(added.map((each) => each.key)),
+      plainList(added.map((each) => each.id)),
+      textList(added.map((each) => each.attribute)),
+      textList(added.map((each) => each.item)),
+      textList(added.map((each) => JSON.stringify(each.value))),
+      plainList(added.map((each) => each.version)),
+      plainList(added.map((each) => each.assertedAt)),
+      plainList(added.map((each) => each.runStartedAt)),
+      plainList(added.map((each) => each.open)),
     ],
   });
 }
