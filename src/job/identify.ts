@@ -1,43 +1,67 @@
-import { assignPersons } from '#identity/assign.ts';
-import { clusterRecords } from '#identity/cluster.ts';
-import { type Identifier, identifiersOf } from '#identity/identifier.ts';
+import { type Assignment, assignPersons } from '#identity/assign.ts';
+import { clusterRecords, type Member } from '#identity/cluster.ts';
+import { type Identifier, identifiersOf, identifyingAttributes } from '#identity/identifier.ts';
 import { isPersonId, type PersonId } from '#identity/person-id.ts';
+import type { Json } from '#kernel/json.ts';
+import type { Observation } from '#observation/observation.ts';
 import { formatRef, type RecordRef } from '#source/record-ref.ts';
 import { newId } from './new-id.ts';
 import type { PageStore } from './page-store.ts';
 
-/** Links records to people by the deterministic chains; records without a shared identifier stay apart. */
+/**
+ * Links records to people by the deterministic chains; records without a shared identifier stay apart.
+ * @returns whose these records are, and everybody who gained or lost one
+ */
 export async function identify(store: PageStore, refs: readonly RecordRef[]): Promise<readonly PersonId[]> {
-  const [present, members] = await Promise.all([store.readIdentifyingValues(refs), store.readMembers(refs)]);
+  const said = Map.groupBy(await store.recall(refs), formatRef);
   const named = refs.map((ref) => ({
     ref,
-    identifiers: identifiersOf(ref, present.get(formatRef(ref)) ?? new Map()),
+    identifiers: identifiersOf(ref, identifying(said.get(formatRef(ref)) ?? [])),
   }));
-  const before = new Map(members.map((member) => [formatRef(member.ref), member]));
+  const related = await readRelated(store, named);
+  const before = new Map(related.map((member) => [formatRef(member.ref), member]));
   const changed = named.filter(({ ref, identifiers }) => {
     const member = before.get(formatRef(ref));
     return member === undefined || member.person === null || !sameIdentifiers(member.identifiers, identifiers);
   });
-  const affected = changed.length > 0 ? await link(store, changed) : [];
-  return [...new Set([...affected, ...(await store.readPeopleOf(refs))])];
+  if (changed.length === 0) return [...new Set(named.flatMap(({ ref }) => before.get(formatRef(ref))?.person ?? []))];
+  const near = changed.length === named.length ? related : await readRelated(store, changed);
+  const links = await link(store, changed, near);
+  const moved = new Set(links.map(({ ref }) => formatRef(ref)));
+  const stayed = refs.flatMap((ref) => (moved.has(formatRef(ref)) ? [] : (before.get(formatRef(ref))?.person ?? [])));
+  return [...new Set([...links.flatMap(({ person, from }) => (from === null ? [person] : [person, from])), ...stayed])];
 }
 
-/** @returns everybody who gained or lost a record */
+type Named = { readonly ref: RecordRef; readonly identifiers: readonly Identifier[] };
+
+/** By what named these records and by what names them now: a record that loses an identifier may leave its person. */
+function readRelated(store: PageStore, named: readonly Named[]): Promise<readonly Member[]> {
+  return store.readRelated(
+    named.map(({ ref }) => ref),
+    named.flatMap(({ identifiers }) => identifiers),
+  );
+}
+
 async function link(
   store: PageStore,
-  changed: readonly { ref: RecordRef; identifiers: readonly Identifier[] }[],
-): Promise<readonly PersonId[]> {
-  const refs = changed.map(({ ref }) => ref);
-  // Read before the identifiers are replaced: a record that loses one may leave its person.
-  const near = await store.readRelated(
-    refs,
-    changed.flatMap(({ identifiers }) => identifiers),
-  );
-  await store.replaceIdentifiers(changed);
-  const members = await store.readMembers(uniqueRefs([...refs, ...near]));
+  changed: readonly Named[],
+  near: readonly Member[],
+): Promise<Assignment['links']> {
+  const names = new Map(changed.map(({ ref, identifiers }) => [formatRef(ref), identifiers]));
+  const members = near.map((each) => ({ ...each, identifiers: names.get(formatRef(each.ref)) ?? each.identifiers }));
   const assignment = assignPersons(clusterRecords(members), newPersonId);
+  await store.replaceIdentifiers(changed);
   await store.saveAssignment(assignment, newId);
-  return assignment.links.flatMap(({ person, from }) => (from === null ? [person] : [person, from]));
+  return assignment.links;
+}
+
+/** The open values of the identifying attributes, from all channels. */
+function identifying(said: readonly Observation[]): ReadonlyMap<string, readonly Json[]> {
+  const open = said.filter(
+    ({ attribute, recordedTo }) => recordedTo === null && identifyingAttributes.some((name) => name === attribute),
+  );
+  const values = Map.groupBy(open, ({ attribute }) => attribute);
+  return new Map([...values].map(([attribute, own]) => [attribute, own.map(({ value }) => value)]));
 }
 
 function newPersonId(): PersonId {
@@ -50,8 +74,4 @@ function sameIdentifiers(a: readonly Identifier[], b: readonly Identifier[]): bo
   const texts = (identifiers: readonly Identifier[]): string =>
     [...new Set(identifiers.map(({ kind, value }) => `${kind} ${value}`))].toSorted().join('\n');
   return texts(a) === texts(b);
-}
-
-function uniqueRefs(refs: readonly RecordRef[]): readonly RecordRef[] {
-  return [...new Map(refs.map((ref) => [formatRef(ref), ref])).values()];
 }

@@ -3,11 +3,9 @@ import type { Member } from '#identity/cluster.ts';
 import type { Identifier } from '#identity/identifier.ts';
 import type { PersonId } from '#identity/person-id.ts';
 import type { Instant } from '#kernel/instant.ts';
-import type { Json } from '#kernel/json.ts';
 import type { PlainDate } from '#kernel/plain-date.ts';
 import type { Channel, Head, NewObservation, NewVersion, SetAside } from '#observation/ledger.ts';
 import type { Observation } from '#observation/observation.ts';
-import type { StandingObservation } from '#observation/observe.ts';
 import type { Run, RunStep } from '#observation/run.ts';
 import type { Decision, NewDecision } from '#record/evidence/decision.ts';
 import type { Projection } from '#record/projection.ts';
@@ -17,8 +15,11 @@ import type { RecordRef } from '#source/record-ref.ts';
 /** What one page's transaction can do; given by the store, all of it committed at one recorded instant or not at all. */
 export type PageStore = {
   readonly recordedAt: Instant;
+  /** Lets what was landed go out now: for when all is read and Node is about to be busy. */
+  sendHeld(): void;
   readStandingHashes(channel: Channel, hashes: readonly string[]): Promise<ReadonlyMap<string, string>>;
-  readHeads(channel: Channel, keys: readonly string[]): Promise<ReadonlyMap<string, Head>>;
+  /** The heads of these records in every channel. */
+  readHeads(refs: readonly RecordRef[]): Promise<readonly (Channel & Head)[]>;
   addPayloads(payloads: readonly { hash: string; body: Uint8Array }[]): Promise<void>;
   addVersions(
     channel: Channel,
@@ -31,11 +32,8 @@ export type PageStore = {
   ): Promise<readonly (NewVersion & { readonly body: Uint8Array | null })[]>;
   addQuarantine(channel: Channel, rows: readonly SetAside[]): Promise<number>;
   countUnknownValues(feed: Feed, values: readonly { attribute: string; value: string; times: number }[]): Promise<void>;
-  readStanding(
-    channel: Channel,
-    keys: readonly string[],
-    closed: boolean,
-  ): Promise<readonly (StandingObservation & { readonly key: string })[]>;
+  /** All that was ever said of records whose content is about to change; from here on it is known by heart. */
+  recall(refs: readonly RecordRef[]): Promise<readonly Observation[]>;
   closeObservations(feed: Feed, closing: readonly { key: string; id: string }[]): Promise<void>;
   addObservations(channel: Channel, added: readonly NewObservation[]): Promise<void>;
   readObservations(refs: readonly RecordRef[]): Promise<readonly Observation[]>;
@@ -43,9 +41,8 @@ export type PageStore = {
     readonly named: readonly { readonly ref: RecordRef; readonly reference: RecordRef }[];
     readonly observations: readonly Observation[];
   }>;
-  readIdentifyingValues(refs: readonly RecordRef[]): Promise<ReadonlyMap<string, ReadonlyMap<string, readonly Json[]>>>;
-  readMembers(refs: readonly RecordRef[]): Promise<readonly Member[]>;
-  readRelated(refs: readonly RecordRef[], identifiers: readonly Identifier[]): Promise<readonly RecordRef[]>;
+  /** These records, and all that belong to them or may come to do so, as the chains see them. */
+  readRelated(refs: readonly RecordRef[], identifiers: readonly Identifier[]): Promise<readonly Member[]>;
   replaceIdentifiers(
     records: readonly { readonly ref: RecordRef; readonly identifiers: readonly Identifier[] }[],
   ): Promise<void>;

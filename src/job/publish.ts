@@ -23,6 +23,8 @@ export async function publish(store: PageStore, people: readonly PersonId[], pol
   const decisionsOf = decisionsByRecord(decided);
   const shelf = openReferenceShelf(named);
   await fetchUnknown(store, own, shelf);
+  // From here on Node is busy: PostgreSQL writes meanwhile.
+  store.sendHeld();
   const projections = people.map((person) => {
     const mine = records.get(person) ?? [];
     const references = new Set(mine.flatMap((ref) => shelf.namesOf(formatRef(ref))));

@@ -4,7 +4,7 @@ import type { Policy } from '#policy/policy.ts';
 import { isPersonFeed } from '#source/feed.ts';
 import { formatRef, type RecordRef } from '#source/record-ref.ts';
 import { identify } from './identify.ts';
-import { type Landed, landPage, type Page, type TouchedRecord } from './land-page.ts';
+import { type Landed, landPages, type Page, type TouchedRecord } from './land-page.ts';
 import type { PageStore } from './page-store.ts';
 import { publish } from './publish.ts';
 
@@ -21,8 +21,7 @@ export async function receivePages(
   pages: readonly Page[],
   policy: Policy,
 ): Promise<readonly Landed[]> {
-  const landed: Landed[] = [];
-  for (const page of pages) landed.push(await landPage(store, page));
+  const landed = await landPages(store, pages);
   await settle(store, unique(landed.flatMap((each) => each.touched)), policy);
   return landed;
 }

@@ -1,58 +1,21 @@
 import type { Assignment } from '#identity/assign.ts';
 import type { Member } from '#identity/cluster.ts';
-import { type Identifier, identifyingAttributes } from '#identity/identifier.ts';
+import type { Identifier } from '#identity/identifier.ts';
 import type { PersonId } from '#identity/person-id.ts';
-import type { Json } from '#kernel/json.ts';
 import { formatRef, type RecordRef } from '#source/record-ref.ts';
+import { plainList, textList } from './list.ts';
 import type { PageTransaction } from './page-transaction.ts';
 import { readFeed, readPersonId } from './row.ts';
 
-/** The open values of the identifying attributes of some records, by record and attribute, from all channels. */
-export async function readIdentifyingValues(
-  { client }: PageTransaction,
-  refs: readonly RecordRef[],
-): Promise<ReadonlyMap<string, ReadonlyMap<string, readonly Json[]>>> {
-  const { rows } = await client.query({
-    name: 'read-identifying-values',
-    text: `select feed, record_key, attribute, value from unnest($1::text[], $2::text[]) as each (feed, record_key)
-           cross join lateral (select attribute, value from observation where observation.feed = each.feed and observation.record_key = each.record_key
-             and attribute = any($3) and recorded_to is null offset 0) as said`,
-    values: [...columns(refs), identifyingAttributes],
-  });
-  const found = new Map<string, Map<string, Json[]>>();
-  for (const row of rows) {
-    const name = formatRef({ feed: readFeed(row.feed), key: row.record_key });
-    const values = found.get(name) ?? new Map<string, Json[]>();
-    found.set(name, values);
-    values.set(row.attribute, [...(values.get(row.attribute) ?? []), row.value]);
-  }
-  return found;
-}
-
-/** Records as the chains see them; a record that was never linked has no person. */
-export async function readMembers({ client }: PageTransaction, refs: readonly RecordRef[]): Promise<readonly Member[]> {
-  const { rows } = await client.query({
-    name: 'read-members',
-    text: `select each.feed, each.record_key, person_id,
-             coalesce((select array_agg(kind) from record_identifier as own where own.feed = each.feed and own.record_key = each.record_key), '{}') as kinds,
-             coalesce((select array_agg(value) from record_identifier as own where own.feed = each.feed and own.record_key = each.record_key), '{}') as identifiers
-           from unnest($1::text[], $2::text[]) as each (feed, record_key)
-           left join lateral (select person_id from link where link.feed = each.feed and link.record_key = each.record_key and recorded_to is null offset 0) as held on true`,
-    values: columns(refs),
-  });
-  return rows.map((row) => ({
-    ref: { feed: readFeed(row.feed), key: row.record_key },
-    person: row.person_id === null ? null : readPersonId(row.person_id),
-    identifiers: zip(row.kinds, row.identifiers),
-  }));
-}
-
-/** Every record that shares an identifier with these, and every record of the people that hold any of them. */
+/**
+ * As the chains see them: these records, every record that shares an identifier with them, and every record of the people
+ * that hold any of these. A record that was never linked has no person.
+ */
 export async function readRelated(
   { client }: PageTransaction,
   refs: readonly RecordRef[],
   identifiers: readonly Identifier[],
-): Promise<readonly RecordRef[]> {
+): Promise<readonly Member[]> {
   const { rows } = await client.query({
     name: 'read-related',
     text: `with near as (
@@ -60,15 +23,28 @@ export async function readRelated(
              union
              select found.feed, found.record_key from unnest($3::text[], $4::text[]) as each (kind, value)
              cross join lateral (select feed, record_key from record_identifier where record_identifier.kind = each.kind and record_identifier.value = each.value offset 0) as found
+           ), related as (
+             select feed, record_key from near
+             union
+             select others.feed, others.record_key from near
+               cross join lateral (select person_id from link where link.feed = near.feed and link.record_key = near.record_key and recorded_to is null offset 0) as own
+               cross join lateral (select feed, record_key from link where link.person_id = own.person_id and recorded_to is null offset 0) as others
            )
-           select feed, record_key from near
-           union
-           select others.feed, others.record_key from near
-             cross join lateral (select person_id from link where link.feed = near.feed and link.record_key = near.record_key and recorded_to is null offset 0) as own
-             cross join lateral (select feed, record_key from link where link.person_id = own.person_id and recorded_to is null offset 0) as others`,
-    values: [...columns(refs), identifiers.map((each) => each.kind), identifiers.map((each) => each.value)],
+           select related.feed, related.record_key, person_id, coalesce(kinds, '{}') as kinds, coalesce(identifiers, '{}') as identifiers from related
+           cross join lateral (select array_agg(kind) as kinds, array_agg(value) as identifiers from record_identifier as own
+             where own.feed = related.feed and own.record_key = related.record_key) as named
+           left join lateral (select person_id from link where link.feed = related.feed and link.record_key = related.record_key and recorded_to is null offset 0) as held on true`,
+    values: [
+      ...columns(refs),
+      plainList(identifiers.map((each) => each.kind)),
+      textList(identifiers.map((each) => each.value)),
+    ],
   });
-  return rows.map((row) => ({ feed: readFeed(row.feed), key: row.record_key }));
+  return rows.map((row) => ({
+    ref: { feed: readFeed(row.feed), key: row.record_key },
+    person: row.person_id === null ? null : readPersonId(row.person_id),
+    identifiers: zip(row.kinds, row.identifiers),
+  }));
 }
 
 export async function replaceIdentifiers(
@@ -88,8 +64,8 @@ export async function replaceIdentifiers(
       text: `insert into record_identifier (feed, record_key, kind, value) select * from unnest($1::text[], $2::text[], $3::text[], $4::text[]) on conflict do nothing`,
       values: [
         ...columns(all.map((each) => each.ref)),
-        all.map((each) => each.identifier.kind),
-        all.map((each) => each.identifier.value),
+        plainList(all.map((each) => each.identifier.kind)),
+        textList(all.map((each) => each.identifier.value)),
       ],
     }),
   ]);
@@ -106,7 +82,9 @@ export async function saveAssignment(
   const moved = links.filter((link) => link.from !== null).map((link) => link.ref);
   const write = (name: string, text: string, values: readonly unknown[]): Promise<unknown> =>
     client.query({ name, text, values: [recordedAt, ...values] });
-  const people = write('add-people', 'insert into person (id, recorded_from) select unnest($2::uuid[]), $1', [created]);
+  const people = write('add-people', 'insert into person (id, recorded_from) select unnest($2::uuid[]), $1', [
+    plainList(created),
+  ]);
   const decisions = write(
     'add-decisions',
     `insert into decision (id, kind, rule, author, detail, recorded_from)
@@ -134,7 +112,11 @@ export async function saveAssignment(
     'add-links',
     `insert into link (feed, record_key, person_id, decision_id, recorded_from)
      select feed, record_key, person_id, decision_id, $1 from unnest($2::text[], $3::text[], $4::uuid[], $5::uuid[]) as each (feed, record_key, person_id, decision_id)`,
-    [...columns(links.map((link) => link.ref)), links.map((link) => link.person), linked.map((each) => each.id)],
+    [
+      ...columns(links.map((link) => link.ref)),
+      plainList(links.map((link) => link.person)),
+      plainList(linked.map((each) => each.id)),
+    ],
   );
   const redirects =
     redirected.length === 0
@@ -178,8 +160,8 @@ export async function readRecordsOf(
   return found;
 }
 
-function columns(refs: readonly RecordRef[]): [string[], string[]] {
-  return [refs.map((ref) => ref.feed), refs.map((ref) => ref.key)];
+function columns(refs: readonly RecordRef[]): [string, string] {
+  return [plainList(refs.map((ref) => ref.feed)), textList(refs.map((ref) => ref.key))];
 }
 
 function zip(kinds: readonly string[], values: readonly string[]): readonly Identifier[] {

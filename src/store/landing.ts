@@ -1,9 +1,10 @@
 import type { Instant } from '#kernel/instant.ts';
 import type { Channel, Head, NewVersion, SetAside } from '#observation/ledger.ts';
 import type { Feed } from '#source/feed.ts';
+import type { RecordRef } from '#source/record-ref.ts';
 import { plainList, textList } from './list.ts';
 import type { PageTransaction } from './page-transaction.ts';
-import { readInstant } from './row.ts';
+import { readFeed, readInstant } from './row.ts';
 
 /** Contents that are some record's current one, each with that record's key: these rows say nothing new. */
 export async function readStandingHashes(
@@ -22,31 +23,29 @@ export async function readStandingHashes(
   return new Map(rows.map((row) => [row.hash, row.record_key]));
 }
 
+/** The heads of some records in every channel that told of them; a record without any was never heard of. */
 export async function readHeads(
   { client }: PageTransaction,
-  { feed, channel }: Channel,
-  keys: readonly string[],
-): Promise<ReadonlyMap<string, Head>> {
+  refs: readonly RecordRef[],
+): Promise<readonly (Channel & Head)[]> {
   const { rows } = await client.query({
     name: 'read-heads',
-    text: `select record_key, encode(current_hash, 'hex') as current_hash, current_asserted_at, current_run_started_at,
-             encode(last_hash, 'hex') as last_hash, gone
-           from source_record where feed = $1 and channel = $2 and record_key = any($3)`,
-    values: [feed, channel, keys],
+    text: `select feed, record_key, head.* from unnest($1::text[], $2::text[]) as each (feed, record_key) cross join lateral (
+             select channel, encode(current_hash, 'hex') as current_hash, current_asserted_at, current_run_started_at,
+               encode(last_hash, 'hex') as last_hash, gone
+             from source_record where source_record.feed = each.feed and source_record.record_key = each.record_key offset 0) as head`,
+    values: [plainList(refs.map((ref) => ref.feed)), textList(refs.map((ref) => ref.key))],
   });
-  return new Map(
-    rows.map((row) => [
-      row.record_key,
-      {
-        key: row.record_key,
-        currentHash: row.current_hash,
-        assertedAt: readInstant(row.current_asserted_at),
-        runStartedAt: readInstant(row.current_run_started_at),
-        lastHash: row.last_hash,
-        gone: row.gone,
-      },
-    ]),
-  );
+  return rows.map((row) => ({
+    feed: readFeed(row.feed),
+    channel: row.channel,
+    key: row.record_key,
+    currentHash: row.current_hash,
+    assertedAt: readInstant(row.current_asserted_at),
+    runStartedAt: readInstant(row.current_run_started_at),
+    lastHash: row.last_hash,
+    gone: row.gone,
+  }));
 }
 
 export async function addPayloads(

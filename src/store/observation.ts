@@ -1,32 +1,16 @@
 import type { Instant } from '#kernel/instant.ts';
 import type { Channel, NewObservation } from '#observation/ledger.ts';
 import type { Observation } from '#observation/observation.ts';
-import type { StandingObservation } from '#observation/observe.ts';
+import type { Feed } from '#source/feed.ts';
 import type { RecordRef } from '#source/record-ref.ts';
 import { plainList, textList } from './list.ts';
 import type { PageTransaction } from './page-transaction.ts';
 import { readFeed } from './row.ts';
 import { type SaidRow, saidAsJson, saidOfAsked, toObservation } from './said.ts';
 
-/** What stands of some records: the open observations, or with `closed` all that were ever made. */
-export async function readStanding(
-  { client }: PageTransaction,
-  { feed, channel }: Channel,
-  keys: readonly string[],
-  closed: boolean,
-): Promise<readonly (StandingObservation & { readonly key: string })[]> {
-  const { rows } = await client.query({
-    name: closed ? 'read-standing-all' : 'read-standing-open',
-    text: `select id, record_key as key, attribute, item, value, asserted_at as "assertedAt", recorded_to is null as open
-           from observation where feed = $1 and channel = $2 and record_key = any($3) ${closed ? '' : 'and recorded_to is null'}`,
-    values: [feed, channel, keys],
-  });
-  return rows;
-}
-
 export async function closeObservations(
   { client, recordedAt }: PageTransaction,
-  feed: string,
+  feed: Feed,
   closing: readonly { key: string; id: string }[],
 ): Promise<void> {
   await client.query({

@@ -1,11 +1,17 @@
 import type { Pool } from 'pg';
+import type { Observation } from '#observation/observation.ts';
+import { type Feed, isPersonFeed } from '#source/feed.ts';
+import { formatRef, type RecordRef } from '#source/record-ref.ts';
 import * as crosswalk from './crosswalk.ts';
 import * as decision from './decision.ts';
 import * as landing from './landing.ts';
 import * as observation from './observation.ts';
-import { inPageTransaction, type PageTransaction } from './page-transaction.ts';
+import { inPageTransaction, type PageTransaction, sendHeld } from './page-transaction.ts';
 import * as projection from './projection.ts';
+import { openRecall } from './recall.ts';
 import * as run from './run.ts';
+
+type After<Call> = Call extends (transaction: PageTransaction, ...rest: infer Rest) => unknown ? Rest : never;
 
 type Bound<Call> = Call extends (transaction: PageTransaction, ...rest: infer Rest) => infer Answer
   ? (...rest: Rest) => Answer
@@ -13,46 +19,93 @@ type Bound<Call> = Call extends (transaction: PageTransaction, ...rest: infer Re
 
 /** Every query that a page's work needs, bound to its transaction. */
 export function pageStore(transaction: PageTransaction) {
+  const recall = openRecall(transaction.recordedAt);
   const bind =
+    <Rest extends unknown[], Answer>(
+      call: (transaction: PageTransaction, ...rest: Rest) => Answer,
+    ): Bound<typeof call> =>
+    (...rest) => {
+      sendHeld(transaction);
+      return call(transaction, ...rest);
+    };
+  /** A read on which nothing that is held back bears. */
+  const aside =
     <Rest extends unknown[], Answer>(
       call: (transaction: PageTransaction, ...rest: Rest) => Answer,
     ): Bound<typeof call> =>
     (...rest) =>
       call(transaction, ...rest);
+  const sendNow = (call: () => Promise<void>): void => {
+    const write = call();
+    write.catch(() => undefined);
+    transaction.writes.push(write);
+  };
   /** A write is sent and not waited for: what is read after it on the same connection sees it, and Node works on meanwhile. */
   const send =
     <Rest extends unknown[]>(call: (transaction: PageTransaction, ...rest: Rest) => Promise<void>) =>
-    async (...rest: Rest): Promise<void> => {
-      const write = call(transaction, ...rest);
-      write.catch(() => undefined);
-      transaction.writes.push(write);
-    };
+    async (...rest: Rest): Promise<void> =>
+      sendNow(() => call(transaction, ...rest));
+  /**
+   * What is landed of people waits until everything is read that resolving them needs: of its own records the page knows
+   * all by heart. Courses, providers and sign-offs are looked up by what names them, and so go out at once.
+   */
+  const hold = (feed: Feed, call: () => Promise<void>): void => {
+    if (isPersonFeed(feed)) transaction.held.push(() => sendNow(call));
+    else sendNow(call);
+  };
+  const addPresence = send(observation.addPresence);
+  const askObservations = async (refs: readonly RecordRef[]): Promise<readonly Observation[]> =>
+    refs.length === 0 ? [] : observation.readObservations(transaction, refs);
   return {
     recordedAt: transaction.recordedAt,
+    sendHeld: () => sendHeld(transaction),
     readStandingHashes: bind(landing.readStandingHashes),
-    readHeads: bind(landing.readHeads),
+    readHeads: async (refs: readonly RecordRef[]): Promise<Awaited<ReturnType<typeof landing.readHeads>>> => {
+      const heads = await bind(landing.readHeads)(refs);
+      const heard = new Set(heads.map(formatRef));
+      recall.hold(
+        refs.filter((ref) => !heard.has(formatRef(ref)) && recall.of(ref) === undefined),
+        [],
+      );
+      return heads;
+    },
     addPayloads: send(landing.addPayloads),
-    addVersions: send(landing.addVersions),
+    addVersions: async (...[channel, ...rest]: After<typeof landing.addVersions>): Promise<void> =>
+      hold(channel.feed, () => landing.addVersions(transaction, channel, ...rest)),
     readVersions: bind(landing.readVersions),
     addQuarantine: bind(landing.addQuarantine),
     countUnknownValues: send(landing.countUnknownValues),
-    readStanding: bind(observation.readStanding),
-    closeObservations: send(observation.closeObservations),
-    addObservations: send(observation.addObservations),
-    addPresence: send(observation.addPresence),
-    readObservations: bind(observation.readObservations),
-    readNamed: bind(observation.readNamed),
-    readIdentifyingValues: bind(crosswalk.readIdentifyingValues),
-    readMembers: bind(crosswalk.readMembers),
-    readRelated: bind(crosswalk.readRelated),
+    closeObservations: async (...[feed, closing]: After<typeof observation.closeObservations>): Promise<void> => {
+      recall.close(feed, closing);
+      hold(feed, () => observation.closeObservations(transaction, feed, closing));
+    },
+    addObservations: async (...[channel, added]: After<typeof observation.addObservations>): Promise<void> => {
+      recall.add(channel, added);
+      hold(channel.feed, () => observation.addObservations(transaction, channel, added));
+    },
+    addPresence: async (...[channel, changes, run]: Parameters<typeof addPresence>): Promise<void> => {
+      recall.forget(changes.map(({ key }) => ({ feed: channel.feed, key })));
+      await addPresence(channel, changes, run);
+    },
+    recall: async (refs: readonly RecordRef[]): Promise<readonly Observation[]> => {
+      const unknown = refs.filter((ref) => recall.of(ref) === undefined);
+      recall.hold(unknown, await askObservations(unknown));
+      return refs.flatMap((ref) => recall.of(ref) ?? []);
+    },
+    readObservations: async (refs: readonly RecordRef[]): Promise<readonly Observation[]> => {
+      const asked = await askObservations(refs.filter((ref) => recall.of(ref) === undefined));
+      return [...refs.flatMap((ref) => recall.of(ref) ?? []), ...asked];
+    },
+    readNamed: aside(observation.readNamed),
+    readRelated: aside(crosswalk.readRelated),
     replaceIdentifiers: send(crosswalk.replaceIdentifiers),
     saveAssignment: send(crosswalk.saveAssignment),
     addDecisions: send(decision.addDecisions),
-    readDecisions: bind(decision.readDecisions),
-    readPeopleOf: bind(crosswalk.readPeopleOf),
-    readRecordsOf: bind(crosswalk.readRecordsOf),
-    readDependants: bind(projection.readDependants),
-    readDueForReview: bind(projection.readDueForReview),
+    readDecisions: aside(decision.readDecisions),
+    readPeopleOf: aside(crosswalk.readPeopleOf),
+    readRecordsOf: aside(crosswalk.readRecordsOf),
+    readDependants: aside(projection.readDependants),
+    readDueForReview: aside(projection.readDueForReview),
     addReferences: send(projection.addReferences),
     saveProjections: send(projection.saveProjections),
     saveRuns: send(run.saveRuns),

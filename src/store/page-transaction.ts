@@ -8,7 +8,13 @@ export type PageTransaction = {
   readonly recordedAt: Instant;
   /** Writes on their way: sent in order on the one connection, looked at before the commit. */
   readonly writes: Promise<unknown>[];
+  /** Writes that are not sent yet, so that reads that they do not bear on need not wait behind them. */
+  readonly held: (() => void)[];
 };
+
+export function sendHeld({ held }: PageTransaction): void {
+  for (const send of held.splice(0)) send();
+}
 
 /** Runs the work in one transaction: all of it is committed under one recorded instant, or none of it. */
 export async function inPageTransaction<Value>(
@@ -18,7 +24,9 @@ export async function inPageTransaction<Value>(
   const client = await pool.connect();
   const writes: Promise<unknown>[] = [];
   try {
-    const value = await work({ client, recordedAt: await begin(client), writes });
+    const transaction = { client, recordedAt: await begin(client), writes, held: [] };
+    const value = await work(transaction);
+    sendHeld(transaction);
     await Promise.all(writes);
     await client.query('commit');
     client.release();
