@@ -3,6 +3,9 @@ import { describe, it } from 'node:test';
 import { labelSpots } from './label-spot.ts';
 
 const size = { width: 960, height: 460 };
+const training = { code: 'in_training', label: 'In training', colour: '#0f7a52' };
+const recruited = { code: 'recruited', label: 'Recruited', colour: '#16538c' };
+const withdrawn = { code: 'withdrawn', label: 'Withdrawn', colour: '#c2c5c7' };
 const days = [0, 7, 14, 21, 28, 35, 42, 49, 56, 63, 70, 77, 84, 91, 98, 105];
 
 describe('a name in the picture', () => {
@@ -11,9 +14,9 @@ describe('a name in the picture', () => {
       { day, code: 'in_training', people: 100 },
       { day, code: 'recruited', people: 100 },
     ]);
-    const spots = labelSpots(steps, ['in_training', 'recruited'], 'landscape', size);
+    const spots = labelSpots(steps, [training, recruited], 'landscape', size);
     assert.deepEqual(
-      spots.map(({ code, people }) => [code, people]),
+      spots.map(({ layer, people }) => [layer.code, people]),
       [
         ['in_training', 50],
         ['recruited', 150],
@@ -26,9 +29,9 @@ describe('a name in the picture', () => {
       { day, code: 'in_training', people: 1000 },
       { day, code: 'withdrawn', people: 3 },
     ]);
-    const spots = labelSpots(steps, ['in_training', 'withdrawn'], 'landscape', size);
+    const spots = labelSpots(steps, [training, withdrawn], 'landscape', size);
     assert.deepEqual(
-      spots.map(({ code }) => code),
+      spots.map(({ layer }) => layer.code),
       ['in_training'],
     );
   });

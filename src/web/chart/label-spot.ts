@@ -1,42 +1,43 @@
-import { statusLabel } from '../status-word.ts';
+/** What is stacked: a status, or another fate of people, with its name and colour. */
+export type Layer = { readonly code: string; readonly label: string; readonly colour: string };
 
-/** How many people have a status from one day of the year on. */
+/** How many people are in a layer from one day of the year on. */
 export type Step = { readonly day: number; readonly code: string; readonly people: number };
 
-/** The middle of a status's area, where its name fits inside it. */
-export type LabelSpot = { readonly code: string; readonly day: number; readonly people: number };
+/** The middle of a layer's area, where its name fits inside it. */
+export type LabelSpot = { readonly layer: Layer; readonly day: number; readonly people: number };
 
 const characterWidth = 8.2;
 const lineHeight = 17;
 
-/** A name is written where its area is widest, and only when it fits; the legend names every status all the same. */
+/** A name is written where its area is widest, and only when it fits; the legend names every layer all the same. */
 export function labelSpots(
   steps: readonly Step[],
-  codes: readonly string[],
+  layers: readonly Layer[],
   shape: 'landscape' | 'portrait',
   size: { readonly width: number; readonly height: number },
 ): readonly LabelSpot[] {
-  const bands = bandsOf(steps, codes);
+  const bands = bandsOf(steps, layers);
   const most = Math.max(1, ...bands.map((band) => band.top));
   const landscape = shape === 'landscape';
   const daysLong = (landscape ? size.width - 68 : size.height - 36) / 365;
   const peopleLong = (landscape ? size.height - 40 : size.width - 52) / most;
-  return codes.flatMap((code) => {
-    const along = (landscape ? statusLabel(code).length * characterWidth : lineHeight) / daysLong;
-    const across = (landscape ? lineHeight : statusLabel(code).length * characterWidth) / peopleLong;
+  return layers.flatMap((layer) => {
+    const along = (landscape ? layer.label.length * characterWidth : lineHeight) / daysLong;
+    const across = (landscape ? lineHeight : layer.label.length * characterWidth) / peopleLong;
     const spot = widest(
-      bands.filter((band) => band.code === code),
+      bands.filter((band) => band.code === layer.code),
       along,
     );
-    return spot && spot.room >= across ? [{ code, day: spot.day, people: spot.people }] : [];
+    return spot && spot.room >= across ? [{ layer, day: spot.day, people: spot.people }] : [];
   });
 }
 
 type Band = { readonly code: string; readonly day: number; readonly bottom: number; readonly top: number };
 
-function bandsOf(steps: readonly Step[], codes: readonly string[]): readonly Band[] {
+function bandsOf(steps: readonly Step[], layers: readonly Layer[]): readonly Band[] {
   const heights = new Map<number, number>();
-  const place = new Map(codes.map((code, index) => [code, index]));
+  const place = new Map(layers.map(({ code }, index) => [code, index]));
   const ordered = [...steps].sort((a, b) => a.day - b.day || (place.get(a.code) ?? 0) - (place.get(b.code) ?? 0));
   return ordered.map(({ code, day, people }) => {
     const bottom = heights.get(day) ?? 0;

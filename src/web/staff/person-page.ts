@@ -1,8 +1,9 @@
 import type { PersonRecord } from '#record/answer.ts';
+import type { Times } from '../address.ts';
 import { insetText } from '../component/inset-text.ts';
 import { dateWords, instantWords } from '../date-word.ts';
 import { type Html, html } from '../html.ts';
-import { personHref, type Times } from '../person-address.ts';
+import { personHref } from '../person-address.ts';
 import type { PersonPage } from '../port.ts';
 import { attentionList } from './attention-list.ts';
 import { attributeTable } from './attribute-table.ts';
@@ -11,10 +12,10 @@ import { episodeTable } from './episode-table.ts';
 import { headlineStatus } from './headline-status.ts';
 import { conclusions } from './person-conclusion.ts';
 import { personHeading } from './person-heading.ts';
-import type { AskedTime } from './person-query.ts';
 import { personTimeline } from './person-timeline.ts';
 import { sourceRecordList } from './source-record-list.ts';
 import { timeForm } from './time-form.ts';
+import type { AskedTime } from './time-query.ts';
 
 export type PersonPageParams = {
   readonly who: string;
@@ -29,7 +30,7 @@ export function personPage({ who, asked, times, page }: PersonPageParams): Html 
     ${personHeading(who, answer)}
     ${otherTime(who, times, answer)}
     ${headlineStatus(page)}
-    ${timeForm({ who, asked, times, page, problems: null })}
+    ${timeForm({ hrefAt: (at) => personHref(who, at), asked, times, answered: answer, today: page.today, problems: null })}
     ${attentionList(answer)}
     ${contactList(answer.contact)}
     ${attributeTable(answer.attributes)}

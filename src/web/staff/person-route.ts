@@ -6,8 +6,8 @@ import type { WebPorts } from '../port.ts';
 import { sendPage } from '../send-page.ts';
 import { personName } from './person-heading.ts';
 import { personPage } from './person-page.ts';
-import { askedTime, knownAtOf, readTime } from './person-query.ts';
 import { unansweredPage } from './person-unanswered.ts';
+import { askedTime, knownAtOf, readTime } from './time-query.ts';
 
 /** One person on any day, as known at any time. Every answer begins with today's, which says what "today" is. */
 export function registerPerson(web: FastifyInstance, ports: WebPorts): void {

@@ -1,10 +1,11 @@
-import { errorSummary } from '../component/error-summary.ts';
 import { insetText } from '../component/inset-text.ts';
 import { type Html, html } from '../html.ts';
+import { personHref } from '../person-address.ts';
 import type { PersonPage } from '../port.ts';
 import { personHeading } from './person-heading.ts';
-import type { AskedTime, TimeProblems } from './person-query.ts';
 import { timeForm } from './time-form.ts';
+import { timeProblemSummary } from './time-problem-summary.ts';
+import type { AskedTime, TimeProblems } from './time-query.ts';
 
 type Unanswered = {
   readonly who: string;
@@ -17,24 +18,15 @@ type Unanswered = {
 /** The question could not be answered: only the form and what is wrong, so that no other day's answer is taken for it. */
 export function unansweredPage({ who, now, asked, problems, message }: Unanswered): Html {
   return html`
-    ${problems ? summaryOf(problems) : null}
+    ${problems ? timeProblemSummary(problems) : null}
     ${personHeading(who, now.answer)}
     ${message === null ? null : insetText({ text: message })}
     ${timeForm({
-      who,
+      hrefAt: (times) => personHref(who, times),
       asked,
       times: { validOn: null, knownOn: null },
-      page: now,
+      answered: now.answer,
+      today: now.today,
       problems: problems ?? { validOn: null, knownAt: null },
     })}`;
-}
-
-function summaryOf({ validOn, knownAt }: TimeProblems): Html {
-  return errorSummary({
-    titleText: 'There is a problem',
-    errorList: [
-      ...(validOn ? [{ text: validOn.message, href: `#valid-on-${validOn.part}` }] : []),
-      ...(knownAt ? [{ text: knownAt.message, href: `#known-at-${knownAt.part}` }] : []),
-    ],
-  });
 }

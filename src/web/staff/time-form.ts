@@ -1,55 +1,56 @@
 import { addDays, parsePlainDate } from '#kernel/plain-date.ts';
+import type { Times } from '../address.ts';
 import { button } from '../component/button.ts';
 import { dateInput } from '../component/date-input.ts';
 import { type DateProblem, type TypedDate, typedFrom } from '../date-form.ts';
 import { type Html, html } from '../html.ts';
 import { londonDay } from '../london-day.ts';
-import { personHref, type Times } from '../person-address.ts';
-import type { PersonPage } from '../port.ts';
-import type { AskedTime, TimeProblems } from './person-query.ts';
+import type { AskedTime, TimeProblems } from './time-query.ts';
 
 export type TimeFormParams = {
-  readonly who: string;
+  /** The address of the same page at other times. */
+  readonly hrefAt: (times: Times) => string;
   readonly asked: AskedTime;
   readonly times: Times;
-  readonly page: PersonPage;
+  /** The times that the page answers for. */
+  readonly answered: { readonly validOn: string; readonly knownAt: string };
+  readonly today: string;
   readonly problems: TimeProblems | null;
 };
 
 /** Two questions of time, kept apart by their words: when was it true, and what did we know by then. */
-export function timeForm({ who, asked, times, page, problems }: TimeFormParams): Html {
-  const { answer, today } = page;
+export function timeForm({ hrefAt, asked, times, answered, today, problems }: TimeFormParams): Html {
   return html`
-    <form class="ts-panel" method="get" action="${personHref(who)}" novalidate>
+    <form class="ts-panel" method="get" action="${hrefAt({ validOn: null, knownOn: null })}" novalidate>
       <h2 class="govuk-heading-m">Look at another day</h2>
       <div class="ts-columns">
         ${dateField({
           id: 'valid-on',
           legend: 'Valid on',
           hint: 'The day it was true',
-          typed: shown(asked.validOn, answer.validOn, problems),
+          typed: shown(asked.validOn, answered.validOn, problems),
           problem: problems?.validOn ?? null,
         })}
         ${dateField({
           id: 'known-at',
           legend: 'Known at',
           hint: 'By what we knew at the end of this day',
-          typed: shown(asked.knownAt, londonDay(answer.knownAt), problems),
+          typed: shown(asked.knownAt, londonDay(answered.knownAt), problems),
           problem: problems?.knownAt ?? null,
         })}
       </div>
       <div class="govuk-button-group">
         ${button({ text: 'Show this day', classes: 'govuk-button--secondary' })}
-        ${problems ? null : neighbours(who, times, answer.validOn, today)}
+        ${problems ? null : neighbours(hrefAt, times, answered.validOn, today)}
       </div>
     </form>`;
 }
 
-function neighbours(who: string, times: Times, validOn: string, today: string): Html | null {
+function neighbours(hrefAt: TimeFormParams['hrefAt'], times: Times, validOn: string, today: string): Html | null {
   const day = parsePlainDate(validOn);
   if (!day) return null;
   const link = (to: string, words: string) =>
-    html`<a class="govuk-link govuk-link--no-visited-state" href="${personHref(who, { ...times, validOn: to })}">${words}</a>`;
+    html`<a class="govuk-link govuk-link--no-visited-state" href="${hrefAt({ ...times, validOn: to })}">${words}</a>`;
   return html`${link(addDays(day, -1), 'Day before')} ${day < today ? link(addDays(day, 1), 'Day after') : null}`;
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { askedTime, knownAtOf, readTime } from './person-query.ts';
+import { askedTime, knownAtOf, readTime } from './time-query.ts';
 
 const today = '2026-01-14';
 

@@ -2,13 +2,23 @@ import * as Plot from '@observablehq/plot';
 import { parseHTML } from 'linkedom';
 import { daysBetween, plainDate } from '#kernel/plain-date.ts';
 import { monthName } from '../date-word.ts';
-import { type Html, trusted } from '../html.ts';
+import { type Html, html, trusted } from '../html.ts';
 import type { WeekCount } from '../port.ts';
-import { statusLabel } from '../status-word.ts';
-import { type LabelSpot, labelSpots, type Step } from './label-spot.ts';
-import { inkOn, inStackOrder, statusColour } from './status-colour.ts';
+import { type LabelSpot, type Layer, labelSpots, type Step } from './label-spot.ts';
+import { inkOn } from './status-colour.ts';
 
 type Shape = 'landscape' | 'portrait';
+
+export type WeekStack = {
+  /** Begins the ids of the picture, which no other on the page may share. */
+  readonly id: string;
+  readonly title: string;
+  /** The academic year by its first calendar year. */
+  readonly year: number;
+  readonly weeks: readonly WeekCount[];
+  /** From the bottom of the stack upwards. */
+  readonly layers: readonly Layer[];
+};
 
 const sizes: Readonly<Record<Shape, { readonly width: number; readonly height: number }>> = {
   landscape: { width: 960, height: 460 },
@@ -16,14 +26,16 @@ const sizes: Readonly<Record<Shape, { readonly width: number; readonly height: n
 };
 
 /** Stacked areas, a step a week, time to the right; for a narrow screen, time downwards. The page gives the same in a table. */
-export function statusByWeekChart(year: number, weeks: readonly WeekCount[], shape: Shape): Html {
+export function weekStackChart(stack: WeekStack, shape: Shape): Html {
+  const { year, layers } = stack;
   const { width, height } = sizes[shape];
-  const steps = stepsOf(year, weeks);
-  const codes = codesIn(weeks);
+  const steps = stepsOf(stack);
   const days = { domain: [0, 365], label: null, ...monthAxis(year) };
   const people = { label: null, grid: true, ticks: shape === 'portrait' ? 3 : 6 };
-  const area = { z: 'code', fill: 'code', stroke: '#ffffff', strokeWidth: 0.75, order: [...codes] };
-  const spots = labelSpots(steps, codes, shape, sizes[shape]);
+  const order = layers.map(({ code }) => code);
+  const area = { z: 'code', fill: 'code', stroke: '#ffffff', strokeWidth: 0.75, order };
+  const spots = labelSpots(steps, layers, shape, sizes[shape]);
+  const written = { text: label, fill: ink, fontWeight: 'bold' };
   const svg = Plot.plot({
     document: parseHTML('<html></html>').document,
     width,
@@ -32,7 +44,7 @@ export function statusByWeekChart(year: number, weeks: readonly WeekCount[], sha
     marginRight: 12,
     marginBottom: shape === 'portrait' ? 8 : 28,
     marginLeft: shape === 'portrait' ? 40 : 56,
-    color: { domain: [...codes], range: codes.map(statusColour) },
+    color: { domain: order, range: layers.map(({ colour }) => colour) },
     ...(shape === 'landscape'
       ? { x: days, y: people }
       : { x: { ...people, axis: 'top' }, y: { ...days, reverse: true } }),
@@ -40,35 +52,27 @@ export function statusByWeekChart(year: number, weeks: readonly WeekCount[], sha
       shape === 'landscape'
         ? [
             Plot.areaY(steps, { x: 'day', y: 'people', curve: 'step-after', ...area }),
-            Plot.text(spots, { x: 'day', y: 'people', text: label, fill: ink, fontWeight: 'bold' }),
+            Plot.text(spots, { x: 'day', y: 'people', ...written }),
             Plot.ruleY([0]),
           ]
         : [
             // Plot's steps follow the drawing, not time: downwards, "before" is what "after" is to the right.
             Plot.areaX(steps, { y: 'day', x: 'people', curve: 'step-before', ...area }),
-            Plot.text(spots, { y: 'day', x: 'people', text: label, fill: ink, fontWeight: 'bold' }),
+            Plot.text(spots, { y: 'day', x: 'people', ...written }),
             Plot.ruleX([0]),
           ],
   });
-  return trusted(described(svg.outerHTML, year, shape));
-}
-
-/** The statuses that anybody had, from the bottom of the stack upwards. */
-export function codesIn(weeks: readonly WeekCount[]): readonly string[] {
-  return inStackOrder(
-    new Set(weeks.flatMap(({ counts }) => Object.keys(counts).filter((code) => (counts[code] ?? 0) > 0))),
-  );
+  return trusted(described(svg.outerHTML, stack, shape));
 }
 
 /** The last week lasts seven days too, so its count is given again where it ends. */
-function stepsOf(year: number, weeks: readonly WeekCount[]): readonly Step[] {
-  const codes = codesIn(weeks);
+function stepsOf({ year, weeks, layers }: WeekStack): readonly Step[] {
   const start = plainDate(`${year}-08-01`);
   const last = weeks.at(-1);
   const starts = weeks.map((week) => ({ week, day: daysBetween(start, plainDate(week.weekStarting)) }));
   const ends = last ? [{ week: last, day: daysBetween(start, plainDate(last.weekStarting)) + 7 }] : [];
   return [...starts, ...ends].flatMap(({ week, day }) =>
-    codes.map((code) => ({ day, code, people: week.counts[code] ?? 0 })),
+    layers.map(({ code }) => ({ day, code, people: week.counts[code] ?? 0 })),
   );
 }
 
@@ -84,27 +88,23 @@ function monthAxis(year: number): { ticks: number[]; tickFormat: (day: number) =
 }
 
 function label(spot: LabelSpot): string {
-  return statusLabel(spot.code);
+  return spot.layer.label;
 }
 
 function ink(spot: LabelSpot): string {
-  return inkOn(statusColour(spot.code));
+  return inkOn(spot.layer.colour);
 }
 
 /**
  * A name and a description for those who do not see it. Plot's own style element goes, since our CSP forbids it, and so
  * do its names of groups, which mean nothing inside an image.
  */
-function described(svg: string, year: number, shape: Shape): string {
+function described(svg: string, { id, title }: WeekStack, shape: Shape): string {
   const { width, height } = sizes[shape];
-  const id = `weeks-${shape}`;
-  const opening =
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" text-anchor="middle" fill="currentColor" ` +
-    `class="ts-chart ts-chart--${shape}" role="img" aria-labelledby="${id}-title ${id}-description">` +
-    `<title id="${id}-title">People by status in each week of ${year} to ${year + 1}</title>` +
-    `<desc id="${id}-description">Stacked areas, one for each status, from 1 August to 31 July. The table after the picture gives every number.</desc>`;
+  const own = `${id}-${shape}`;
+  const opening = html`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" text-anchor="middle" fill="currentColor" class="ts-chart ts-chart--${shape}" role="img" aria-labelledby="${own}-title ${own}-description"><title id="${own}-title">${title}</title><desc id="${own}-description">Stacked areas, one for each line of the legend, from 1 August to 31 July. The table after the picture gives every number.</desc>`;
   return svg
-    .replace(/^<svg[^>]*>/, opening)
+    .replace(/^<svg[^>]*>/, () => opening.toString())
     .replace(/<style>.*?<\/style>/s, '')
     .replace(/(<g[^>]*?) aria-label="[^"]*"/g, '$1');
 }
