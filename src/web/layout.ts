@@ -11,7 +11,7 @@ export type LayoutParams = {
   readonly title: string;
   readonly content: Html;
   /** The page in the navigation that this one is, or belongs to. */
-  readonly section?: 'overview' | 'people';
+  readonly section?: 'overview' | 'people' | 'cohorts';
   readonly beforeContent?: Html;
   readonly madeUp: boolean;
   readonly hasTimeline?: boolean;
@@ -49,6 +49,7 @@ const pageHeader = remember(
       navigation: [
         { text: 'Overview', href: '/', active: section === 'overview' },
         { text: 'People', href: '/people', active: section === 'people' },
+        { text: 'Cohorts', href: '/cohorts', active: section === 'cohorts' },
       ],
     })}${madeUp ? phaseBanner({ tag: { text: 'Sandbox' }, text: 'Made-up England: every person here is invented' }) : null}`,
 );

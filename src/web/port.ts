@@ -1,5 +1,6 @@
 import type { Json } from '#kernel/json.ts';
 import type { PersonRecord } from '#record/answer.ts';
+import type { CohortPorts, PersonCohort } from './cohort-port.ts';
 
 /** What the system holds; `simulatedNow` is null outside made-up England. */
 export type Holdings = {
@@ -88,6 +89,8 @@ export type PersonPage = {
   readonly answer: PersonRecord;
   readonly lanes: readonly TimelineLane[];
   readonly spans: readonly StatusSpan[];
+  /** How the person stands in each cohort on the day of the page. */
+  readonly cohorts: readonly PersonCohort[];
   readonly settled: string;
   readonly today: string;
 };
@@ -105,5 +108,6 @@ export type WebPorts = {
   /** `page` counts from 1; a full page holds `peoplePerPage`; `total` counts all pages. */
   people(filter: PeopleFilter): Promise<{ readonly total: number; readonly people: readonly PersonSummary[] }>;
   person(who: string, validOn: string | null, knownAt: string | null): Promise<FoundPerson>;
+  readonly cohorts: CohortPorts;
   readonly sandbox: { progress(): Progress; advance(days: number): Promise<void> } | null;
 };

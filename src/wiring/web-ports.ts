@@ -29,9 +29,17 @@ export function webPorts(pool: Pool, policy: Policy, readPerson: ReadPerson, san
       const answered = await readPerson({ who, validOn, knownAt, client: 'staff console', purpose });
       return answered.ok ? { kind: 'found', page: toPage(answered.value, policy) } : refusal(answered.problem);
     },
+    cohorts: noCohorts,
     sandbox,
   };
 }
+
+const noCohorts: WebPorts['cohorts'] = {
+  list: async () => [],
+  totals: async () => ({ kind: 'working', done: 0, of: null }),
+  weeks: async () => ({ kind: 'working', done: 0, of: null }),
+  people: async () => ({ kind: 'working', done: 0, of: null }),
+};
 
 async function statusByWeek(pool: Pool, asked: number | null): ReturnType<WebPorts['statusByWeek']> {
   const today = londonDate(await readClock(pool));
@@ -86,6 +94,7 @@ function toPage({ record, view, evidence, settled, today }: ReadAnswer, policy: 
       source: finding.source,
       rule: finding.rule,
     })),
+    cohorts: [],
     settled: formatInstant(settled),
     today,
   };

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { AxeBuilder } from '@axe-core/playwright';
 import fastify, { type FastifyInstance } from 'fastify';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { registerWeb } from '#web/web.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { exampleWebPorts } from '../support/web-example.ts';
@@ -15,6 +15,11 @@ const pages: readonly (readonly [string, string])[] = [
   ['a person on another day', `${ana}?valid-on=2025-09-15&known-at=2025-09-20`],
   ['a date that is none', `${ana}?valid-on-day=31&valid-on-month=4&valid-on-year=2025`],
   ['a day before we knew of the person', `${ana}?known-at=2024-01-01`],
+  ['the list of cohorts', '/cohorts'],
+  ['a cohort', '/cohorts/first'],
+  ['a cohort on another day', '/cohorts/first?valid-on=2025-09-15&known-at=2025-09-20'],
+  ['a cohort on a date that is none', '/cohorts/first?valid-on-day=31&valid-on-month=4&valid-on-year=2025'],
+  ['the people of a cohort with one reason', '/cohorts/first/people?reason=conditions_pending'],
   ['a page that is not there', '/nowhere'],
 ];
 
@@ -55,7 +60,55 @@ describe('the pages in a browser', () => {
     });
   }
 
+  for (const state of ['working', 'empty'] as const) {
+    it(`a cohort is accessible while it is ${state}`, async () => {
+      await using other = fastify();
+      registerWeb(other, exampleWebPorts({ cohort: state }));
+      await using visit = await open(360);
+      await visit.page.goto(`${await other.listen({ port: 0 })}/cohorts/first?refresh=off`);
+      await expectAccessible(visit.page, 360);
+    });
+  }
+
+  it('from the navigation to one person of a cohort leads a road of the keyboard alone', async () => {
+    await using visit = await open(360);
+    const { page } = visit;
+    await page.goto(address);
+    await pressWithKeyboard(page, page.getByRole('link', { name: 'Cohorts', exact: true }));
+    await pressWithKeyboard(page, page.getByRole('link', { name: 'First cohort' }));
+    await pressWithKeyboard(page, page.getByRole('link', { name: '130 people: Conditions still open, or not known' }));
+    await page.getByRole('heading', { level: 1, name: 'Conditions still open, or not known' }).waitFor();
+    await pressWithKeyboard(page, page.getByRole('link', { name: 'Next page' }));
+    assert.equal(await page.getByRole('row').count(), 51);
+    await pressWithKeyboard(page, page.getByRole('link', { name: 'Back to the cohort' }));
+    await pressWithKeyboard(page, page.getByRole('link', { name: '1,288 people: Members', exact: true }).first());
+    await pressWithKeyboard(page, page.getByRole('link', { name: 'apply-application:1001' }));
+    await page.getByRole('heading', { level: 1, name: 'Ana Reyes' }).waitFor();
+    await pressWithKeyboard(page, page.getByRole('link', { name: 'First cohort' }));
+    await page.getByRole('heading', { level: 1, name: 'First cohort' }).waitFor();
+  });
+
   describe('without JavaScript', () => {
+    it('a cohort is seen as it was, and its people stay on that day', async () => {
+      await using visit = await open(360, false);
+      const { page } = visit;
+      await page.goto(`${address}/cohorts/first`);
+      await typeDate(page, 'Valid on', ['15', '9', '2025']);
+      await typeDate(page, 'Known at', ['20', '9', '2025']);
+      await page.getByRole('button', { name: 'Show this day' }).click();
+      await page.getByText('This is what was true on 15 September 2025').waitFor();
+      await page.getByRole('link', { name: '84 people: Place given up or lost' }).click();
+      await page.getByText('84 people on 15 September 2025, as known at 20 September 2025, 11:59pm.').waitFor();
+      await page.getByLabel('Who').selectOption({ label: 'Place deferred' });
+      await page.getByRole('button', { name: 'Show' }).click();
+      await page.getByText('40 people on 15 September 2025').waitFor();
+      assert.match(page.url(), /reason=offer_deferred$/);
+      await page.getByRole('link', { name: 'Back to the cohort' }).click();
+      assert.match(page.url(), /first\?valid-on=2025-09-15&known-at=2025-09-20$/);
+      await page.getByRole('link', { name: 'Show today' }).click();
+      assert.match(page.url(), /cohorts\/first$/);
+    });
+
     it('a day arrives in made-up England when its button is pressed', async () => {
       await using visit = await open(360, false);
       const { page } = visit;
@@ -150,6 +203,20 @@ async function typeDate(
   await group.getByLabel('Day').fill(day);
   await group.getByLabel('Month').fill(month);
   await group.getByLabel('Year').fill(year);
+}
+
+/** As somebody without a mouse does: forward from the top until it has the focus, and then Enter. */
+async function pressWithKeyboard(page: Page, link: Locator): Promise<void> {
+  const href = await link.getAttribute('href');
+  for (let stops = 0; stops < 200; stops += 1) {
+    await page.keyboard.press('Tab');
+    if ((await link.and(page.locator(':focus')).count()) === 1) {
+      await page.keyboard.press('Enter');
+      await page.waitForURL(({ pathname, search }) => pathname + search === href);
+      return;
+    }
+  }
+  assert.fail(`the keyboard does not reach ${link}`);
 }
 
 async function focusedId(page: Page): Promise<unknown> {

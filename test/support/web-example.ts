@@ -2,12 +2,17 @@ import { formatInstant, instant, londonDate } from '#kernel/instant.ts';
 import { addDays, daysBetween, type PlainDate, plainDate, weekday } from '#kernel/plain-date.ts';
 import type { FeedState, PersonSummary, Progress, WebPorts, WeekCount } from '#web/port.ts';
 import { peoplePerPage } from '#web/port.ts';
+import { type CohortState, exampleCohorts, exampleStanding } from './web-example-cohort.ts';
 import { exampleLanes, examplePerson, exampleSpans } from './web-example-person.ts';
 
-type Example = { readonly state?: Progress['state']; readonly sandbox?: boolean };
+type Example = {
+  readonly state?: Progress['state'];
+  readonly sandbox?: boolean;
+  readonly cohort?: CohortState;
+};
 
 /** Pages' ports with one made-up afternoon behind them: no database, and a clock that only the button moves. */
-export function exampleWebPorts({ state = 'idle', sandbox = true }: Example = {}): WebPorts {
+export function exampleWebPorts({ state = 'idle', sandbox = true, cohort = 'found' }: Example = {}): WebPorts {
   let today = plainDate('2026-01-14');
   return {
     holdings: async () => ({
@@ -39,11 +44,13 @@ export function exampleWebPorts({ state = 'idle', sandbox = true }: Example = {}
           answer: examplePerson(plainDate(validOn ?? today), known),
           lanes: exampleLanes(known),
           spans: exampleSpans(known),
+          cohorts: [exampleStanding],
           settled,
           today,
         },
       };
     },
+    cohorts: exampleCohorts(cohort, () => today),
     sandbox: sandbox
       ? {
           progress: () => ({

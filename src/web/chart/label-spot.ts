@@ -21,7 +21,7 @@ export function labelSpots(
   const most = Math.max(1, ...bands.map((band) => band.top));
   const landscape = shape === 'landscape';
   const daysLong = (landscape ? size.width - 68 : size.height - 36) / 365;
-  const peopleLong = (landscape ? size.height - 40 : size.width - 52) / most;
+  const peopleLong = (landscape ? size.height - 40 : size.width - 62) / most;
   return layers.flatMap((layer) => {
     const along = (landscape ? layer.label.length * characterWidth : lineHeight) / daysLong;
     const across = (landscape ? lineHeight : layer.label.length * characterWidth) / peopleLong;

@@ -41,7 +41,8 @@ export function weekStackChart(stack: WeekStack, shape: Shape): Html {
     width,
     height,
     marginTop: shape === 'portrait' ? 28 : 12,
-    marginRight: 12,
+    // Room for half of the last number above the narrow picture.
+    marginRight: shape === 'portrait' ? 22 : 12,
     marginBottom: shape === 'portrait' ? 8 : 28,
     marginLeft: shape === 'portrait' ? 40 : 56,
     color: { domain: order, range: layers.map(({ colour }) => colour) },

@@ -10,15 +10,24 @@ export function holdingFigures(holdings: Holdings): Html {
     ['Observations', holdings.observations, null],
     ['In quarantine', holdings.quarantined, null],
   ];
+  return figureList(
+    figures.map(([label, count, href]) => ({
+      label,
+      value:
+        href === null
+          ? html`${numberWords(count)}`
+          : html`<a class="govuk-link govuk-link--no-visited-state" href="${href}">${numberWords(count)}</a>`,
+    })),
+  );
+}
+
+/** Large numbers side by side, each under its label. */
+export function figureList(figures: readonly { readonly label: string; readonly value: Html }[]): Html {
   return html`<dl class="ts-figures">${figures.map(
-    ([label, count, href]) => html`
+    ({ label, value }) => html`
       <div class="ts-figure">
         <dt class="ts-figure__label">${label}</dt>
-        <dd class="ts-figure__count">${
-          href === null
-            ? numberWords(count)
-            : html`<a class="govuk-link govuk-link--no-visited-state" href="${href}">${numberWords(count)}</a>`
-        }</dd>
+        <dd class="ts-figure__count">${value}</dd>
       </div>`,
   )}</dl>`;
 }

@@ -7,10 +7,10 @@ import { confidenceColour, confidenceLabel } from '../confidence-word.ts';
 import { shortDate } from '../date-word.ts';
 import { type Html, html } from '../html.ts';
 import { countWords } from '../number-word.ts';
-import { personHref } from '../person-address.ts';
 import type { PeopleFilter, PersonSummary } from '../port.ts';
 import { statusLabel } from '../status-word.ts';
 import { peoplePagination } from './people-pagination.ts';
+import { recordLink } from './record-link.ts';
 
 type FoundPeople = { readonly total: number; readonly people: readonly PersonSummary[] };
 
@@ -43,17 +43,11 @@ function peopleTable(people: readonly PersonSummary[]): Html {
     firstCellIsHeader: true,
     head: [{ text: 'Known as' }, { text: 'Status' }, { text: 'Since' }],
     rows: people.map(({ who, status, confidence, since }) => [
-      { html: html`<a class="govuk-link ts-code" href="${personHref(who)}">${recordName(who)}</a>` },
+      { html: recordLink(who) },
       {
         html: html`${statusLabel(status)} ${tag({ text: confidenceLabel(confidence), classes: confidenceColour(confidence) })}`,
       },
       { text: shortDate(since) },
     ]),
   });
-}
-
-/** May break after the feed on a narrow screen. */
-function recordName(who: string): Html {
-  const [feed, ...key] = who.split(':');
-  return html`${feed ?? ''}:<wbr>${key.join(':')}`;
 }

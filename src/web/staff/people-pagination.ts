@@ -2,19 +2,20 @@ import { type PaginationItem, pagination } from '../component/pagination.ts';
 import { type Html, html } from '../html.ts';
 import { type PeopleFilter, peoplePerPage } from '../port.ts';
 
-/** First, last and the neighbours of this page, with gaps between, as GOV.UK asks. */
 export function peoplePagination(filter: PeopleFilter, total: number): Html {
+  return pageLinks(filter.page, total, (page) => peopleHref(filter, page));
+}
+
+/** First, last and the neighbours of this page, with gaps between, as GOV.UK asks. */
+export function pageLinks(page: number, total: number, hrefOf: (page: number) => string): Html {
   const last = Math.ceil(total / peoplePerPage);
   if (last <= 1) return html``;
-  const { page } = filter;
   return pagination({
-    ...(page > 1 ? { previous: { href: peopleHref(filter, Math.min(page - 1, last)) } } : {}),
-    ...(page < last ? { next: { href: peopleHref(filter, page + 1) } } : {}),
+    ...(page > 1 ? { previous: { href: hrefOf(Math.min(page - 1, last)) } } : {}),
+    ...(page < last ? { next: { href: hrefOf(page + 1) } } : {}),
     items: shownPages(page, last).map(
       (shown): PaginationItem =>
-        shown === 'gap'
-          ? { ellipsis: true }
-          : { number: shown, href: peopleHref(filter, shown), current: shown === page },
+        shown === 'gap' ? { ellipsis: true } : { number: shown, href: hrefOf(shown), current: shown === page },
     ),
   });
 }

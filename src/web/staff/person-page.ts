@@ -10,6 +10,7 @@ import { attributeTable } from './attribute-table.ts';
 import { contactList } from './contact-list.ts';
 import { episodeTable } from './episode-table.ts';
 import { headlineStatus } from './headline-status.ts';
+import { personCohorts } from './person-cohorts.ts';
 import { conclusions } from './person-conclusion.ts';
 import { personHeading } from './person-heading.ts';
 import { personTimeline } from './person-timeline.ts';
@@ -33,6 +34,7 @@ export function personPage({ who, asked, times, page }: PersonPageParams): Html 
     ${timeForm({ hrefAt: (at) => personHref(who, at), asked, times, answered: answer, today: page.today, problems: null })}
     ${attentionList(answer)}
     ${contactList(answer.contact)}
+    ${personCohorts(page.cohorts, times)}
     ${attributeTable(answer.attributes)}
     ${episodeTable(answer.episodes)}
     ${personTimeline(page)}

@@ -1,0 +1,90 @@
+import type { FunnelStep } from '#cohort/funnel.ts';
+import type { CohortGroup } from '#cohort/group.ts';
+import type { CohortPerson } from '#cohort/membership.ts';
+import type { EndedReason } from '#cohort/reason.ts';
+
+/** What a cohort's text says, and the times that may be asked about: at hand without working anybody out. */
+export type CohortOutline = {
+  readonly name: string;
+  readonly about: string;
+  /** The version of the cohort's own text. */
+  readonly text: string;
+  readonly policy: string;
+  /** How many are to be drawn. */
+  readonly size: number;
+  /** The academic year in which its members begin, by its first calendar year. */
+  readonly academicYear: number;
+  /** The last day of each wave. */
+  readonly days: readonly string[];
+  readonly settled: string;
+  readonly today: string;
+};
+
+export type AskedCohort = {
+  readonly name: string;
+  readonly validOn: string | null;
+  readonly knownAt: string | null;
+};
+
+/** Worked out, or so far only for `done` people of `of` (null while even that is not known). */
+export type CohortFound<Value> =
+  | { readonly kind: 'found'; readonly value: Value }
+  | { readonly kind: 'working'; readonly done: number; readonly of: number | null }
+  | { readonly kind: 'refused'; readonly message: string };
+
+export type CohortTotals = {
+  readonly validOn: string;
+  readonly knownAt: string;
+  readonly everybody: number;
+  /** Who meets the whole text on the day or went on after meeting it, drawn or not. */
+  readonly eligible: number;
+  readonly members: number;
+  /** Members who can be reached on the day: beside membership, not part of it. */
+  readonly contactable: number;
+  readonly digest: string;
+  readonly funnel: readonly FunnelStep[];
+  readonly waves: readonly { readonly wave: number; readonly members: number }[];
+  readonly strata: readonly StratumCount[];
+};
+
+/** How many stood in a stratum at the draw, how many of these were drawn, and how many members it has on the day. */
+export type StratumCount = {
+  readonly stratum: string;
+  readonly stood: number;
+  readonly drawn: number;
+  readonly members: number;
+};
+
+/** On a Monday: members by their status, and those whose membership had ended by its reason. */
+export type CohortWeek = {
+  readonly weekStarting: string;
+  readonly members: Readonly<Record<string, number>>;
+  readonly ended: Readonly<Partial<Record<EndedReason, number>>>;
+};
+
+/** How somebody stands in a cohort on a day. */
+export type CohortStandingLine = Pick<
+  CohortPerson,
+  'member' | 'reason' | 'alsoFailing' | 'begun' | 'ended' | 'wave' | 'arm' | 'contactable'
+>;
+
+/** Somebody's line of the cohort, with their status on the day that was asked about. */
+export type CohortLine = CohortStandingLine & { readonly who: string; readonly status: string };
+
+export type PersonCohort = CohortStandingLine & { readonly cohort: string };
+
+/** A page of the people of a stage or with a reason; `total` counts all pages. */
+export type CohortPeople = {
+  readonly validOn: string;
+  readonly knownAt: string;
+  readonly total: number;
+  readonly people: readonly CohortLine[];
+};
+
+export type CohortPorts = {
+  list(): Promise<readonly CohortOutline[]>;
+  totals(asked: AskedCohort): Promise<CohortFound<CohortTotals>>;
+  weeks(asked: AskedCohort): Promise<CohortFound<readonly CohortWeek[]>>;
+  /** `page` counts from 1; a full page holds `peoplePerPage`. */
+  people(asked: AskedCohort, group: CohortGroup, page: number): Promise<CohortFound<CohortPeople>>;
+};
