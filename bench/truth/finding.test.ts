@@ -9,14 +9,18 @@ const miss: Miss = {
   example: { key: '', on: '', truth: '', ours: '', confidence: '', because: '' },
 };
 
-test('the first finding whose words all fit a miss is its own', async () => {
-  const findings = await readFindings();
-  assert.equal(findingFor(miss, findings)?.is, 'identity');
-  assert.equal(findingFor({ ...miss, about: 'email', rule: 'nothing like it' }, []), undefined);
+test('the first finding whose words all fit is its own', () => {
   const [first, second] = [
     { about: 'status', held: 'as one', is: 'ours', because: 'another' },
     { about: 'status', is: 'limit', because: 'all' },
   ] as const;
   assert.equal(findingFor(miss, [first, second]), second);
   assert.equal(findingFor({ ...miss, held: 'as one' }, [first, second]), first);
+  assert.equal(findingFor({ ...miss, about: 'email' }, [first, second]), undefined);
+});
+
+test('the findings of the file can be read, and tell an unlinked row from a rule', async () => {
+  const findings = await readFindings();
+  assert.equal(findingFor(miss, findings)?.is, 'identity');
+  assert.equal(findingFor({ ...miss, held: 'as one' }, findings)?.is, 'policy');
 });

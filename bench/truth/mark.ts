@@ -3,14 +3,14 @@ import type { Policy } from '#policy/policy.ts';
 import { explain } from '#record/explain.ts';
 import type { Belief } from './belief.ts';
 import { scoreEmail, scoreStatus } from './score.ts';
-import { type Both, bothOf, type Facet, type Miss } from './tally.ts';
+import { type Both, bothOf, type Facet, type Miss, type Series } from './tally.ts';
 import type { Verdict } from './verdict.ts';
 import type { TruePerson } from './witness.ts';
 
 /** One answer with its marks: where it counts, and how it missed the truth. */
 export type Mark = {
   readonly both: Both;
-  readonly facets: Readonly<Record<Facet, string>>;
+  readonly facets: Readonly<Record<Facet, string>> & { readonly place: Series };
   readonly misses: readonly Miss[];
 };
 
@@ -52,14 +52,20 @@ function missing(truth: TruePerson): Mark {
   };
 }
 
+/** Recruited by that day, in Apply or by a provider alone, whatever came of it. */
+function hasPlace({ sourceRecords }: TruePerson): boolean {
+  return sourceRecords.some((key) => key.startsWith('apply-application:') || key.startsWith('register-trainee:'));
+}
+
 function facetsOf(truth: TruePerson, held: string): Mark['facets'] {
   return {
+    place: hasPlace(truth) ? 'with a place' : 'without a place',
+    held,
     stage: truth.stage,
     'true status': truth.status,
     route: truth.route ?? 'none',
     'provider type': truth.accreditedProviderType ?? 'none',
     cycle: String(truth.cycle ?? 'none'),
-    held,
   };
 }
 

@@ -5,7 +5,7 @@ import { believer } from './belief.ts';
 import { readCoverageHistory } from './coverage-history.ts';
 import { readCrosswalkHistory } from './crosswalk-history.ts';
 import { type Mark, markPerson, missKey } from './mark.ts';
-import { addTallies, emptyTally, type Tally } from './tally.ts';
+import { addTallies, type Both, emptyTally, type Tally } from './tally.ts';
 import { finalOf, type Moment, weeksOf } from './week.ts';
 import { readTruth, type TruePerson } from './witness.ts';
 
@@ -43,7 +43,8 @@ async function markAll({ url, year, part, parts }: Asked): Promise<Tally> {
   const believing = { pool, policy: system.policy, crosswalk, coverage: await readCoverageHistory(pool) };
   let all: Tally = emptyTally;
   for (const life of lives.values()) {
-    const believe = await believer(believing, [...new Set(life.flatMap(({ truth }) => truth.sourceRecords))]);
+    const allKeys = [...new Set(life.flatMap(({ truth }) => truth.sourceRecords))];
+    const believe = await believer(believing, allKeys);
     let theirs: Tally = emptyTally;
     for (const { moment, truth } of life) {
       const marks = markPerson(truth, believe(moment, truth.sourceRecords), system.policy);
@@ -60,11 +61,18 @@ function tallyOf(name: string, isFinal: boolean, marks: readonly Mark[], before:
   const split = marks.length > 1 ? { ...emptyTally, split: { [name]: 1 } } : emptyTally;
   return marks
     .map(({ both, facets, misses }): Tally => {
-      const moments = { [name]: both };
-      if (isFinal) return { ...emptyTally, moments };
-      const splits = Object.fromEntries(Object.entries(facets).map(([facet, value]) => [facet, { [value]: both }]));
+      const counted = { ...emptyTally, moments: { [facets.place]: { [name]: both } } };
+      if (isFinal) return counted;
       const groups = misses.map((miss) => [missKey(miss), { ...miss, people: missKey(miss) in before.misses ? 0 : 1 }]);
-      return { ...emptyTally, moments, splits, misses: Object.fromEntries(groups) };
+      return { ...counted, splits: splitsOf(facets, both), misses: Object.fromEntries(groups) };
     })
     .reduce(addTallies, split);
+}
+
+/** Who never had a place has neither route nor stage worth comparing. */
+function splitsOf(facets: Mark['facets'], both: Both): Tally['splits'] {
+  const own = Object.entries(facets).filter(
+    ([facet]) => facets.place === 'with a place' || facet === 'place' || facet === 'true status',
+  );
+  return Object.fromEntries(own.map(([facet, value]) => [facet, { [value]: both }]));
 }

@@ -14,7 +14,7 @@ function miss(key: string, answers: number): Miss {
 function tally(key: string, weight: number): Tally {
   const both = bothOf('wrong_said', 'right', weight);
   return {
-    moments: { '2025-11-10': both },
+    moments: { 'with a place': { '2025-11-10': both } },
     splits: { stage: { W3: both } },
     misses: { one: miss(key, weight) },
     unheard: { '2025-11-10': 1 },
@@ -26,7 +26,7 @@ test('tallies of different people add up, in either order, and keep the same exa
   const [a, b] = [tally('apply-application:2', 1), tally('apply-application:1', 0.5)];
   const sum = addTallies(a, b);
   assert.deepEqual(sum, addTallies(b, a));
-  assert.equal(total(sum.moments['2025-11-10']?.status ?? bothOf('right', 'right', 0).status), 1.5);
+  assert.equal(total(sum.moments['with a place']?.['2025-11-10']?.status ?? bothOf('right', 'right', 0).status), 1.5);
   assert.equal(sum.misses.one?.people, 2);
   assert.equal(sum.misses.one?.example.key, 'apply-application:1');
   assert.equal(sum.unheard['2025-11-10'], 2);

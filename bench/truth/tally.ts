@@ -3,7 +3,7 @@ import { add, type Counts, count, nobody, type Verdict } from './verdict.ts';
 export type Both = { readonly status: Counts; readonly email: Counts };
 
 /** By what the answers are split, each with its values. */
-export const facets = ['stage', 'true status', 'route', 'provider type', 'cycle', 'held'] as const;
+export const facets = ['place', 'held', 'stage', 'true status', 'route', 'provider type', 'cycle'] as const;
 export type Facet = (typeof facets)[number];
 
 /** Answers that miss the truth in the same way: wrong ones, and those that say "unknown" of what a source had said. */
@@ -29,9 +29,14 @@ export type Example = {
   readonly because: string;
 };
 
+/** Of whom the answers of every week are counted: who was recruited by that day, whatever came of it, and who was not. */
+export const allSeries = ['with a place', 'without a place'] as const;
+export type Series = (typeof allSeries)[number];
+
 /** The marks of many answers; the tallies of different people add up. */
 export type Tally = {
-  readonly moments: Readonly<Record<string, Both>>;
+  /** By series and moment. */
+  readonly moments: Readonly<Record<string, Readonly<Record<string, Both>>>>;
   readonly splits: Readonly<Record<string, Readonly<Record<string, Both>>>>;
   readonly misses: Readonly<Record<string, Miss>>;
   /** By moment: people of whom nobody had heard, who are not marked; and those held as several of ours. */
@@ -43,7 +48,7 @@ export const emptyTally: Tally = { moments: {}, splits: {}, misses: {}, unheard:
 
 export function addTallies(one: Tally, other: Tally): Tally {
   return {
-    moments: merge(one.moments, other.moments, addBoth),
+    moments: merge(one.moments, other.moments, (a, b) => merge(a, b, addBoth)),
     splits: merge(one.splits, other.splits, (a, b) => merge(a, b, addBoth)),
     misses: merge(one.misses, other.misses, addMisses),
     unheard: merge(one.unheard, other.unheard, (a, b) => a + b),

@@ -1,6 +1,6 @@
 import { describeSetting } from '../setting.ts';
 import { type Finding, findingFor } from './finding.ts';
-import { addBoth, type Both, facets, type Miss } from './tally.ts';
+import { addBoth, type Both, facets, type Miss, type Series } from './tally.ts';
 import type { MeasuredTruth } from './truth.ts';
 import { truthChart } from './truth-chart.ts';
 import { missesOf, share } from './truth-report.ts';
@@ -10,7 +10,8 @@ import { type Counts, total } from './verdict.ts';
 export function truthPage(measured: MeasuredTruth, frame: string, findings: readonly Finding[]): string {
   const parts: Readonly<Record<string, string>> = {
     summary: summary(measured),
-    weeks: table('week from', weeksOf(measured)),
+    weeks: table('week from', weeksOf(measured, 'with a place')),
+    applicants: table('week from', weeksOf(measured, 'without a place')),
     splits: facets
       .map((facet) => `### By ${facet}\n\n${table(facet, sorted(measured.splits[facet] ?? {}))}`)
       .join('\n\n'),
@@ -21,27 +22,31 @@ export function truthPage(measured: MeasuredTruth, frame: string, findings: read
 }
 
 export function truthPicture(measured: MeasuredTruth): string {
-  return `${truthChart(weeksOf(measured))}\n`;
+  return `${truthChart(weeksOf(measured, 'with a place'))}\n`;
 }
 
 function summary(measured: MeasuredTruth): string {
-  const whole = weeksOf(measured).map(([, both]) => both);
-  const rows: (readonly [string, Both])[] = [
-    ['all weeks', whole.reduce(addBoth)],
-    ...sorted(measured.splits.held ?? {}).map(([held, both]) => [`all weeks, held ${held}`, both] as const),
-  ];
-  const final = measured.moments.final;
-  if (final !== undefined) rows.push([`31 July ${measured.year + 1}, as known 30 days later`, final]);
-  return table('', rows);
+  const { moments, splits, year } = measured;
+  const rows: (readonly [string, Both])[] = [];
+  for (const series of ['with a place', 'without a place'] as const) {
+    const weeks = weeksOf(measured, series).map(([, both]) => both);
+    if (weeks.length > 0) rows.push([`${series}, all weeks`, weeks.reduce(addBoth)]);
+  }
+  for (const [held, both] of sorted(splits.held ?? {})) rows.push([`with a place, held ${held}, all weeks`, both]);
+  for (const series of ['with a place', 'without a place'] as const) {
+    const final = moments[series]?.final;
+    if (final !== undefined) rows.push([`${series}, 31 July ${year + 1} as known 30 days later`, final]);
+  }
+  return table('people', rows);
 }
 
-function weeksOf({ moments }: MeasuredTruth): readonly (readonly [string, Both])[] {
-  return sorted(moments).filter(([name]) => name !== 'final');
+function weeksOf({ moments }: MeasuredTruth, series: Series): readonly (readonly [string, Both])[] {
+  return sorted(moments[series] ?? {}).filter(([name]) => name !== 'final');
 }
 
 function table(first: string, rows: readonly (readonly [string, Both])[]): string {
   return [
-    `| ${first} | people | status right | unknown | wrong, said | wrong, unsaid | e-mail right | none | wrong, said | wrong, unsaid |`,
+    `| ${first} | person-weeks | status right | unknown | wrong, said | wrong, unsaid | e-mail right | none | wrong, said | wrong, unsaid |`,
     '| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |',
     ...rows.map(
       ([name, { status, email }]) =>

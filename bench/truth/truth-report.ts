@@ -1,5 +1,5 @@
 import { describeSetting } from '../setting.ts';
-import { type Both, facets, type Miss } from './tally.ts';
+import { allSeries, type Both, facets, type Miss } from './tally.ts';
 import type { MeasuredTruth } from './truth.ts';
 import { type Counts, total, verdicts } from './verdict.ts';
 
@@ -9,8 +9,11 @@ export function describeTruth(measured: MeasuredTruth): string {
   const lines = [
     `truth: ${people} people a cycle, seed ${seed}, academic year ${year}; ${rows} rows in ${measured.replaySeconds} s, marked in ${measured.markingSeconds} s`,
     `${' '.repeat(28)}people  status: right unknown wrong-said wrong-unsaid   email: right none wrong-said wrong-unsaid`,
-    ...Object.entries(moments).map(([name, both]) => row(name, both)),
   ];
+  for (const series of allSeries) {
+    lines.push(`people ${series}`);
+    for (const [name, both] of Object.entries(moments[series] ?? {}).toSorted()) lines.push(row(`  ${name}`, both));
+  }
   for (const facet of facets) {
     lines.push(`by ${facet}, all weeks`);
     for (const [value, both] of Object.entries(splits[facet] ?? {}).toSorted()) lines.push(row(`  ${value}`, both));

@@ -81,7 +81,7 @@ const miss = z.object({
   }),
 });
 const tally = z.object({
-  moments: z.record(z.string(), both),
+  moments: z.record(z.string(), z.record(z.string(), both)),
   splits: z.record(z.string(), z.record(z.string(), both)),
   misses: z.record(z.string(), miss),
   unheard: z.record(z.string(), z.number()),
