@@ -2,6 +2,7 @@ import { applyDeadlineOf, applyOpensFor, declineByDefaultOf, findOpensFor, rejec
 import type { Random } from '../random.ts';
 import { type Day, dayOf, instantOn, utcDayOf } from '../time.ts';
 import type { Attempt, ChoiceStatus, TryStep } from './account.ts';
+import type { Course } from './course.ts';
 import { drawEnding, type Ending } from './fate.ts';
 import type { FormNumbers } from './form-number.ts';
 import { type DrawCourse, howMany, sent, triedInVain } from './other-choice.ts';
@@ -18,14 +19,22 @@ export function attemptInVain(random: Random, numbers: FormNumbers, cycle: numbe
     submittedAt - instantOn(0, 0, 40),
   );
   const decided = stepsTo(random, ending, sentOn, cycle);
-  const first = { course: draw(random, cycle), steps: [...sent({ filledAt: submittedAt, submittedAt }), ...decided] };
+  const course = () => drawOpen(random, cycle, sentOn, draw);
+  const first = { course: course(), steps: [...sent({ filledAt: submittedAt, submittedAt }), ...decided] };
   const tries = [triedInVain(first, numbers.choiceId(0))];
   const others = howMany(random);
   for (let place = 1; place <= others; place += 1) {
     const steps = [...sent({ filledAt: submittedAt, submittedAt }), ...besides(ending, decided)];
-    tries.push(triedInVain({ course: draw(random, cycle), steps }, numbers.choiceId(place)));
+    tries.push(triedInVain({ course: course(), steps }, numbers.choiceId(place)));
   }
   return { formId: numbers.formId, cycle, openedAt, filledAt: submittedAt, submittedAt, tries };
+}
+
+/** Nobody applies to a course that began long ago: those of January are over when most people apply. */
+function drawOpen(random: Random, cycle: number, sentOn: Day, draw: DrawCourse): Course {
+  let course = draw(random, cycle);
+  while (course.startDay + 30 < sentOn) course = draw(random, cycle);
+  return course;
 }
 
 /** Who is still undecided at the end sent late; whoever waited for longer than the thirty working days sent early. */
