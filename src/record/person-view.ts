@@ -7,7 +7,7 @@ import { choiceObservations } from './evidence/choice-observation.ts';
 import type { Decision } from './evidence/decision.ts';
 import type { Evidence } from './evidence/evidence.ts';
 import { type KnownRecord, knownRecords } from './evidence/known-record.ts';
-import { type Application, readApplication, readForm } from './facet/application.ts';
+import { type Application, closeAtEndOfCycle, readApplication, readForm } from './facet/application.ts';
 import { readStartedClaim } from './facet/claim.ts';
 import { formsOf } from './facet/form.ts';
 import { openReferenceBook, type ReferenceBook } from './facet/reference-book.ts';
@@ -38,11 +38,13 @@ export function viewPerson(evidence: Evidence, knownAt: Instant, policy: Policy)
   const candidates = evidence.own.filter((each) => each.feed === 'apply-candidate' && each.recordedFrom <= knownAt);
   const listed = new Set(own.filter((each) => each.ref.feed === 'apply-application').map((each) => each.ref.key));
   const applications = choicesOf(own, evidence, candidates, knownAt).map((each) =>
-    readApplication(each, listed.has(each.ref.key), book),
+    closeAtEndOfCycle(readApplication(each, listed.has(each.ref.key), book), policy.calendar),
   );
   const forms = formsOf(candidates).flatMap(({ said, choices }) => {
     const own = applications.filter((each) => choices.has(each.ref.key));
-    return [...knownRecords(said, knownAt).values()].map((each) => readForm(each, own, book));
+    return [...knownRecords(said, knownAt).values()].map((each) =>
+      closeAtEndOfCycle(readForm(each, own, book), policy.calendar),
+    );
   });
   const registrations = own
     .filter((each) => each.ref.feed === 'register-trainee')

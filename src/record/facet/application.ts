@@ -1,6 +1,7 @@
 import { academicYearOf } from '#kernel/academic-year.ts';
 import { type Instant, londonDate, parseInstant } from '#kernel/instant.ts';
 import { earliest, type PlainDate } from '#kernel/plain-date.ts';
+import { type Calendar, findOpens } from '#policy/calendar.ts';
 import { type ApplyChoiceStatus, canReach, isAccepted, isApplyChoiceStatus } from '#source/apply-status.ts';
 import type { RecordRef } from '#source/record-ref.ts';
 import { type KnownRecord, type Said, timeline } from '../evidence/known-record.ts';
@@ -22,6 +23,8 @@ export type ChoiceStep = {
   readonly accreditedCode: string | undefined;
   readonly ukprn: string | undefined;
   readonly because: readonly string[];
+  /** No source says so: the cycle is over, and what was not sent by then never will be. */
+  readonly byCalendar?: true;
 };
 
 /** One choice of Apply over its life. */
@@ -81,6 +84,17 @@ export function readForm(record: KnownRecord, choices: readonly Application[], b
   if (sent === undefined) return form;
   const draft = form.steps.findIndex((step) => isNoDraft(step) || step.from > sent);
   return { ...form, steps: draft < 0 ? form.steps : form.steps.slice(0, draft), spokenForFrom: sent };
+}
+
+/** A draft of a cycle that is over is closed; Apply says so only of some, and shows none of them any more. */
+export function closeAtEndOfCycle(application: Application, calendar: Calendar): Application {
+  const last = application.steps.at(-1);
+  if (last?.status !== 'unsubmitted' || last.cycle === null || application.spokenForFrom !== undefined)
+    return application;
+  const next = findOpens(calendar, last.cycle + 1);
+  if (next === undefined || londonDate(next) <= last.from) return application;
+  const closed = { ...last, from: londonDate(next), status: 'application_not_sent', byCalendar: true } as const;
+  return { ...application, steps: [...application.steps, closed] };
 }
 
 function isNoDraft({ status }: ChoiceStep): boolean {

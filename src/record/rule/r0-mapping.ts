@@ -50,6 +50,7 @@ function wasStarted(episode: Episode, when: When): boolean {
 function mapChoice(step: ChoiceStep): Finding {
   const said = { confidence: 'confirmed', source: 'apply', rule: 'R0', because: step.because } as const;
   if (step.status === null) return { ...said, code: 'unknown' };
+  if (step.byCalendar) return { ...said, code: 'application_closed', confidence: 'inferred', source: 'calendar' };
   const openConditions = step.status === 'recruited' && (step.openConditions ?? 0) > 0;
   return { ...said, code: openConditions ? 'accepted_conditions_pending' : statusOfChoice(step.status) };
 }
