@@ -1,4 +1,6 @@
 import { parseArgs } from 'node:util';
+import { measureCohort } from './cohort/cohort.ts';
+import { describeCohort } from './cohort/cohort-report.ts';
 import { measureIngest } from './ingest/ingest.ts';
 import { describeIngest } from './ingest/ingest-report.ts';
 import { measureRead } from './read/read.ts';
@@ -9,6 +11,7 @@ import { writeTruthPage } from './truth/write-page.ts';
 
 const usage = `npm run bench -- ingest [--records 200000] [--data DIR] [--json]
 npm run bench -- read [--people 20000] [--connections 20] [--seconds 20] [--rate 1500] [--data DIR] [--json]
+npm run bench -- cohort [--people 60000] [--times 5] [--data DIR] [--json]
 npm run bench -- truth [--people 2000] [--seed 1] [--year 2025] [--data DIR] [--json] [--write]`;
 
 const { positionals, values } = readWords();
@@ -27,6 +30,15 @@ switch (positionals[0]) {
       dataDirectory: values.data,
     });
     console.log(values.json ? JSON.stringify(measured, null, 2) : describeRead(measured));
+    break;
+  }
+  case 'cohort': {
+    const measured = await measureCohort({
+      people: whole(values.people, 60_000),
+      times: whole(values.times, 5),
+      dataDirectory: values.data,
+    });
+    console.log(values.json ? JSON.stringify(measured, null, 2) : describeCohort(measured));
     break;
   }
   case 'truth': {
@@ -54,6 +66,7 @@ function readWords() {
     seconds: text,
     rate: text,
     seed: text,
+    times: text,
     year: text,
     data: text,
     json: { type: 'boolean' },

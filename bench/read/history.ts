@@ -1,15 +1,12 @@
 import type { Pool } from 'pg';
-import { readerOf } from '#connector/reader.ts';
 import { type PagedSource, syncRuns } from '#job/sync-run.ts';
 import type { Policy } from '#policy/policy.ts';
-import type { Feed } from '#source/feed.ts';
 import { setSimulatedClock } from '#store/simulated-clock.ts';
 import { syncPorts } from '#wiring/sync.ts';
+import { jsonRow, listedSource, textRow } from '../listed-source.ts';
 import { coursesOf, cycles, providers } from '../upstream/place.ts';
 import { courseRow, providerRow } from '../upstream/publish-row.ts';
 import { applicationIn, lifeOf, stepCount, stepTime, traineeIn } from './life.ts';
-
-const pageSize = 250;
 
 /** Two years of people's lives, landed through the whole road month by month on the simulated clock. */
 export async function recordHistory(pool: Pool, policy: Policy, people: number): Promise<void> {
@@ -30,27 +27,27 @@ function* sourcesIn(step: number, people: number): Generator<PagedSource> {
   const cycle = step === 0 ? 2025 : step === 12 ? 2026 : undefined;
   if (cycle !== undefined) {
     const year = { recruitment_cycle_year: cycle };
-    yield source(
+    yield listedSource(
       'publish-provider',
       'api',
       [String(cycle)],
-      providers.map((each) => json({ ...year, ...objectOf(providerRow(each, cycle)) })),
+      providers.map((each) => jsonRow({ ...year, ...objectOf(providerRow(each, cycle)) })),
     );
-    yield source(
+    yield listedSource(
       'publish-course',
       'api',
       [String(cycle)],
       coursesOf(cycle).map((each) =>
-        json({ provider_code: each.provider.code, ...year, ...objectOf(courseRow(each)) }),
+        jsonRow({ provider_code: each.provider.code, ...year, ...objectOf(courseRow(each)) }),
       ),
     );
   }
   const lives = Array.from({ length: people }, (_, index) => lifeOf(index));
   const applications = lives.flatMap((life) => applicationIn(life, step) ?? []);
-  yield source('apply-application', 'api', cycles.map(String), applications.map(json));
+  yield listedSource('apply-application', 'api', cycles.map(String), applications.map(jsonRow));
   const trainees = lives.flatMap((life) => traineeIn(life, step) ?? []);
-  yield source('register-trainee', 'api', ['*', ...providers.map((each) => each.ukprn)], trainees.map(json));
-  yield source('register-sign-off', 'file', [], signOffsIn(step));
+  yield listedSource('register-trainee', 'api', ['*', ...providers.map((each) => each.ukprn)], trainees.map(jsonRow));
+  yield listedSource('register-sign-off', 'file', [], signOffsIn(step));
 }
 
 /** Every other provider signs off in September, the rest in October. */
@@ -61,32 +58,8 @@ function signOffsIn(step: number): readonly Uint8Array[] {
   return providers
     .filter((provider) => provider.index % 2 === half)
     .map(({ ukprn }) =>
-      text(`ukprn,academic_year,signed_off_at\n${ukprn},${academicYear},${academicYear}-09-25T10:00:00Z`),
+      textRow(`ukprn,academic_year,signed_off_at\n${ukprn},${academicYear},${academicYear}-09-25T10:00:00Z`),
     );
-}
-
-function source(feed: Feed, channel: string, covers: readonly string[], rows: readonly Uint8Array[]): PagedSource {
-  const reader = readerOf(feed, channel);
-  return {
-    feed,
-    channel,
-    scope: 'bench',
-    reader,
-    covers,
-    overlapMinutes: 5,
-    fetch: async (_since, page) => ({
-      rows: rows.slice((page - 1) * pageSize, page * pageSize).map(reader),
-      isLast: page * pageSize >= rows.length,
-    }),
-  };
-}
-
-function json(value: unknown): Uint8Array {
-  return text(JSON.stringify(value));
-}
-
-function text(value: string): Uint8Array {
-  return new TextEncoder().encode(value);
 }
 
 function objectOf(value: unknown): object {
