@@ -7,6 +7,7 @@ import { setSimulatedClock } from '#store/simulated-clock.ts';
 import { peopleLogger } from '../src/wiring/cohort/log-people.ts';
 import { type AskedCohort, cohortReader } from '../src/wiring/cohort/read-cohort.ts';
 import { cohortRedrawer } from '../src/wiring/cohort/redraw-cohort.ts';
+import { rebuild } from '../src/wiring/rebuild.ts';
 import { type Arrival, type Ledger, openLedger, policy, receive } from './support/ledger.ts';
 import { applicationRow, candidateRow, courseRow } from './support/made-up-row.ts';
 
@@ -56,6 +57,24 @@ describe('a cohort in the database', () => {
     await receive(ledger.pool, [applications('2025-10-02T02:00:00Z', [withdrawn(3, '2025-08-18T10:00:00Z')])]);
     assert.deepEqual(await read(ledger, asked), before);
     assert.notEqual((await read(ledger, { validOn: '2025-08-20' })).digest, before.digest);
+  });
+
+  it('answers from what is kept as it answers from the evidence, also where only part is kept', async () => {
+    for (const validOn of ['2025-05-20', '2025-07-01', '2025-09-30']) {
+      const kept = await read(ledger, { validOn });
+      const anew = await read(ledger, { validOn, knownAt: kept.knownAt });
+      assert.deepEqual(kept, anew);
+      await ledger.owner.query("delete from cohort_standing where account in ('C1', 'C2')");
+      await ledger.owner.query(
+        "update cohort_standing set text_hash = 'another', contactable = false where account = 'C3'",
+      );
+      await ledger.owner.query(
+        "update person_status set review_on = '2025-08-01' where who = 'apply-application:1004'",
+      );
+      await ledger.owner.query("update cohort_standing set contactable = false where account = 'C4'");
+      assert.deepEqual(await read(ledger, { validOn }), kept);
+      await rebuild(ledger.pool, policy);
+    }
   });
 
   it('keeps what was believed when a wave closed, and working it out again gives the same', async () => {

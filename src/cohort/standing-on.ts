@@ -5,11 +5,14 @@ import type { CohortStanding, Duplicate, StandingSpan } from './standing.ts';
 /** A person with their standing; `who` is their smallest source key. */
 export type PersonStanding = { readonly person: string; readonly who: string; readonly standing: CohortStanding };
 
+/** A span without its first day: what holds on the day asked about. */
+export type SpanOn = Omit<StandingSpan, 'from'>;
+
 /** One person's standing on one day. */
 export type StandingOn = {
   readonly person: string;
   readonly who: string;
-  readonly span: StandingSpan;
+  readonly span: SpanOn;
   /** Whether anything known makes them a member on any day. */
   readonly ever: boolean;
   readonly duplicates: readonly Duplicate[];

@@ -13,7 +13,7 @@ export function stratumOf(view: PersonView, choice: Choice, on: PlainDate, cohor
     subject: course.subject?.value,
     start_term: course.start === undefined ? undefined : termOf(course.start.date, cohort.startTerms),
   };
-  return cohort.strata.map((part) => parts[part] ?? 'unknown').join('/');
+  return cohort.strata.map((part) => (parts[part] ?? 'unknown').trim().replace(/\s+/g, ' ')).join('/');
 }
 
 /** The term that began last; before the first of the year it is still the last one of the year before. */

@@ -1,3 +1,4 @@
+import type { ProjectedStanding } from '#cohort/projection.ts';
 import type { Assignment } from '#identity/assign.ts';
 import type { Member } from '#identity/cluster.ts';
 import type { Identifier } from '#identity/identifier.ts';
@@ -55,6 +56,7 @@ export type PageStore = {
   readDueForReview(today: PlainDate, most: number): Promise<readonly PersonId[]>;
   addReferences(all: readonly { readonly ref: RecordRef; readonly reference: RecordRef }[]): Promise<void>;
   saveProjections(projections: readonly Projection[]): Promise<void>;
+  saveStandings(people: readonly PersonId[], standings: readonly ProjectedStanding[]): Promise<void>;
   saveRuns(steps: readonly RunStep[]): Promise<void>;
   readSnapshotGaps(
     run: Run,

@@ -6,6 +6,7 @@ import { referencesOf, roundsOfNaming } from '#record/evidence/reference.ts';
 import { viewPerson } from '#record/person-view.ts';
 import { project } from '#record/projection.ts';
 import { formatRef, type RecordRef } from '#source/record-ref.ts';
+import { projectStandings } from './cohort-standing.ts';
 import type { PageStore } from './page-store.ts';
 import { openReferenceShelf, type ReferenceShelf } from './reference-shelf.ts';
 
@@ -25,7 +26,7 @@ export async function publish(store: PageStore, people: readonly PersonId[], pol
   await fetchUnknown(store, own, shelf);
   // From here on Node is busy: PostgreSQL writes meanwhile.
   store.sendHeld();
-  const projections = people.map((person) => {
+  const resolved = people.map((person) => {
     const mine = records.get(person) ?? [];
     const references = new Set(mine.flatMap((ref) => shelf.namesOf(formatRef(ref))));
     const evidence = {
@@ -34,9 +35,14 @@ export async function publish(store: PageStore, people: readonly PersonId[], pol
       coverage: [],
       decisions: decisionsOf(mine),
     };
-    return project(person, viewPerson(evidence, store.recordedAt, policy), policy);
+    const view = viewPerson(evidence, store.recordedAt, policy);
+    return { projection: project(person, view, policy), standings: projectStandings(person, view, policy) };
   });
-  await store.saveProjections(projections);
+  await store.saveProjections(resolved.map(({ projection }) => projection));
+  await store.saveStandings(
+    people,
+    resolved.flatMap(({ standings }) => standings),
+  );
 }
 
 /** Courses that a record names for the first time; then the providers and sign-offs, which only these let us name. */

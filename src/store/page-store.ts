@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import type { Observation } from '#observation/observation.ts';
 import { type Feed, isPersonFeed } from '#source/feed.ts';
 import { formatRef, type RecordRef } from '#source/record-ref.ts';
+import * as cohortStanding from './cohort-standing.ts';
 import * as crosswalk from './crosswalk.ts';
 import * as decision from './decision.ts';
 import * as landing from './landing.ts';
@@ -108,6 +109,7 @@ export function pageStore(transaction: PageTransaction) {
     readDueForReview: aside(projection.readDueForReview),
     addReferences: send(projection.addReferences),
     saveProjections: send(projection.saveProjections),
+    saveStandings: send(cohortStanding.saveStandings),
     saveRuns: send(run.saveRuns),
     readSnapshotGaps: bind(run.readSnapshotGaps),
   };

@@ -14,6 +14,7 @@ export async function readEverybody({ client }: PageTransaction): Promise<readon
 export async function forgetProjections({ client }: PageTransaction): Promise<void> {
   await client.query('delete from person_status');
   await client.query('delete from person_span');
+  await client.query('delete from cohort_standing');
   await client.query('delete from record_reference');
 }
 
@@ -22,7 +23,10 @@ export async function readProjectedLines(pool: Pool): Promise<readonly string[]>
   const { rows } = await pool.query(
     `select concat_ws(' ', who, code, confidence, source, rule, since, review_on,
        (select string_agg(concat_ws('/', valid_from, person_span.code, person_span.confidence, person_span.source, person_span.rule), ' ' order by valid_from)
-        from person_span where person_span.person_id = person_status.person_id)) as line
+        from person_span where person_span.person_id = person_status.person_id),
+       (select string_agg(concat_ws('/', cohort, account_rank, valid_from, text_hash, state, array_to_string(reasons, ','), membership, begun, ended, account, stratum, contactable,
+          cardinality(because)), ' ' order by cohort, account_rank, valid_from)
+        from cohort_standing where cohort_standing.person_id = person_status.person_id)) as line
      from person_status order by who`,
   );
   return rows.map((row) => row.line);

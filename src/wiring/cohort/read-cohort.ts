@@ -1,16 +1,17 @@
 import { hash } from 'node:crypto';
 import type { Pool } from 'pg';
 import { answerCohort, type CohortAnswer } from '#cohort/answer.ts';
-import { type PersonStanding, type StandingOn, standingOn } from '#cohort/standing-on.ts';
-import { formatInstant, type Instant, londonDate } from '#kernel/instant.ts';
+import type { Pool as WavePool } from '#cohort/draw.ts';
+import { type StandingOn, standingOn } from '#cohort/standing-on.ts';
+import { formatInstant, londonDate } from '#kernel/instant.ts';
 import { earliest, isPlainDate, type PlainDate } from '#kernel/plain-date.ts';
 import { fail, ok, type Result } from '#kernel/result.ts';
-import type { Cohort } from '#policy/cohort.ts';
 import type { Policy } from '#policy/policy.ts';
 import { readSettled } from '#store/person-reading.ts';
 import { parseKnownAt } from '../read-person.ts';
 import { closedPools, poolOf } from './pools.ts';
-import { standingsAsOf } from './standings-as-of.ts';
+import { type AsOf, standingsAsOf } from './standings-as-of.ts';
+import { standingsNow } from './standings-now.ts';
 
 /** A question about a cohort, as texts from outside; null asks for the default. */
 export type AskedCohort = {
@@ -32,25 +33,60 @@ export type Note = (done: number, of: number) => void;
 
 export type ReadCohort = (asked: AskedCohort, note?: Note) => Promise<Result<CohortAnswer, CohortProblem>>;
 
-/** The one way to read a cohort. Whoever shows people from the answer records the read of each first (`logPeople`). */
+/** The one way to read a cohort. Whoever shows people from the answer records the read of each first (`LogPeople`). */
 export function cohortReader(pool: Pool, policy: Policy): ReadCohort {
   return async (asked, note = () => undefined) => {
     const text = policy.cohorts.get(asked.name);
     if (text === undefined) return fail({ kind: 'no-such-cohort', known: [...policy.cohorts.keys()] });
+    const cohort = asked.size === null ? text : { ...text, draw: { ...text.draw, size: asked.size } };
     const asOf = asked.knownAt === null ? null : parseKnownAt(asked.knownAt);
     if (asOf === undefined) return fail({ kind: 'bad-known-at' });
-    const settled = await readSettled(pool);
-    const knownAt = asOf ?? settled;
-    if (knownAt > settled) return fail({ kind: 'not-settled', settled: formatInstant(settled) });
-    const on = asked.validOn ?? londonDate(settled);
-    if (!isPlainDate(on)) return fail({ kind: 'bad-valid-on' });
-    const cohort = asked.size === null ? text : { ...text, draw: { ...text.draw, size: asked.size } };
-    const closed = await closedPools(pool, policy, cohort, knownAt, note);
-    const known = await standingsAsOf({ pool, policy, cohort, validOn: on, knownAt, among: null, note });
-    const open = poolOf(known, lastDayOf(cohort, closed.length, knownAt));
-    const standings: readonly StandingOn[] = known.map((each: PersonStanding) => standingOn(each, on));
-    const question = { policy: policy.version, knownAt: formatInstant(knownAt) };
-    return ok(answerCohort(standings, { cohort, closed, open, on }, question, sha256));
+    if (asked.validOn !== null && !isPlainDate(asked.validOn)) return fail({ kind: 'bad-valid-on' });
+    for (;;) {
+      const settled = await readSettled(pool);
+      const knownAt = asOf ?? settled;
+      if (knownAt > settled) return fail({ kind: 'not-settled', settled: formatInstant(settled) });
+      const on = asked.validOn ?? londonDate(settled);
+      const question = { pool, policy, cohort, knownAt, note, on };
+      const isNow = asOf === null && on <= londonDate(knownAt);
+      const known = await (isNow ? knownNow(question) : knownThen(question));
+      if (known === null) continue;
+      const drawing = { cohort, closed: known.closed, open: poolOf(known.open), on };
+      const said = { policy: policy.version, knownAt: formatInstant(knownAt) };
+      return ok(answerCohort(known.standings, drawing, said, sha256));
+    }
+  };
+}
+
+type Question = Omit<AsOf, 'validOn' | 'among'> & { readonly on: PlainDate };
+
+type Known = {
+  readonly closed: readonly WavePool[];
+  readonly standings: readonly StandingOn[];
+  /** On the last day of the wave that is open. */
+  readonly open: readonly StandingOn[];
+};
+
+/** @returns null when something was recorded meanwhile, and the question must be put again */
+async function knownNow(question: Question): Promise<Known | null> {
+  const closed = await closedPools(question);
+  const standings = await standingsNow(question);
+  // Only while nobody has joined a closed wave does a draw hang on the one that is open.
+  const isDrawn = closed.some((wave) => wave.size > 0);
+  const open = isDrawn ? [] : await standingsNow({ ...question, on: lastDayOf(question, closed.length) });
+  return standings === null || open === null ? null : { closed, standings, open };
+}
+
+/** As known then, worked out from the evidence. */
+async function knownThen(question: Question): Promise<Known> {
+  const { on } = question;
+  const closed = await closedPools(question);
+  const known = await standingsAsOf({ ...question, validOn: on, among: null });
+  const lastDay = lastDayOf(question, closed.length);
+  return {
+    closed,
+    standings: known.map((each) => standingOn(each, on)),
+    open: known.map((each) => standingOn(each, lastDay)),
   };
 }
 
@@ -59,7 +95,7 @@ export function sha256(text: string): string {
 }
 
 /** The day by which people join the wave that is open: its own, or so far the day of the known instant. */
-function lastDayOf(cohort: Cohort, closed: number, knownAt: Instant): PlainDate {
+function lastDayOf({ cohort, knownAt }: Question, closed: number): PlainDate {
   const own = cohort.draw.days[closed];
   const today = londonDate(knownAt);
   return own === undefined ? today : (earliest(own, today) ?? today);

@@ -24,12 +24,12 @@ export function cohortRedrawer(pool: DatabasePool, policy: Policy): RedrawCohort
     const cohort = policy.cohorts.get(name);
     if (cohort === undefined) return fail({ kind: 'no-such-cohort', known: [...policy.cohorts.keys()] });
     const settled = await readSettled(pool);
-    const kept = await closedPools(pool, policy, cohort, settled, note);
+    const kept = await closedPools({ pool, policy, cohort, knownAt: settled, note });
     const waves: RedrawnWave[] = [];
     for (const [index, day] of cohort.draw.days.entries()) {
       const before = kept[index];
       if (before === undefined || endOfLondonDay(day) > settled) break;
-      const again = await drawnPool(pool, policy, cohort, day, note);
+      const again = await drawnPool({ pool, policy, cohort, note }, day);
       waves.push({ wave: index + 1, day, people: before.size, isEqual: textOf(before) === textOf(again) });
     }
     return ok(waves);
