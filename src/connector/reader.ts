@@ -3,6 +3,7 @@ import type { Feed } from '#source/feed.ts';
 import { readApplicationRow } from './apply/application-contract.ts';
 import { readCandidateRow } from './apply/candidate-contract.ts';
 import { readClaimRow } from './claim/claim-contract.ts';
+import { readReceipt } from './notify/receipt.ts';
 import { readCourseRow } from './publish/course-contract.ts';
 import { readProviderRow } from './publish/provider-contract.ts';
 import { readSignOffRow } from './register/sign-off.ts';
@@ -27,5 +28,7 @@ export function readerOf(feed: Feed, channel: string): RowReader {
       return channel === 'export' ? readExportRow : channel === 'events' ? readTraineeEvent : readTraineeRow;
     case 'claim':
       return readClaimRow;
+    case 'delivery':
+      return readReceipt;
   }
 }

@@ -24,6 +24,7 @@ export function identifiersOf(ref: RecordRef, present: ReadonlyMap<string, reado
       found.push(...each('choice-id', present.get('application_id')), ...each('trn', present.get('trn')));
       break;
     case 'claim':
+    case 'delivery':
       found.push(...each('record', present.get('who')).filter((named) => parseRef(named.value) !== undefined));
       break;
     case 'publish-course':

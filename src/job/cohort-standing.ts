@@ -13,7 +13,7 @@ import type { PersonView } from '#record/person-view.ts';
 export function projectStandings(person: PersonId, view: PersonView, policy: Policy): readonly ProjectedStanding[] {
   // Somebody whose records all moved elsewhere stands nowhere.
   if (view.records.length === 0) return [];
-  const [today, decisions] = [londonDate(view.knownAt), personDecisions(view)];
+  const [today, decisions] = [londonDate(view.knownAt), personDecisions(view, policy)];
   return [...policy.cohorts.values()].flatMap((cohort) => {
     const named = { person, cohort: cohort.name, textHash: textHashOf(policy, cohort) };
     return projectStanding(named, standingOf(view, cohort, policy, decisions, today));

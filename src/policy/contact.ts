@@ -11,6 +11,7 @@ export const contactSchema = z.strictObject({
   address: z.strictObject({ any: order }),
   institutionDomains: z.array(z.string()),
   addressExpiresMonths: z.int().positive(),
+  hardBounceDemotesDays: z.int().positive(),
 });
 
 /** `policy/contact.yaml`, parsed. */

@@ -30,7 +30,7 @@ export const feedSchema = z.strictObject({
     'apply-application': reading,
     'register-trainee': reading,
   }),
-  arriving: z.strictObject({ export: arrival, events: arrival, file: arrival, self: arrival }),
+  arriving: z.strictObject({ export: arrival, events: arrival, file: arrival, self: arrival, webhook: arrival }),
 });
 
 /** `policy/feed.yaml`, parsed: when each feed is read, and when it counts as late. */

@@ -3,12 +3,13 @@ import { type ContactSource, emailOrder, isInstitutional } from '#policy/contact
 import type { Policy } from '#policy/policy.ts';
 import type { Window } from '#policy/window.ts';
 import type { ContactAnswer, PersonRecord } from './answer.ts';
+import { bounceOn } from './bounce.ts';
 import type { Episode } from './episode.ts';
 import { type KnownRecord, type Said, saidOn, saidTextOn } from './evidence/known-record.ts';
 import type { Registration } from './facet/registration.ts';
 import type { PersonView } from './person-view.ts';
 
-type Candidate = { readonly source: ContactSource; readonly rank: number; readonly said: Said<string> };
+export type Candidate = { readonly source: ContactSource; readonly rank: number; readonly said: Said<string> };
 
 /** How to reach the person on a day: the highest source of the window that has a way; personal before institutional addresses. */
 export function contactOn(
@@ -23,9 +24,8 @@ export function contactOn(
       const said = saidBy(recordsOf(view, episode, source), attribute, on);
       return said === undefined ? [] : [{ source, rank: index + 1, said }];
     });
-  const order = emailOrder(policy.contact, window);
-  const emails = [...find(order, 'email'), ...fromDrafts(view, order.length + 1, on)];
-  const email = emails.find(({ said }) => !isInstitutional(policy.contact, said.value)) ?? emails[0];
+  const works = ({ value }: Said<string>): boolean => bounceOn(view.bounces, value, on, policy) === undefined;
+  const email = leadingEmail(view, episode, window, on, policy, works);
   const [phone] = find(policy.contact.phone.any, 'phone');
   const [address] = isTooOld(episode, on, policy) ? [] : find(policy.contact.address.any, 'address');
   return {
@@ -33,6 +33,29 @@ export function contactOn(
     ...(phone && { phone: answer('phone', window, phone) }),
     ...(address && { address: answer('address', window, address) }),
   };
+}
+
+/** The highest address of those that count; personal before institutional ones. */
+export function leadingEmail(
+  view: PersonView,
+  episode: Episode | undefined,
+  window: Window,
+  on: PlainDate,
+  policy: Policy,
+  counts: (said: Said<string>) => boolean,
+): Candidate | undefined {
+  const order = emailOrder(policy.contact, window);
+  const drafts = view.registrations.filter(isDraft).map(({ record }) => record);
+  const places = [
+    ...order.map((source) => ({ source, records: recordsOf(view, episode, source) })),
+    // A draft repeats what Apply said at the import and hears of no change there: it counts only where nobody else has an address.
+    { source: 'register' as const, records: drafts },
+  ];
+  const emails = places.flatMap(({ source, records }, index) => {
+    const said = saidBy(records, 'email', on, counts);
+    return said === undefined ? [] : [{ source, rank: index + 1, said }];
+  });
+  return emails.find(({ said }) => !isInstitutional(policy.contact, said.value)) ?? emails[0];
 }
 
 /** People move once they train: a postal address counts for so many months from the start. */
@@ -43,19 +66,17 @@ function isTooOld(episode: Episode | undefined, on: PlainDate, policy: Policy): 
 
 type Way = 'email' | 'phone' | 'address';
 
-function saidBy(records: readonly KnownRecord[], way: Way, on: PlainDate): Said<string> | undefined {
+function saidBy(
+  records: readonly KnownRecord[],
+  way: Way,
+  on: PlainDate,
+  counts: (said: Said<string>) => boolean = () => true,
+): Said<string> | undefined {
   for (const record of records) {
     const said = way === 'address' ? addressOn(record, on) : saidTextOn(record, attributeOf(record, way), on);
-    if (said !== undefined && said.value !== '') return said;
+    if (said !== undefined && said.value !== '' && counts(said)) return said;
   }
   return undefined;
-}
-
-/** A draft repeats what Apply said at the import and hears of no change there: it counts only where nobody else has an address. */
-function fromDrafts(view: PersonView, rank: number, on: PlainDate): readonly Candidate[] {
-  const drafts = view.registrations.filter(isDraft).map(({ record }) => record);
-  const said = saidBy(drafts, 'email', on);
-  return said === undefined ? [] : [{ source: 'register', rank, said }];
 }
 
 function isDraft({ state }: Registration): boolean {

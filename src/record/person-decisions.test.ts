@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { instant } from '#kernel/instant.ts';
 import { plainDate } from '#kernel/plain-date.ts';
-import { choice, decision, trainee, view } from '../../test/support/evidence.ts';
+import { choice, decision, type Row, trainee, view } from '../../test/support/evidence.ts';
+import { policy } from '../../test/support/ledger.ts';
 import type { Consent, Decision } from './evidence/decision.ts';
 import { type DecidedEnding, personDecisions } from './person-decisions.ts';
 
@@ -71,13 +72,13 @@ describe('what ends the part that somebody takes', () => {
 
   test('only what was known counts', () => {
     const known = view(choice('2025-05-12', 'September 2025'), instant('2025-09-14T12:00:00Z'), stops('2025-09-15'));
-    assert.deepEqual(personDecisions(known).endings, []);
+    assert.deepEqual(personDecisions(known, policy).endings, []);
   });
 });
 
 function endings(decisions: readonly Decision[]): readonly DecidedEnding[] {
   const rows = [...choice('2025-05-12', 'September 2025'), trainee('2025-08-28', { application_id: '1001' })];
-  return personDecisions(view(rows, instant('2025-12-01T12:00:00Z'), decisions)).endings;
+  return personDecisions(view(rows, instant('2025-12-01T12:00:00Z'), decisions), policy).endings;
 }
 
 /** Everything that can be refused, refused at noon of a day. */
@@ -99,4 +100,47 @@ function consent(
     kind: 'consent',
     detail: { at, change, purpose, channel },
   });
+}
+
+describe('a hard bounce', () => {
+  const recruited = choice('2025-05-12', 'September 2025', { email: 'ana@home.test' });
+  const registered = trainee('2025-08-28', { application_id: '1001', email: 'ana@post.test' });
+
+  test('of the last address that was left ends a part, on the day of that bounce', () => {
+    const rows = [...recruited, registered];
+    assert.deepEqual(bounced(rows, ['ana@home.test', '2025-09-10']), []);
+    assert.deepEqual(bounced(rows, ['ana@home.test', '2025-09-10'], ['ana@post.test', '2025-09-20']), [
+      ['hard_bounce', '2025-09-20', '2026-03-09'],
+    ]);
+  });
+
+  test('ends with the first day on which another address is known', () => {
+    assert.deepEqual(bounced([...recruited, registered], ['ana@home.test', '2025-06-10']), [
+      ['hard_bounce', '2025-06-10', '2025-08-28'],
+    ]);
+  });
+
+  test('of an address that the person no longer has says nothing of them', () => {
+    assert.deepEqual(bounced(recruited, ['ana@other.test', '2025-06-10']), []);
+  });
+
+  test('that comes again after 180 days is another one', () => {
+    assert.deepEqual(bounced(recruited, ['ana@home.test', '2025-06-10'], ['ana@home.test', '2025-12-10']), [
+      ['hard_bounce', '2025-06-10', '2025-12-07'],
+      ['hard_bounce', '2025-12-10', '2026-06-08'],
+    ]);
+  });
+});
+
+function bounced(rows: readonly Row[], ...bounces: readonly (readonly [string, string])[]): readonly unknown[] {
+  const receipts = bounces.map(
+    ([to, on]): Row => ({
+      on,
+      feed: 'delivery',
+      key: `${to} ${on}`,
+      says: { who: apply, to, status: 'permanent-failure', notification_type: 'email' },
+    }),
+  );
+  const known = view([...rows, ...receipts], instant('2026-12-01T12:00:00Z'));
+  return personDecisions(known, policy).endings.map(({ reason, on, until }) => [reason, on, until]);
 }

@@ -1,5 +1,7 @@
 import { londonDate } from '#kernel/instant.ts';
 import type { PlainDate } from '#kernel/plain-date.ts';
+import type { Policy } from '#policy/policy.ts';
+import { withoutAddress } from './hard-bounce.ts';
 import type { PersonView } from './person-view.ts';
 import { deathOf } from './rule/r1-closed.ts';
 import { unsubscribedFromAll } from './unsubscribed.ts';
@@ -17,8 +19,8 @@ export type DecidedEnding = {
 /** As known at the view's instant, by day; on one day in the order of the reasons above. */
 export type PersonDecisions = { readonly endings: readonly DecidedEnding[] };
 
-export function personDecisions(view: PersonView): PersonDecisions {
-  const endings = [...deceased(view), ...objected(view), ...unsubscribedFromAll(view)];
+export function personDecisions(view: PersonView, policy: Policy): PersonDecisions {
+  const endings = [...deceased(view), ...objected(view), ...unsubscribedFromAll(view), ...withoutAddress(view, policy)];
   return { endings: endings.toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0)) };
 }
 

@@ -2,6 +2,7 @@ import type { Instant } from '#kernel/instant.ts';
 import type { Observation } from '#observation/observation.ts';
 import { compareText } from '#observation/version.ts';
 import type { Policy } from '#policy/policy.ts';
+import { type Bounce, readBounces } from './bounce.ts';
 import { type Episode, readEpisodes } from './episode.ts';
 import { choiceObservations } from './evidence/choice-observation.ts';
 import type { Decision } from './evidence/decision.ts';
@@ -25,6 +26,8 @@ export type PersonView = {
   readonly registrations: readonly Registration[];
   readonly episodes: readonly Episode[];
   readonly book: ReferenceBook;
+  /** Receipts that say of an email address that it does not exist. */
+  readonly bounces: readonly Bounce[];
   readonly coverage: Evidence['coverage'];
   /** What was decided by hand, in the order of the decisions' own time. */
   readonly decisions: readonly Decision[];
@@ -63,6 +66,7 @@ export function viewPerson(evidence: Evidence, knownAt: Instant, policy: Policy)
     registrations,
     episodes,
     book,
+    bounces: readBounces(own),
     coverage: evidence.coverage,
     decisions: evidence.decisions.filter((each) => each.recordedFrom <= knownAt).toSorted(byTime),
   };

@@ -4,6 +4,7 @@ import type { Policy } from '#policy/policy.ts';
 import { isEnded } from '#source/status.ts';
 import type { EpisodeAnswer, Flag, PersonRecord } from './answer.ts';
 import { attributesOn } from './attribute.ts';
+import { checkContactTasks } from './check-contact.ts';
 import { contactOn } from './contact.ts';
 import { describeContradiction, overlapOf, recordsOf, tasksOf } from './contradiction.ts';
 import type { Episode } from './episode.ts';
@@ -73,6 +74,7 @@ export function answer(view: PersonView, question: Question, policy: Policy): Pe
       ...(flags.includes('illegal_transition')
         ? [{ id: 'support/illegal_transition', kind: 'support', due: on, about: 'illegal_transition' }]
         : []),
+      ...(finding.code === 'record_closed' ? [] : checkContactTasks(view, episode, window, on, policy)),
     ],
     question: questionFor(episode, finding, confidence, on, policy),
     redirectedFrom: question.redirectedFrom,

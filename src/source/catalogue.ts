@@ -76,6 +76,11 @@ export const catalogue: Readonly<Record<Feed, FeedEntry>> = {
     channels: [{ name: 'self', silentAbout: [] }],
     silence: 'nothing was said',
   },
+  delivery: {
+    owner: 'GOV.UK Notify',
+    channels: [{ name: 'webhook', silentAbout: [] }],
+    silence: 'nothing: a receipt can be lost on its way',
+  },
 };
 
 /** The first channel of a feed that can say all of these attributes; undefined when none can. */

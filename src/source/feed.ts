@@ -7,11 +7,12 @@ export const feeds = [
   'register-sign-off',
   'register-trainee',
   'claim',
+  'delivery',
 ] as const;
 export type Feed = (typeof feeds)[number];
 
 /** The family of a feed, as `source` prints it in an answer; no feed brings the calendar's word or a steward's. */
-export type SourceFamily = 'apply' | 'register' | 'publish' | 'self' | 'calendar' | 'steward';
+export type SourceFamily = 'apply' | 'register' | 'publish' | 'self' | 'notify' | 'calendar' | 'steward';
 
 const families: Record<Feed, SourceFamily> = {
   'publish-provider': 'publish',
@@ -21,6 +22,7 @@ const families: Record<Feed, SourceFamily> = {
   'register-sign-off': 'register',
   'register-trainee': 'register',
   claim: 'self',
+  delivery: 'notify',
 };
 
 export function familyOf(feed: Feed): SourceFamily {

@@ -17,6 +17,7 @@ const sources: Readonly<Record<string, string>> = {
   tps: 'Teachers’ Pensions',
   vacancies: 'Teaching Vacancies',
   self: 'the person’s own word',
+  notify: 'GOV.UK Notify',
   calendar: 'the calendar',
   steward: 'a steward',
 };

@@ -24,6 +24,7 @@ export function fileSource(feed: Feed, path: string, name: string): FileSource {
   const channels = {
     'register-trainee': 'events',
     claim: 'self',
+    delivery: 'webhook',
     'apply-candidate': 'api',
     'apply-application': 'api',
     'publish-course': 'api',

@@ -55,8 +55,8 @@ const unsound: Readonly<Record<string, string>> = {
          and version.record_key = source_record.record_key order by asserted_at desc, run_started_at desc, hash desc limit 1) as newest on true
      where newest.hash <> current_hash`,
   'a record of a person that is nobody': `select distinct feed, record_key from source_record left join link using (feed, record_key)
-     where feed in ('apply-candidate', 'apply-application', 'register-trainee', 'claim') and (link.person_id is null)
-       or feed in ('apply-candidate', 'apply-application', 'register-trainee', 'claim') and not exists (
+     where feed in ('apply-candidate', 'apply-application', 'register-trainee', 'claim', 'delivery') and (link.person_id is null)
+       or feed in ('apply-candidate', 'apply-application', 'register-trainee', 'claim', 'delivery') and not exists (
          select from link as live where live.feed = source_record.feed and live.record_key = source_record.record_key and live.recorded_to is null)`,
   'a record of two people at once': `select a.feed, a.record_key from link as a join link as b using (feed, record_key)
      where a.recorded_from < b.recorded_from and b.recorded_from < coalesce(a.recorded_to, 'infinity')`,

@@ -70,7 +70,7 @@ export function decision(id: string, about: readonly string[], decided: Decided)
   return { ...decided, id, author: 'steward', reason: null, recordedFrom: decided.detail.at, about: refs };
 }
 
-const personFeeds: ReadonlySet<Feed> = new Set(['apply-application', 'register-trainee', 'claim']);
+const personFeeds: ReadonlySet<Feed> = new Set(['apply-application', 'register-trainee', 'claim', 'delivery']);
 
 function observationsOf({ on, feed, key, says }: Row): readonly Observation[] {
   const at = instant(`${on}T12:00:00Z`);

@@ -76,6 +76,6 @@ async function standingsOf(
       decisions: decisionsOf(records),
     };
     const view = viewPerson(asKnown(evidence, knownAt), knownAt, policy);
-    return { person, who, standing: standingOf(view, cohort, policy, personDecisions(view), judged) };
+    return { person, who, standing: standingOf(view, cohort, policy, personDecisions(view, policy), judged) };
   });
 }

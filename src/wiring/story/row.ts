@@ -53,6 +53,13 @@ export function sourceRow(line: SaidRow, policy: Policy): SourceRow {
     }
     case 'register-trainee':
       return trainee(line);
+    case 'delivery': {
+      const at = formatInstant(line.at);
+      return {
+        channel: 'webhook',
+        body: json({ id: line.key, created_at: at, completed_at: at, notification_type: 'email', ...line.row }),
+      };
+    }
     case 'claim':
       return { channel: 'self', body: json({ key: line.key, at: formatInstant(line.at), row: line.row }) };
   }

@@ -1,0 +1,51 @@
+import { londonDate } from '#kernel/instant.ts';
+import { addDays, type PlainDate } from '#kernel/plain-date.ts';
+import type { Policy } from '#policy/policy.ts';
+import { formatRef } from '#source/record-ref.ts';
+import { type KnownRecord, latestText } from './evidence/known-record.ts';
+
+/** A message that never arrived, because its address does not exist: evidence about the address (domain 3.2). */
+export type Bounce = {
+  readonly address: string;
+  readonly from: PlainDate;
+  /** The receipt, `feed:key`. */
+  readonly receipt: string;
+  readonly observation: string;
+};
+
+export function readBounces(records: readonly KnownRecord[]): readonly Bounce[] {
+  return records.filter(({ ref }) => ref.feed === 'delivery').flatMap(readBounce);
+}
+
+function readBounce(record: KnownRecord): readonly Bounce[] {
+  const status = latestText(record, 'status');
+  const to = latestText(record, 'to');
+  const isEmail = latestText(record, 'notification_type')?.value === 'email';
+  if (status?.value !== 'permanent-failure' || to === undefined || !isEmail) return [];
+  const from = londonDate(status.assertedAt);
+  return [{ address: sameAddress(to.value), from, receipt: formatRef(record.ref), observation: status.observation }];
+}
+
+/** The newest bounce that keeps an address out of use on a day; undefined when none does. */
+export function bounceOn(
+  bounces: readonly Bounce[],
+  address: string,
+  on: PlainDate,
+  policy: Policy,
+): Bounce | undefined {
+  const same = sameAddress(address);
+  return bounces
+    .filter((each) => each.address === same && each.from <= on && on < countsAgain(each, policy))
+    .toSorted((a, b) => (a.from < b.from ? -1 : 1))
+    .at(-1);
+}
+
+/** The first day on which the address is tried again. */
+export function countsAgain({ from }: Bounce, policy: Policy): PlainDate {
+  return addDays(from, policy.contact.hardBounceDemotesDays);
+}
+
+/** Mail systems tell addresses apart by more than this; people do not. */
+function sameAddress(address: string): string {
+  return address.trim().toLowerCase();
+}
