@@ -61,11 +61,17 @@ function bodyOf({ life: { id, person } }: Inhabitant): unknown {
 }
 
 function isCaught(name: TrapName, { life }: Inhabitant): boolean {
-  if (name === 'never_in_apply') return life.isDirect;
-  const before = setTraps(seed, [name]).before;
-  const keys = life.episodes.map(({ application }) => application.choiceId);
-  const places = ofPeople.includes(name) ? [life.id] : keys.flatMap((key) => [key, `${key}/move`, `${key}/duplicate`]);
-  return places.some((key) => before(key)(name) !== undefined);
+  if (life.isDirect && (name === 'never_in_apply' || name === 'long_course')) return true;
+  if (name === 'never_in_apply') return false;
+  const { before } = setTraps(seed, [name]);
+  return placesOf(name, life).some((key) => before(key)(name) !== undefined);
+}
+
+/** The keys by which a trap may have caught somebody: only a second row of an episode is nothing that changes a life. */
+function placesOf(name: TrapName, { id, episodes }: Inhabitant['life']): readonly string[] {
+  if (ofPeople.includes(name)) return [id];
+  const keys = episodes.map(({ application }) => application.choiceId);
+  return traps[name].changes === 'life' ? keys : keys.flatMap((key) => [key, `${key}/move`, `${key}/duplicate`]);
 }
 
 const ofPeople: readonly TrapName[] = [

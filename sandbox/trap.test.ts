@@ -25,6 +25,12 @@ const marks: Readonly<Record<TrapName, (england: England) => boolean>> = {
   open_conditions: someEvent((event) => event.kind === 'recruited' && event.openConditions > 0),
   january_start: someEvent((event) => event.kind === 'recruited' && monthOf(event.course.startDay) === 1),
   august_start: someEvent((event) => event.kind === 'recruited' && monthOf(event.course.startDay) === 8),
+  long_course: someone(({ life }) =>
+    life.episodes.some(
+      ({ events }) =>
+        eventIn(events, 'started')?.course.form !== undefined && eventIn(events, 'started')?.course.form !== 'one_year',
+    ),
+  ),
   never_in_apply: someone(({ choices }) => choices.length === 0),
   wrong_withdrawal: someEvent(({ kind }) => kind === 'withdrawn_by_mistake'),
   no_op_touch: ({ choices }) =>

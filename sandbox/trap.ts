@@ -94,6 +94,13 @@ export const traps = {
     share: 0.03,
     changes: 'life',
   },
+  long_course: {
+    tells: 'A course takes two, three or four years: only an actual end ends it, never a September.',
+    knownFrom: "Register's course lengths, and Publish's degree apprenticeships",
+    among: 'recruited applications, and half of those whom Apply never saw',
+    share: 0.06,
+    changes: 'life',
+  },
   never_in_apply: {
     tells: 'A provider registers somebody whom Apply never saw.',
     knownFrom: "Register's record sources manual, csv and api",

@@ -1,9 +1,10 @@
 import { type Answer, type Ask, type Fake, pageOf, remembering, wholeNumber } from './answer.ts';
 import type { Clock } from './clock.ts';
 import type { England, Inhabitant } from './england.ts';
+import { routeOf } from './population/course-route.ts';
 import { type Day, dateText, type Instant, instantOn, londonDayOf, parseDay, parseInstant } from './time.ts';
 import { eventRow, sourceRecordsOn, type Truth, truthOn } from './truth.ts';
-import { routeOf, stagesIn } from './truth-facet.ts';
+import { stagesIn } from './truth-facet.ts';
 import { saidIn } from './truth-said.ts';
 
 /** The witness: what is really true, to measure by, never to learn from. */

@@ -24,9 +24,3 @@ function lastOpenDay(start: Day, signedOn: Day | undefined): Day {
   const close = dayOf(yearOf(start), 11, 7);
   return signedOn === undefined || signedOn < start ? close : Math.min(signedOn, close);
 }
-
-/** Register's name for how the course is paid for. */
-export function routeOf({ fundingType }: Course): string {
-  if (fundingType === 'apprenticeship') return 'pg_teaching_apprenticeship';
-  return fundingType === 'salary' ? 'school_direct_salaried' : 'provider_led_postgrad';
-}

@@ -1,5 +1,6 @@
 import { findOpensFor } from '../calendar.ts';
 import type { Course } from '../population/course.ts';
+import { isUndergraduate, yearsOf } from '../population/course-form.ts';
 import { dateText, type Instant, instantText, monthOf, yearOf } from '../time.ts';
 import { rolledOverAt } from './publish-history.ts';
 import { providerId } from './publish-provider-row.ts';
@@ -20,14 +21,14 @@ export function courseResource(course: Course, now: Instant, changedAt: Instant)
       program_type: course.programType,
       funding_type: course.fundingType,
       training_route: trainingRouteOf(course),
-      degree_type: 'postgraduate',
+      degree_type: isUndergraduate(course.form) ? 'undergraduate' : 'postgraduate',
       study_mode: course.studyMode,
-      qualifications: course.withPgce ? ['qts', 'pgce'] : ['qts'],
+      qualifications: qualificationsOf(course),
       subject_codes: [course.subject.code],
       ...(course.provider === course.accredited ? {} : { accredited_provider_code: course.accredited.code }),
       age_minimum: course.subject.level === 'primary' ? 5 : 11,
       age_maximum: course.subject.level === 'primary' ? 11 : 16,
-      course_length: course.studyMode === 'part_time' ? 'TwoYears' : 'OneYear',
+      course_length: courseLengthOf(course),
       applications_open_from: dateText(Math.floor(findOpensFor(course.cycle) / 86_400_000_000) + 7),
       application_status: isPublished ? 'open' : 'closed',
       open_for_applications: isPublished,
@@ -54,7 +55,7 @@ export function courseResource(course: Course, now: Instant, changedAt: Instant)
       can_sponsor_student_visa: false,
       campaign_name: null,
       about_course: null,
-      summary: `${course.withPgce ? 'PGCE with QTS' : 'QTS'} ${course.studyMode.replace('_', ' ')}`,
+      summary: `${summaryOf(course)} ${course.studyMode.replace('_', ' ')}`,
       last_published_at: isPublished ? instantText(findOpensFor(course.cycle)) : null,
       created_at: instantText(rolledOverAt(course.provider, course.cycle)),
       changed_at: instantText(changedAt),
@@ -87,7 +88,25 @@ export function startDateText(course: Course): string {
   return `${months[monthOf(course.startDay) - 1]} ${yearOf(course.startDay)}`;
 }
 
+function qualificationsOf({ form, withPgce }: Course): readonly string[] {
+  if (isUndergraduate(form)) return ['qts', 'undergraduate_degree'];
+  return withPgce ? ['qts', 'pgce'] : ['qts'];
+}
+
+function summaryOf({ form, withPgce }: Course): string {
+  if (isUndergraduate(form)) return 'QTS with an undergraduate degree';
+  return withPgce ? 'PGCE with QTS' : 'QTS';
+}
+
+/** Words for one and two years; longer ones are typed in. */
+function courseLengthOf({ form }: Course): string {
+  const years = yearsOf(form);
+  if (years > 2) return `${years} years`;
+  return years === 2 ? 'TwoYears' : 'OneYear';
+}
+
 function trainingRouteOf(course: Course): string {
+  if (course.form === 'degree_apprenticeship') return 'teacher_degree_apprenticeship';
   if (course.fundingType === 'apprenticeship') return 'postgraduate_teacher_apprenticeship';
   return course.fundingType === 'salary' ? 'school_direct_salaried' : 'fee_funded_initial_teacher_training';
 }

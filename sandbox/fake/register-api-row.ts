@@ -1,4 +1,5 @@
-import type { Course } from '../population/course.ts';
+import { isUndergraduate } from '../population/course-form.ts';
+import { qualificationOf, routeOf, type TrainingRoute } from '../population/course-route.ts';
 import type { Random } from '../random.ts';
 import { randomFrom } from '../random.ts';
 import type { TraineeNow } from '../register/trainee.ts';
@@ -18,7 +19,7 @@ export function traineeRow({ trainee, state, createdAt, updatedAt }: TraineeNow)
     updated_at: instantTextInMillis(updatedAt),
     email: state.email,
     middle_names: state.middleNames ?? null,
-    training_route: routeCodeOf(course),
+    training_route: routeCodes[routeOf(course)],
     sex: random.pick(['10', '10', '11', '96']),
     diversity_disclosure: 'diversity_disclosed',
     ethnic_group: 'white_ethnic_group',
@@ -47,22 +48,22 @@ export function traineeRow({ trainee, state, createdAt, updatedAt }: TraineeNow)
     defer_reason: state.deferReason || null,
     ukprn: trainee.provider.ukprn,
     ethnicity: '120',
-    course_qualification: course.withPgce ? 'QTS with PGCE' : 'QTS',
+    course_qualification: qualificationOf(course),
     course_title: null,
-    course_level: 'postgrad',
+    course_level: isUndergraduate(course.form) ? 'undergrad' : 'postgrad',
     course_itt_start_date: dateTextOrNull(state.ittStart),
     course_age_range: isSecondary ? '13918' : '13914',
     employing_school_urn: course.fundingType === 'fee' ? null : '920001',
     training_partner_ukprn: course.provider === course.accredited ? null : course.provider.ukprn,
     training_partner_urn: course.provider === course.accredited ? null : course.provider.urn,
     previous_last_name: state.previousLastName ?? null,
-    itt_aim: course.withPgce ? '202' : '201',
+    itt_aim: qualificationOf(course) === 'QTS' ? '201' : '202',
     course_year: yearOf(state.ittStart ?? course.startDay),
     pg_apprenticeship_start_date: null,
     funding_method: '6',
     ni_number: null,
     additional_training_initiative: null,
-    itt_qualification_aim: '020',
+    itt_qualification_aim: isUndergraduate(course.form) ? '008' : '020',
     fund_code: '7',
     course_subject_1: course.subject.hesa,
     course_subject_2: null,
@@ -93,10 +94,14 @@ export function traineeRow({ trainee, state, createdAt, updatedAt }: TraineeNow)
 }
 
 /** HESA's codes for routes. */
-function routeCodeOf(course: Course): string {
-  if (course.fundingType === 'apprenticeship') return '10';
-  return course.fundingType === 'salary' ? '03' : '12';
-}
+const routeCodes: Readonly<Record<TrainingRoute, string>> = {
+  school_direct_salaried: '03',
+  opt_in_undergrad: '09',
+  pg_teaching_apprenticeship: '10',
+  provider_led_undergrad: '11',
+  provider_led_postgrad: '12',
+  teacher_degree_apprenticeship: '14',
+};
 
 function degreeOf(random: Random, slug: string, created: string, year: number): unknown {
   return {

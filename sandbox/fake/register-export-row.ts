@@ -1,5 +1,6 @@
 import { academicYearLabel, academicYearOf } from '../calendar.ts';
-import type { Course } from '../population/course.ts';
+import { isUndergraduate, yearsOf } from '../population/course-form.ts';
+import { qualificationOf, routeOf } from '../population/course-route.ts';
 import { randomFrom } from '../random.ts';
 import type { RegisterState, TraineeNow } from '../register/trainee.ts';
 import { type Day, dateText, type Instant, instantText, yearOf } from '../time.ts';
@@ -52,7 +53,7 @@ const columns: readonly (readonly [string, (row: TraineeNow) => unknown])[] = [
   ['degree_1_graduation_year', ({ state }) => yearOf(state.dateOfBirth) + 21],
   ['degrees', ({ state }) => `"UK", "University of Netherby", "", "${state.course.subject.name}"`],
   ['course_training_route', ({ state }) => routeOf(state.course)],
-  ['course_qualification', ({ state }) => (state.course.withPgce ? 'QTS with PGCE' : 'QTS')],
+  ['course_qualification', ({ state }) => qualificationOf(state.course)],
   ['course_education_phase', ({ state }) => (state.course.subject.level === 'primary' ? 'Primary' : 'Secondary')],
   ['course_subject_category', ({ state }) => state.course.subject.name],
   ['course_itt_subject_1', ({ state }) => state.course.subject.specialism],
@@ -61,10 +62,10 @@ const columns: readonly (readonly [string, (row: TraineeNow) => unknown])[] = [
   ['course_minimum_age', ({ state }) => (state.course.subject.level === 'primary' ? 5 : 11)],
   ['course_maximum_age', ({ state }) => (state.course.subject.level === 'primary' ? 11 : 16)],
   ['course_full_or_part_time', ({ state }) => (state.course.studyMode === 'part_time' ? 'Part time' : 'Full time')],
-  ['course_level', () => 'postgrad'],
+  ['course_level', ({ state }) => (isUndergraduate(state.course.form) ? 'undergrad' : 'postgrad')],
   ['itt_start_date', ({ state }) => date(state.ittStart)],
   ['expected_end_date', ({ state }) => date(state.ittEnd)],
-  ['course_duration_in_years', ({ state }) => (state.course.studyMode === 'part_time' ? 2 : 1)],
+  ['course_duration_in_years', ({ state }) => yearsOf(state.course.form)],
   ['trainee_start_date', ({ state }) => date(state.traineeStart)],
   [
     'training_partner_name',
@@ -101,11 +102,6 @@ export function exportRow(row: TraineeNow): readonly unknown[] {
 
 function statusText(state: RegisterState): string {
   return state === 'recommended_for_award' || state === 'awarded' ? `QTS_${state}` : state;
-}
-
-function routeOf(course: Course): string {
-  if (course.fundingType === 'apprenticeship') return 'pg_teaching_apprenticeship';
-  return course.fundingType === 'salary' ? 'school_direct_salaried' : 'provider_led_postgrad';
 }
 
 function yearLabel(day: Day | undefined): string {

@@ -5,6 +5,8 @@ import type { Draws } from './draw.ts';
 export interface CourseChoice {
   /** For somebody's place: it may start in another month than most. */
   readonly drawPlace: (draws: Draws, cycle: number) => Course;
+  /** One that leads to a first degree, which people enter without Apply. */
+  readonly drawUndergraduate: (random: Random, cycle: number) => Course;
   readonly draw: (random: Random, cycle: number) => Course;
   readonly findOther: (random: Random, course: Course) => Course | undefined;
   readonly nextYear: (course: Course) => Course | undefined;
@@ -16,10 +18,10 @@ export function courseChoice(courses: readonly Course[]): CourseChoice {
   const bySubject = Map.groupBy(courses, (course) => `${course.cycle}/${course.subject.name}`);
   const byCode = new Map(courses.map((course) => [`${course.cycle}/${course.provider.code}/${course.code}`, course]));
 
-  function drawOf(cycle: number, kind: StartKind): (random: Random) => Course | undefined {
-    const key = `${cycle}/${kind}`;
+  function drawOf(cycle: number, pool: Pool): (random: Random) => Course | undefined {
+    const key = `${cycle}/${pool}`;
     const drawer =
-      drawers.get(key) ?? weightedDrawer(courses.filter((one) => one.cycle === cycle && one.startKind === kind));
+      drawers.get(key) ?? weightedDrawer(courses.filter((one) => one.cycle === cycle && poolOf(one) === pool));
     drawers.set(key, drawer);
     return drawer;
   }
@@ -30,25 +32,38 @@ export function courseChoice(courses: readonly Course[]): CourseChoice {
     return course;
   }
 
+  /** An ordinary course where nobody offers such a one. */
+  function drawFrom(pool: Pool, random: Random, cycle: number): Course {
+    return drawOf(cycle, pool)(random) ?? draw(random, cycle);
+  }
+
   return {
     draw,
     drawPlace: ({ about, falls }, cycle) => {
       const january = falls('january_start');
-      if (january !== undefined) {
-        const kind = january.chance(0.5) ? 'january_of_cycle' : 'january_after_cycle';
-        return drawOf(cycle, kind)(january) ?? draw(january, cycle);
-      }
+      if (january) return drawFrom(january.chance(0.5) ? 'january_of_cycle' : 'january_after_cycle', january, cycle);
       const august = falls('august_start');
-      return (august && drawOf(cycle, 'august')(august)) ?? draw(about('course'), cycle);
+      if (august) return drawFrom('august', august, cycle);
+      const long = falls('long_course');
+      return long ? drawFrom('long', long, cycle) : draw(about('course'), cycle);
     },
+    drawUndergraduate: (random, cycle) => drawFrom('undergraduate', random, cycle),
     findOther: (random, course) => {
       const others = (bySubject.get(`${course.cycle}/${course.subject.name}`) ?? []).filter(
-        (one) => one.accredited !== course.accredited && one.startKind === course.startKind,
+        (one) => one.accredited !== course.accredited && poolOf(one) === poolOf(course),
       );
       return others.length === 0 ? undefined : random.pick(others);
     },
     nextYear: (course) => byCode.get(`${course.cycle + 1}/${course.provider.code}/${course.code}`),
   };
+}
+
+/** Courses that are drawn together. */
+type Pool = StartKind | 'long' | 'undergraduate';
+
+function poolOf({ form, startKind }: Course): Pool {
+  if (form === 'one_year') return startKind;
+  return form === 'part_time' || form === 'degree_apprenticeship' ? 'long' : 'undergraduate';
 }
 
 function weightedDrawer(courses: readonly Course[]): (random: Random) => Course | undefined {

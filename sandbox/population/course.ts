@@ -1,5 +1,6 @@
 import { type Random, randomFrom } from '../random.ts';
 import { type Day, dayOf, mondayFrom } from '../time.ts';
+import type { CourseForm } from './course-form.ts';
 import { accreditorOf, type Provider } from './provider.ts';
 import { primary, type Subject, secondarySubjects } from './subject.ts';
 
@@ -16,6 +17,7 @@ export interface Course {
   readonly subject: Subject;
   readonly programType: string;
   readonly fundingType: 'fee' | 'salary' | 'apprenticeship';
+  readonly form: CourseForm;
   readonly studyMode: 'full_time' | 'part_time';
   readonly withPgce: boolean;
   readonly startKind: StartKind;
@@ -43,7 +45,7 @@ interface CoursePlan {
   readonly code: string;
   readonly subject: Subject;
   readonly fundingType: Course['fundingType'];
-  readonly studyMode: Course['studyMode'];
+  readonly form: CourseForm;
   readonly withPgce: boolean;
   readonly startKind: StartKind;
   readonly weight: number;
@@ -53,7 +55,13 @@ function plansOf(seed: number, provider: Provider): readonly CoursePlan[] {
   const random = randomFrom(seed, 'course-plan', provider.code);
   const plans: CoursePlan[] = [];
   const codes = new Set<string>();
-  function offer(subject: Subject, startKind: StartKind, fundingType: Course['fundingType'], share: number): void {
+  function offer(
+    subject: Subject,
+    startKind: StartKind,
+    fundingType: Course['fundingType'],
+    share: number,
+    form: CourseForm = 'one_year',
+  ): void {
     let code = codeOf(random);
     while (codes.has(code)) code = codeOf(random);
     codes.add(code);
@@ -62,7 +70,7 @@ function plansOf(seed: number, provider: Provider): readonly CoursePlan[] {
       subject,
       startKind,
       fundingType,
-      studyMode: random.chance(0.05) ? 'part_time' : 'full_time',
+      form,
       withPgce: provider.type === 'university' || random.chance(0.7),
       weight: subject.weight * provider.weight * share,
     });
@@ -74,6 +82,10 @@ function plansOf(seed: number, provider: Provider): readonly CoursePlan[] {
     if (random.chance(0.15)) offer(subject, 'august', 'fee', 1);
     if (random.chance(0.15)) offer(subject, 'january_after_cycle', 'fee', 1);
     if (random.chance(0.15)) offer(subject, 'january_of_cycle', 'fee', 1);
+    if (random.chance(0.25)) offer(subject, 'september', 'fee', 0.6, 'part_time');
+    if (random.chance(0.15)) offer(subject, 'september', 'apprenticeship', 0.4, 'degree_apprenticeship');
+    if (provider.type === 'university' && random.chance(0.3)) offer(subject, 'september', 'fee', 1, 'undergraduate');
+    if (provider.type === 'university' && random.chance(0.15)) offer(subject, 'september', 'fee', 0.5, 'opt_in');
   }
   return plans;
 }
@@ -96,9 +108,10 @@ function courseOf(seed: number, provider: Provider, plan: CoursePlan, cycle: num
     provider,
     accredited: accreditorOf(provider),
     subject: plan.subject,
-    programType: programTypeOf(provider, plan.fundingType),
+    programType: programTypeOf(provider, plan),
     fundingType: plan.fundingType,
-    studyMode: plan.studyMode,
+    form: plan.form,
+    studyMode: plan.form === 'part_time' ? 'part_time' : 'full_time',
     withPgce: plan.withPgce,
     startKind: plan.startKind,
     startDay: startDayOf(plan.startKind, cycle, provider.firstDay),
@@ -107,9 +120,10 @@ function courseOf(seed: number, provider: Provider, plan: CoursePlan, cycle: num
   };
 }
 
-function programTypeOf(provider: Provider, funding: Course['fundingType']): string {
-  if (funding === 'apprenticeship') return 'pg_teaching_apprenticeship';
-  if (funding === 'salary') return 'school_direct_salaried_training_programme';
+function programTypeOf(provider: Provider, { form, fundingType }: CoursePlan): string {
+  if (form === 'degree_apprenticeship') return 'teacher_degree_apprenticeship';
+  if (fundingType === 'apprenticeship') return 'pg_teaching_apprenticeship';
+  if (fundingType === 'salary') return 'school_direct_salaried_training_programme';
   if (provider.type === 'lead_school') return 'school_direct_training_programme';
   return provider.type === 'university' ? 'higher_education_programme' : 'scitt_programme';
 }

@@ -49,13 +49,15 @@ function inventLife(ground: Ground, cycle: number, lives: readonly Life[]): Life
   };
 }
 
-/** Schools' own recruits and the like, who stay to the end: a provider registers them, and Apply never sees them. */
+/** Undergraduates, schools' own recruits and the like, who stay to the end: a provider registers them, and Apply never sees them. */
 function inventDirectLife({ seed, traps, courses }: Ground, cycle: number, index: number): Life {
   const isDirect = traps.has('never_in_apply');
   const person = inventPerson(randomFrom(seed, 'person', truthId(index)), index, cycle);
   const choiceId = String(2000001 + index);
   const draws = drawsFor(seed, traps, choiceId);
-  const course = courses.drawPlace(draws, cycle);
+  const random = draws.about('course');
+  const isUndergraduate = random.chance(0.5) && traps.has('long_course');
+  const course = isUndergraduate ? courses.drawUndergraduate(random, cycle) : courses.drawPlace(draws, cycle);
   const recruited = recruit(draws, course, 0);
   const trained = trainToTheEnd(draws, course, course.startDay, courses.findOther);
   const events = isDirect ? trained : inOrder([...recruited, ...trained]);

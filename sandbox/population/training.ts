@@ -1,6 +1,7 @@
 import type { Random } from '../random.ts';
 import { type Day, dayOf, yearOf } from '../time.ts';
 import type { Course } from './course.ts';
+import { yearsOf } from './course-form.ts';
 import type { Draws } from './draw.ts';
 import { chanceOf } from './fate.ts';
 import { inventLeaving, notUpToIt } from './leaving.ts';
@@ -38,9 +39,9 @@ export function trainAndLeave(draws: Draws, course: Course, startDay: Day): Life
   return [{ kind: 'started', at: workingHour(random, startDay), on: startDay, course }, ...leave(random, left)];
 }
 
-/** The last planned day: the end of June for a September start of one year, ten months on for January. */
+/** The last planned day: the end of June of the last year for an autumn start, ten months on in the last year for January. */
 export function courseEnd(course: Course): Day {
-  const extra = course.studyMode === 'part_time' ? 1 : 0;
+  const extra = yearsOf(course.form) - 1;
   if (course.startKind === 'january_of_cycle' || course.startKind === 'january_after_cycle') {
     return dayOf(yearOf(course.startDay) + extra, 11, 27);
   }
