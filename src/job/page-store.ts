@@ -38,10 +38,9 @@ export type PageStore = {
   closeObservations(feed: Feed, closing: readonly { key: string; id: string }[]): Promise<void>;
   addObservations(channel: Channel, added: readonly NewObservation[]): Promise<void>;
   readObservations(refs: readonly RecordRef[]): Promise<readonly Observation[]>;
-  readNamed(refs: readonly RecordRef[]): Promise<{
-    readonly named: readonly { readonly ref: RecordRef; readonly reference: RecordRef }[];
-    readonly observations: readonly Observation[];
-  }>;
+  readNamed(refs: readonly RecordRef[]): Promise<readonly { readonly ref: RecordRef; readonly reference: RecordRef }[]>;
+  /** All that was ever said of courses, providers and sign-offs. */
+  readReferences(references: readonly RecordRef[]): Promise<readonly Observation[]>;
   /** These records, and all that belong to them or may come to do so, as the chains see them. */
   readRelated(refs: readonly RecordRef[], identifiers: readonly Identifier[]): Promise<readonly Member[]>;
   replaceIdentifiers(

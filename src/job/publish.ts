@@ -5,10 +5,10 @@ import { decisionsByRecord } from '#record/evidence/decision.ts';
 import { referencesOf, roundsOfNaming } from '#record/evidence/reference.ts';
 import { viewPerson } from '#record/person-view.ts';
 import { project } from '#record/projection.ts';
-import { formatRef, type RecordRef } from '#source/record-ref.ts';
+import { formatRef } from '#source/record-ref.ts';
 import { projectStandings } from './cohort-standing.ts';
 import type { PageStore } from './page-store.ts';
-import { openReferenceShelf, type ReferenceShelf } from './reference-shelf.ts';
+import { type Named, openReferenceShelf, type ReferenceShelf } from './reference-shelf.ts';
 
 /** Resolves these people as known now and stores their projections. */
 export async function publish(store: PageStore, people: readonly PersonId[], policy: Policy): Promise<void> {
@@ -22,7 +22,7 @@ export async function publish(store: PageStore, people: readonly PersonId[], pol
   ]);
   const own = Map.groupBy(said, formatRef);
   const decisionsOf = decisionsByRecord(decided);
-  const shelf = openReferenceShelf(named);
+  const shelf = openReferenceShelf({ named, observations: await readUnread(store, named, null) });
   await fetchUnknown(store, own, shelf);
   // From here on Node is busy: PostgreSQL writes meanwhile.
   store.sendHeld();
@@ -51,21 +51,27 @@ async function fetchUnknown(
   own: ReadonlyMap<string, readonly Observation[]>,
   shelf: ReferenceShelf,
 ): Promise<void> {
+  const all: Named[] = [];
   for (let round = 0; round < roundsOfNaming; round += 1) {
     const found = [...own].flatMap(([name, said]) => newlyNamed(name, said, shelf));
-    if (found.length === 0) return;
-    await store.addReferences(found);
-    const unread = found.map(({ reference }) => reference).filter((reference) => !shelf.holds(formatRef(reference)));
-    const unique = [...new Map(unread.map((reference) => [formatRef(reference), reference])).values()];
-    shelf.put(found, unique.length === 0 ? [] : await store.readObservations(unique));
+    if (found.length === 0) break;
+    all.push(...found);
+    shelf.put(found, await readUnread(store, found, shelf));
   }
+  if (all.length > 0) await store.addReferences(all);
 }
 
-function newlyNamed(
-  name: string,
-  said: readonly Observation[],
-  shelf: ReferenceShelf,
-): readonly { ref: RecordRef; reference: RecordRef }[] {
+async function readUnread(
+  store: PageStore,
+  named: readonly Named[],
+  shelf: ReferenceShelf | null,
+): Promise<readonly Observation[]> {
+  const references = new Map(named.map(({ reference }) => [formatRef(reference), reference]));
+  const unread = [...references].flatMap(([name, reference]) => (shelf?.holds(name) === true ? [] : [reference]));
+  return unread.length === 0 ? [] : store.readReferences(unread);
+}
+
+function newlyNamed(name: string, said: readonly Observation[], shelf: ReferenceShelf): readonly Named[] {
   const [first] = said;
   if (first === undefined) return [];
   const known = new Set(shelf.namesOf(name));

@@ -123,6 +123,9 @@ async function readOn(
       return { ...scopeOf(source), ...total, outcome: 'failed', problem };
     }
     const { rows, isLast } = fetched;
+    // While PostgreSQL is busy with this page, the source is asked for the next.
+    const next = isLast ? undefined : fetchOrProblem(source, run, page + 1);
+    next?.catch(() => undefined);
     await ports.inPage(async (store) => {
       const landed = await receivePage(
         store,
@@ -135,8 +138,8 @@ async function readOn(
       total.landed += landed.landed;
       total.quarantined += landed.quarantined;
     });
-    if (isLast) return { ...scopeOf(source), ...total, outcome: 'complete', problem: null };
-    fetched = await fetchOrProblem(source, run, page + 1);
+    if (next === undefined) return { ...scopeOf(source), ...total, outcome: 'complete', problem: null };
+    fetched = await next;
   }
 }
 

@@ -68,39 +68,26 @@ export async function readObservations(
              select * from unnest($1::text[], $2::text[]) as each (feed, record_key)
            ), asked as (${askedOfWanted}), said as (${saidOfAsked})
            select ${saidAsJson} as said from said`,
-    values: [refs.map((ref) => ref.feed), refs.map((ref) => ref.key)],
+    values: [plainList(refs.map((ref) => ref.feed)), textList(refs.map((ref) => ref.key))],
   });
   return (rows[0]?.said ?? []).map(toObservation);
 }
 
 export type Named = { readonly ref: RecordRef; readonly reference: RecordRef };
 
-/** Everything that some records name so far, and all that was ever said of it. */
-export async function readNamed(
-  { client }: PageTransaction,
-  refs: readonly RecordRef[],
-): Promise<{ readonly named: readonly Named[]; readonly observations: readonly Observation[] }> {
-  const { rows } = await client.query<{
-    named: readonly [string, string, string, string][] | null;
-    said: readonly SaidRow[] | null;
-  }>({
+/** The courses, providers and sign-offs that some records name so far. */
+export async function readNamed({ client }: PageTransaction, refs: readonly RecordRef[]): Promise<readonly Named[]> {
+  const { rows } = await client.query({
     name: 'read-named',
-    text: `with naming as (
-             select each.feed, each.record_key, reference_feed, reference_key from unnest($1::text[], $2::text[]) as each (feed, record_key)
-             cross join lateral (select reference_feed, reference_key from record_reference
-               where record_reference.feed = each.feed and record_reference.record_key = each.record_key offset 0) as own
-           ), wanted as (
-             select distinct reference_feed as feed, reference_key as record_key from naming
-           ), asked as (${askedOfWanted}), said as (${saidOfAsked})
-           select (select json_agg(json_build_array(feed, record_key, reference_feed, reference_key)) from naming) as named,
-             (select ${saidAsJson} from said) as said`,
-    values: [refs.map((ref) => ref.feed), refs.map((ref) => ref.key)],
+    text: `select feed, record_key, reference_feed, reference_key from unnest($1::text[], $2::text[]) as each (feed, record_key)
+           cross join lateral (select reference_feed, reference_key from record_reference
+             where record_reference.feed = each.feed and record_reference.record_key = each.record_key offset 0) as own`,
+    values: [plainList(refs.map((ref) => ref.feed)), textList(refs.map((ref) => ref.key))],
   });
-  const named = (rows[0]?.named ?? []).map(([feed, key, referenceFeed, referenceKey]) => ({
-    ref: { feed: readFeed(feed), key },
-    reference: { feed: readFeed(referenceFeed), key: referenceKey },
+  return rows.map((row) => ({
+    ref: { feed: readFeed(row.feed), key: row.record_key },
+    reference: { feed: readFeed(row.reference_feed), key: row.reference_key },
   }));
-  return { named, observations: (rows[0]?.said ?? []).map(toObservation) };
 }
 
 export type PresenceChange = { readonly id: string; readonly key: string; readonly state: 'gone' | 'present' };

@@ -1,5 +1,4 @@
 import type { Pool } from 'pg';
-import type { Observation } from '#observation/observation.ts';
 import { type Feed, isPersonFeed } from '#source/feed.ts';
 import { formatRef, type RecordRef } from '#source/record-ref.ts';
 import * as cohortStanding from './cohort-standing.ts';
@@ -10,6 +9,8 @@ import * as observation from './observation.ts';
 import { inPageTransaction, type PageTransaction, sendHeld } from './page-transaction.ts';
 import * as projection from './projection.ts';
 import { openRecall } from './recall.ts';
+import { recalledReads } from './recalled.ts';
+import { openReferenceMemory, type ReferenceMemory } from './reference-memory.ts';
 import * as run from './run.ts';
 
 type After<Call> = Call extends (transaction: PageTransaction, ...rest: infer Rest) => unknown ? Rest : never;
@@ -18,8 +19,11 @@ type Bound<Call> = Call extends (transaction: PageTransaction, ...rest: infer Re
   ? (...rest: Rest) => Answer
   : never;
 
-/** Every query that a page's work needs, bound to its transaction. */
-export function pageStore(transaction: PageTransaction) {
+/**
+ * Every query that a page's work needs, bound to its transaction.
+ * @param memory what pages before this one read of courses, providers and sign-offs
+ */
+export function pageStore(transaction: PageTransaction, memory: ReferenceMemory | null = null) {
   const recall = openRecall(transaction.recordedAt);
   const bind =
     <Rest extends unknown[], Answer>(
@@ -52,11 +56,12 @@ export function pageStore(transaction: PageTransaction) {
    */
   const hold = (feed: Feed, call: () => Promise<void>): void => {
     if (isPersonFeed(feed)) transaction.held.push(() => sendNow(call));
-    else sendNow(call);
+    else {
+      memory?.forget();
+      sendNow(call);
+    }
   };
   const addPresence = send(observation.addPresence);
-  const askObservations = async (refs: readonly RecordRef[]): Promise<readonly Observation[]> =>
-    refs.length === 0 ? [] : observation.readObservations(transaction, refs);
   return {
     recordedAt: transaction.recordedAt,
     sendHeld: () => sendHeld(transaction),
@@ -85,18 +90,11 @@ export function pageStore(transaction: PageTransaction) {
       hold(channel.feed, () => observation.addObservations(transaction, channel, added));
     },
     addPresence: async (...[channel, changes, run]: Parameters<typeof addPresence>): Promise<void> => {
+      if (!isPersonFeed(channel.feed)) memory?.forget();
       recall.forget(changes.map(({ key }) => ({ feed: channel.feed, key })));
       await addPresence(channel, changes, run);
     },
-    recall: async (refs: readonly RecordRef[]): Promise<readonly Observation[]> => {
-      const unknown = refs.filter((ref) => recall.of(ref) === undefined);
-      recall.hold(unknown, await askObservations(unknown));
-      return refs.flatMap((ref) => recall.of(ref) ?? []);
-    },
-    readObservations: async (refs: readonly RecordRef[]): Promise<readonly Observation[]> => {
-      const asked = await askObservations(refs.filter((ref) => recall.of(ref) === undefined));
-      return [...refs.flatMap((ref) => recall.of(ref) ?? []), ...asked];
-    },
+    ...recalledReads(transaction, recall, memory),
     readNamed: aside(observation.readNamed),
     readRelated: aside(crosswalk.readRelated),
     replaceIdentifiers: send(crosswalk.replaceIdentifiers),
@@ -119,5 +117,24 @@ export function pageStore(transaction: PageTransaction) {
 export function inPage(
   pool: Pool,
 ): <Value>(work: (store: ReturnType<typeof pageStore>) => Promise<Value>) => Promise<Value> {
-  return (work) => inPageTransaction(pool, (transaction) => work(pageStore(transaction)));
+  const memory = memories.get(pool) ?? openReferenceMemory();
+  memories.set(pool, memory);
+  return async (work) => {
+    try {
+      return await inPageTransaction(
+        pool,
+        (transaction) => {
+          memory.enter(transaction.follows);
+          return work(pageStore(transaction, memory));
+        },
+        memory.leave,
+      );
+    } catch (error) {
+      memory.forget();
+      throw error;
+    }
+  };
 }
+
+/** One for each database that this process writes to, for as long as it does. */
+const memories = new WeakMap<Pool, ReferenceMemory>();

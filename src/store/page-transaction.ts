@@ -1,11 +1,13 @@
 import { type Pool, type PoolClient, Result } from 'pg';
 import type { Instant } from '#kernel/instant.ts';
-import { readInstant } from './row.ts';
+import { readInstant, readInstantOrNull } from './row.ts';
 
 /** A page's one transaction and the instant under which everything in it is recorded. */
 export type PageTransaction = {
   readonly client: PoolClient;
   readonly recordedAt: Instant;
+  /** The instant of the transaction before this one; null when it is the first. */
+  readonly follows: Instant | null;
   /** Writes on their way: sent in order on the one connection, looked at before the commit. */
   readonly writes: Promise<unknown>[];
   /** Writes that are not sent yet, so that reads that they do not bear on need not wait behind them. */
@@ -16,19 +18,24 @@ export function sendHeld({ held }: PageTransaction): void {
   for (const send of held.splice(0)) send();
 }
 
-/** Runs the work in one transaction: all of it is committed under one recorded instant, or none of it. */
+/**
+ * Runs the work in one transaction: all of it is committed under one recorded instant, or none of it.
+ * @param committed told the instant as soon as it is
+ */
 export async function inPageTransaction<Value>(
   pool: Pool,
   work: (transaction: PageTransaction) => Promise<Value>,
+  committed: (recordedAt: Instant) => void = () => undefined,
 ): Promise<Value> {
   const client = await pool.connect();
   const writes: Promise<unknown>[] = [];
   try {
-    const transaction = { client, recordedAt: await begin(client), writes, held: [] };
+    const transaction = { client, ...(await begin(client)), writes, held: [] };
     const value = await work(transaction);
     sendHeld(transaction);
     await Promise.all(writes);
     await client.query('commit');
+    committed(transaction.recordedAt);
     client.release();
     return value;
   } catch (error) {
@@ -44,9 +51,12 @@ export async function inPageTransaction<Value>(
  * One round trip. A page asks for some rows by key out of a table that may just have grown from nothing: whatever the
  * statistics still say, the index is right.
  */
-async function begin(client: PoolClient): Promise<Instant> {
-  const results: unknown = await client.query('begin; set local enable_seqscan = off; select begin_recording() as at');
-  const last: unknown = Array.isArray(results) ? results.at(-1) : undefined;
-  if (!(last instanceof Result)) throw new Error('The transaction did not begin');
-  return readInstant(last.rows[0]?.at);
+async function begin(client: PoolClient): Promise<Pick<PageTransaction, 'recordedAt' | 'follows'>> {
+  const results: unknown = await client.query(
+    `begin; set local enable_seqscan = off; select begin_recording() as at;
+     select recorded_at as at from recording order by recorded_at desc offset 1 limit 1`,
+  );
+  const [own, before]: unknown[] = Array.isArray(results) ? results.slice(-2) : [];
+  if (!(own instanceof Result) || !(before instanceof Result)) throw new Error('The transaction did not begin');
+  return { recordedAt: readInstant(own.rows[0]?.at), follows: readInstantOrNull(before.rows[0]?.at ?? null) };
 }
