@@ -52,11 +52,15 @@ async function fetchUnknown(
   shelf: ReferenceShelf,
 ): Promise<void> {
   const all: Named[] = [];
+  let asked = [...own];
   for (let round = 0; round < roundsOfNaming; round += 1) {
-    const found = [...own].flatMap(([name, said]) => newlyNamed(name, said, shelf));
+    const found = asked.flatMap(([name, said]) => newlyNamed(name, said, shelf));
     if (found.length === 0) break;
     all.push(...found);
     shelf.put(found, await readUnread(store, found, shelf));
+    // Only who named something new can name more by it.
+    const grown = new Set(found.map(({ ref }) => formatRef(ref)));
+    asked = asked.filter(([name]) => grown.has(name));
   }
   if (all.length > 0) await store.addReferences(all);
 }

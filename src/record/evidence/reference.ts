@@ -120,9 +120,12 @@ function textIn(value: Json, name: string): readonly string[] {
 }
 
 function textsOf(observations: readonly Observation[], feed: string, attribute: string): readonly string[] {
-  return observations.flatMap((each) =>
-    each.feed === feed && each.attribute === attribute && typeof each.value === 'string' ? [each.value] : [],
-  );
+  const found: string[] = [];
+  // A loop: this is asked ten times of everything that is known of everybody on a page.
+  for (const each of observations) {
+    if (each.attribute === attribute && each.feed === feed && typeof each.value === 'string') found.push(each.value);
+  }
+  return found;
 }
 
 function numbersOf(observations: readonly Observation[], feed: string, attribute: string): readonly number[] {
