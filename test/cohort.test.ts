@@ -5,6 +5,7 @@ import type { CohortAnswer } from '#cohort/answer.ts';
 import { instant } from '#kernel/instant.ts';
 import { setSimulatedClock } from '#store/simulated-clock.ts';
 import { peopleLogger } from '../src/wiring/cohort/log-people.ts';
+import { closeWaves } from '../src/wiring/cohort/pools.ts';
 import { type AskedCohort, cohortReader } from '../src/wiring/cohort/read-cohort.ts';
 import { cohortRedrawer } from '../src/wiring/cohort/redraw-cohort.ts';
 import { rebuild } from '../src/wiring/rebuild.ts';
@@ -90,6 +91,22 @@ describe('a cohort in the database', () => {
     await ledger.owner.query('delete from cohort_draw');
   });
 
+  it('closes a wave from what is kept as from the evidence, and not once something newer is known', async () => {
+    await using other = await openLedger(instant('2025-05-01T02:00:00Z'));
+    await live(other, forwards, async () => {
+      await setSimulatedClock(other.pool, instant('2025-08-16T02:00:00Z'));
+      await closeWaves(other.pool, policy);
+    });
+    const [early] = (await other.pool.query('select count(*) from cohort_pool')).rows;
+    assert.ok(early.count > 0);
+    const redrawn = await cohortRedrawer(other.pool, policy)('first', () => undefined);
+    assert.ok(redrawn.ok && redrawn.value[0]?.isEqual === true && redrawn.value[0].people === early.count);
+    await other.owner.query('delete from cohort_draw');
+    await closeWaves(other.pool, policy);
+    const [late] = (await other.pool.query('select count(*) from cohort_pool')).rows;
+    assert.equal(late.count, 0);
+  });
+
   it('writes down the read of each person who is shown', async () => {
     const purpose = parsePurpose('evaluation');
     assert.ok(purpose);
@@ -126,7 +143,11 @@ async function read(ledger: Ledger, asked: Partial<AskedCohort>): Promise<Cohort
 }
 
 /** Everybody is recruited in June; one in six on a course for primary schools, one in ten withdraws in September. */
-async function live(ledger: Ledger, order: (rows: readonly Uint8Array[]) => readonly Uint8Array[]): Promise<void> {
+async function live(
+  ledger: Ledger,
+  order: (rows: readonly Uint8Array[]) => readonly Uint8Array[],
+  inAugust: () => Promise<void> = async () => undefined,
+): Promise<void> {
   const numbers = Array.from({ length: people }, (_, index) => index);
   const at = (time: string) => setSimulatedClock(ledger.pool, instant(time));
   await receive(ledger.pool, [
@@ -139,6 +160,7 @@ async function live(ledger: Ledger, order: (rows: readonly Uint8Array[]) => read
   await receive(ledger.pool, [applications('2025-06-02T02:00:00Z', order(numbers.map(recruited)))]);
   const drafting = candidateRow('C999', { updatedAt: '2025-06-01T10:00:00Z' });
   await receive(ledger.pool, [{ ...arrival('apply-candidate', '2025-06-02T02:00:00Z'), rows: [drafting] }]);
+  await inAugust();
   await at('2025-09-02T02:00:00Z');
   const left = numbers.filter((number) => number % 10 === 0).map((number) => withdrawn(number, '2025-09-01T10:00:00Z'));
   await receive(ledger.pool, [applications('2025-09-02T02:00:00Z', order(left))]);

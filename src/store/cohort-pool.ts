@@ -31,6 +31,20 @@ function poolOf(entries: readonly [string, number, string, string, boolean][]): 
   );
 }
 
+/** The waves whose pools are kept. */
+export async function readClosedWaves(
+  pool: DatabasePool,
+  cohort: string,
+  textHash: string,
+): Promise<ReadonlySet<number>> {
+  const { rows } = await pool.query<{ wave: number }>({
+    name: 'read-closed-waves',
+    text: 'select wave from cohort_draw where cohort = $1 and text_hash = $2',
+    values: [cohort, textHash],
+  });
+  return new Set(rows.map(({ wave }) => wave));
+}
+
 /** Keeps a pool for good; where another process did so meanwhile, theirs is the same. */
 export async function savePool(pool: DatabasePool, wave: Wave, closedAt: Instant, entries: Pool): Promise<void> {
   const all = [...entries.values()];

@@ -11,6 +11,7 @@ import { inPage } from '#store/page-store.ts';
 import { readClock } from '#store/person-reading.ts';
 import { isAnybodyDue } from '#store/projection.ts';
 import { openRuns, readLastRuns } from '#store/run.ts';
+import { closeWaves } from './cohort/pools.ts';
 import { droppedFiles, putAside } from './drop-folder.ts';
 import { type FeedConfig, pagedSources } from './paged-sources.ts';
 
@@ -32,6 +33,8 @@ export async function syncDue(
   note: (report: RunReport) => void = () => undefined,
 ): Promise<void> {
   const { pool, policy } = settings;
+  // Before anything is learned that was not known when a wave closed.
+  await closeWaves(pool, policy);
   const now = await readClock(pool);
   const due = dueRuns(pagedSources(settings.feeds, policy, now, settings.http), await readLastRuns(pool), now);
   const ports = syncPorts(pool, policy);

@@ -1,11 +1,15 @@
+import type { Pool as DatabasePool } from 'pg';
 import type { Pool } from '#cohort/draw.ts';
 import { poolEntryOf, type StandingOn, standingOn } from '#cohort/standing-on.ts';
 import { textHashOf } from '#job/cohort-standing.ts';
 import { endOfLondonDay } from '#kernel/instant.ts';
 import type { PlainDate } from '#kernel/plain-date.ts';
 import { compareText } from '#observation/version.ts';
-import { readPools, savePool } from '#store/cohort-pool.ts';
+import type { Policy } from '#policy/policy.ts';
+import { readClosedWaves, readPools, savePool } from '#store/cohort-pool.ts';
+import { readSettled } from '#store/person-reading.ts';
 import { type AsOf, standingsAsOf } from './standings-as-of.ts';
+import { standingsNow } from './standings-now.ts';
 
 /** Who had joined by the day of these standings, by account; where two people share one by mistake, who joined first. */
 export function poolOf(standings: readonly StandingOn[]): Pool {
@@ -18,31 +22,38 @@ export function poolOf(standings: readonly StandingOn[]): Pool {
 type Closing = Omit<AsOf, 'validOn' | 'among'>;
 
 /**
- * The pools of the waves that had closed by an instant, each as known when it closed. One that nobody asked for before is
- * worked out and kept.
+ * The pools of the waves that had closed by an instant, each as known when it closed. One that is not kept yet is worked
+ * out and kept.
  */
-export async function closedPools({
-  pool: database,
-  policy,
-  cohort,
-  knownAt,
-  note,
-}: Closing): Promise<readonly Pool[]> {
-  const textHash = textHashOf(policy, cohort);
-  const kept = await readPools(database, cohort.name, textHash);
+export async function closedPools(asked: Closing): Promise<readonly Pool[]> {
+  const { pool, policy, cohort, knownAt } = asked;
+  const kept = await readPools(pool, cohort.name, textHashOf(policy, cohort));
   const pools: Pool[] = [];
   for (const [index, day] of cohort.draw.days.entries()) {
-    const closes = endOfLondonDay(day);
-    if (closes > knownAt) break;
-    const known = kept.get(index + 1);
-    pools.push(known ?? (await close(index + 1, day)));
+    if (endOfLondonDay(day) > knownAt) break;
+    const known = kept.get(index + 1) ?? (await poolAsKept(asked, day)) ?? (await drawnPool(asked, day));
+    if (!kept.has(index + 1)) await keep(asked, index + 1, day, known);
+    pools.push(known);
   }
   return pools;
+}
 
-  async function close(wave: number, day: PlainDate): Promise<Pool> {
-    const entries = await drawnPool({ pool: database, policy, cohort, note }, day);
-    await savePool(database, { cohort: cohort.name, textHash, wave }, endOfLondonDay(day), entries);
-    return entries;
+/**
+ * Keeps the pools of waves that have just closed, while what is kept of everybody is still what was known then: a read of
+ * the projection in place of all evidence. Later than that, whoever first asks for the cohort works them out.
+ */
+export async function closeWaves(pool: DatabasePool, policy: Policy): Promise<void> {
+  const settled = await readSettled(pool);
+  for (const cohort of policy.cohorts.values()) {
+    const closed = cohort.draw.days.filter((day) => endOfLondonDay(day) <= settled);
+    if (closed.length === 0) continue;
+    const kept = await readClosedWaves(pool, cohort.name, textHashOf(policy, cohort));
+    for (const [index, day] of closed.entries()) {
+      if (kept.has(index + 1)) continue;
+      const asked = { pool, policy, cohort, note: () => undefined };
+      const known = await poolAsKept(asked, day);
+      if (known !== null) await keep(asked, index + 1, day, known);
+    }
   }
 }
 
@@ -51,4 +62,20 @@ export async function drawnPool(asked: Omit<Closing, 'knownAt'>, day: PlainDate)
   const knownAt = endOfLondonDay(day);
   const standings = await standingsAsOf({ ...asked, validOn: day, knownAt, among: null });
   return poolOf(standings.map((each) => standingOn(each, day)));
+}
+
+/** The same from what is kept of everybody; null once something was recorded after that day. */
+async function poolAsKept(asked: Omit<Closing, 'knownAt'>, day: PlainDate): Promise<Pool | null> {
+  const standings = await standingsNow({ ...asked, knownAt: endOfLondonDay(day), on: day });
+  return standings === null ? null : poolOf(standings);
+}
+
+function keep(
+  { pool, policy, cohort }: Omit<Closing, 'knownAt' | 'note'>,
+  wave: number,
+  day: PlainDate,
+  entries: Pool,
+): Promise<void> {
+  const textHash = textHashOf(policy, cohort);
+  return savePool(pool, { cohort: cohort.name, textHash, wave }, endOfLondonDay(day), entries);
 }
