@@ -5,14 +5,15 @@ import { measureIngest } from './ingest/ingest.ts';
 import { describeIngest } from './ingest/ingest-report.ts';
 import { measureRead } from './read/read.ts';
 import { describeRead } from './read/read-report.ts';
+import { measureTrapEffects, trapPage } from './truth/trap-effect.ts';
 import { measureTruth } from './truth/truth.ts';
 import { describeTruth } from './truth/truth-report.ts';
-import { writeTruthPage } from './truth/write-page.ts';
+import { writeTrapPage, writeTruthPage } from './truth/write-page.ts';
 
 const usage = `npm run bench -- ingest [--records 200000] [--data DIR] [--json]
 npm run bench -- read [--people 20000] [--connections 20] [--seconds 20] [--rate 1500] [--data DIR] [--json]
 npm run bench -- cohort [--people 60000] [--times 5] [--data DIR] [--json]
-npm run bench -- truth [--people 2000] [--seed 1] [--year 2025] [--data DIR] [--json] [--write]`;
+npm run bench -- truth [--people 2000] [--seed 1] [--year 2025] [--traps all] [--each-trap] [--data DIR] [--json] [--write]`;
 
 const { positionals, values } = readWords();
 switch (positionals[0]) {
@@ -42,14 +43,22 @@ switch (positionals[0]) {
     break;
   }
   case 'truth': {
-    const measured = await measureTruth({
+    const asked = {
       people: whole(values.people, 2000),
       seed: whole(values.seed, 1),
       year: whole(values.year, 2025),
-      dataDirectory: values.data,
-    });
+    };
+    if (values['each-trap']) {
+      const effects = await measureTrapEffects(asked);
+      console.log(values.json ? JSON.stringify(effects, null, 2) : trapPage(effects));
+      if (values.write) await writeTrapPage(effects);
+      break;
+    }
+    const traps = values.traps ?? 'all';
+    const measured = await measureTruth({ ...asked, traps, dataDirectory: values.data });
     console.log(values.json ? JSON.stringify(measured, null, 2) : describeTruth(measured));
-    if (values.write) await writeTruthPage(measured);
+    if (values.write)
+      await writeTruthPage(measured, await measureTruth({ ...asked, traps: 'none', dataDirectory: undefined }));
     break;
   }
   default:
@@ -70,6 +79,8 @@ function readWords() {
     year: text,
     data: text,
     json: { type: 'boolean' },
+    traps: text,
+    'each-trap': { type: 'boolean' },
     write: { type: 'boolean' },
   } as const;
   try {

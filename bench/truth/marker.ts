@@ -6,7 +6,7 @@ import { readCoverageHistory } from './coverage-history.ts';
 import { readCrosswalkHistory } from './crosswalk-history.ts';
 import { type Mark, markPerson, missKey } from './mark.ts';
 import { addTallies, type Both, emptyTally, type Tally } from './tally.ts';
-import { finalOf, type Moment, weeksOf } from './week.ts';
+import { finalButQualified, finalOf, type Moment, weeksOf } from './week.ts';
 import { readTruth, type TruePerson } from './witness.ts';
 
 /** Marks a share of the people at every moment of the year, in a process of its own. */
@@ -61,7 +61,12 @@ function tallyOf(name: string, isFinal: boolean, marks: readonly Mark[], before:
   const split = marks.length > 1 ? { ...emptyTally, split: { [name]: 1 } } : emptyTally;
   return marks
     .map(({ both, facets, misses }): Tally => {
-      const counted = { ...emptyTally, moments: { [facets.place]: { [name]: both } } };
+      const isQualified = facets['true status'] === 'newly_qualified';
+      const names = isFinal && !isQualified ? [name, finalButQualified] : [name];
+      const counted = {
+        ...emptyTally,
+        moments: { [facets.place]: Object.fromEntries(names.map((each) => [each, both])) },
+      };
       if (isFinal) return counted;
       const groups = misses.map((miss) => [missKey(miss), { ...miss, people: missKey(miss) in before.misses ? 0 : 1 }]);
       return { ...counted, splits: splitsOf(facets, both), misses: Object.fromEntries(groups) };

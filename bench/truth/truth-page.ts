@@ -5,11 +5,18 @@ import type { MeasuredTruth } from './truth.ts';
 import { truthChart } from './truth-chart.ts';
 import { missesOf, share } from './truth-report.ts';
 import { type Counts, total } from './verdict.ts';
+import { finalButQualified } from './week.ts';
 
 /** Fills the frame: what was measured, as Markdown. */
-export function truthPage(measured: MeasuredTruth, frame: string, findings: readonly Finding[]): string {
+export function truthPage(
+  measured: MeasuredTruth,
+  withoutTraps: MeasuredTruth,
+  frame: string,
+  findings: readonly Finding[],
+): string {
   const parts: Readonly<Record<string, string>> = {
     summary: summary(measured),
+    traps: trapTable(measured, withoutTraps),
     weeks: table('week from', weeksOf(measured, 'with a place')),
     applicants: table('week from', weeksOf(measured, 'without a place')),
     splits: facets
@@ -26,25 +33,48 @@ export function truthPicture(measured: MeasuredTruth): string {
 }
 
 function summary(measured: MeasuredTruth): string {
-  const { moments, splits, year } = measured;
+  const { splits } = measured;
   const rows: (readonly [string, Both])[] = [];
   for (const series of ['with a place', 'without a place'] as const) {
     const weeks = weeksOf(measured, series).map(([, both]) => both);
     if (weeks.length > 0) rows.push([`${series}, all weeks`, weeks.reduce(addBoth)]);
   }
   for (const [held, both] of sorted(splits.held ?? {})) rows.push([`with a place, held ${held}, all weeks`, both]);
-  for (const series of ['with a place', 'without a place'] as const) {
-    const final = moments[series]?.final;
-    if (final !== undefined) rows.push([`${series}, 31 July ${year + 1} as known 30 days later`, final]);
-  }
+  rows.push(...finalRows(measured, ''));
   return table('people', rows);
 }
 
-function weeksOf({ moments }: MeasuredTruth, series: Series): readonly (readonly [string, Both])[] {
-  return sorted(moments[series] ?? {}).filter(([name]) => name !== 'final');
+function trapTable(all: MeasuredTruth, none: MeasuredTruth): string {
+  const rows = [all, none].flatMap((each) => [
+    [
+      `traps: ${each.traps}, all weeks`,
+      weeksOf(each, 'with a place')
+        .map(([, both]) => both)
+        .reduce(addBoth),
+    ] as const,
+    ...finalRows(each, `traps: ${each.traps}, `),
+  ]);
+  return table('people with a place', rows);
 }
 
-function table(first: string, rows: readonly (readonly [string, Both])[]): string {
+/** The last day of the year as known 30 days later: what was said late has arrived. */
+export function finalRows({ moments, year }: MeasuredTruth, prefix: string): readonly (readonly [string, Both])[] {
+  const own = moments['with a place'] ?? {};
+  const names = [
+    ['final', 'with a place'],
+    [finalButQualified, 'with a place, leaving out who has qualified'],
+  ] as const;
+  return names.flatMap(([name, whom]) => {
+    const both = own[name];
+    return both === undefined ? [] : [[`${prefix}31 July ${year + 1} as known 30 days later, ${whom}`, both] as const];
+  });
+}
+
+function weeksOf({ moments }: MeasuredTruth, series: Series): readonly (readonly [string, Both])[] {
+  return sorted(moments[series] ?? {}).filter(([name]) => !name.startsWith('final'));
+}
+
+export function table(first: string, rows: readonly (readonly [string, Both])[]): string {
   return [
     `| ${first} | person-weeks | status right | unknown | wrong, said | wrong, unsaid | e-mail right | none | wrong, said | wrong, unsaid |`,
     '| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |',

@@ -13,6 +13,8 @@ export type TruthAsked = {
   readonly people: number;
   readonly seed: number;
   readonly year: number;
+  /** Which awkwardnesses of the sources are set: `all`, `none`, names, or `all,-name`. */
+  readonly traps: string;
   readonly dataDirectory: string | undefined;
 };
 
@@ -22,6 +24,7 @@ export type MeasuredTruth = Setting &
     readonly people: number;
     readonly seed: number;
     readonly year: number;
+    readonly traps: string;
     /** Versions of source records that were landed. */
     readonly rows: number;
     readonly replaySeconds: number;
@@ -32,10 +35,10 @@ const processes = 2;
 
 /** Replays made-up England into a database of its own, and marks every week's answers by the witness. */
 export async function measureTruth(asked: TruthAsked): Promise<MeasuredTruth> {
-  const { people, seed, year } = asked;
+  const { people, seed, year, traps } = asked;
   await using folder = await openDataFolder(asked.dataDirectory);
   const began = performance.now();
-  await using lived = await liveEngland({ people, seed, traps: 'all' }, folder.path, lastDay(year), showDay);
+  await using lived = await liveEngland({ people, seed, traps }, folder.path, lastDay(year), showDay);
   const replayed = performance.now();
   const parts = Array.from({ length: processes }, (_, part) => part);
   const tallies = await Promise.all(
@@ -43,7 +46,7 @@ export async function measureTruth(asked: TruthAsked): Promise<MeasuredTruth> {
   );
   return {
     name: 'truth',
-    ...{ people, seed, year, rows: (await readHoldings(lived.system.database.pool)).versions },
+    ...{ people, seed, year, traps, rows: (await readHoldings(lived.system.database.pool)).versions },
     ...tallies.reduce(addTallies, emptyTally),
     replaySeconds: rounded((replayed - began) / 1000),
     markingSeconds: rounded((performance.now() - replayed) / 1000),

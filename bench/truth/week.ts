@@ -19,6 +19,9 @@ export function weeksOf(year: number): readonly Moment[] {
   return weeks;
 }
 
+/** The final answers but for those who qualified, of whom nobody but the regulator can say so. */
+export const finalButQualified = 'final, but for the newly qualified';
+
 /** The last day of the academic year, as known 30 days later: what was said late has arrived. */
 export function finalOf(year: number): Moment {
   return moment('final', plainDate(`${year + 1}-07-31`), lastDay(year));
