@@ -10,10 +10,7 @@ import { dateText, type Instant, utcDayOf } from './time.ts';
 export function dropFiles(england: England, folder: string | undefined): (after: Instant, until: Instant) => void {
   if (folder === undefined) return () => undefined;
   const exportOf = registerExport(england.trainees);
-  const claims = claimsOf(
-    england.seed,
-    england.inhabitants.map((one) => one.life),
-  );
+  const claims = claimsOf(england);
 
   return (after, until) => {
     function isDue(at: Instant | undefined): at is Instant {

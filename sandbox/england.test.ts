@@ -158,6 +158,7 @@ test('Register moves only along its own transitions, or back where an administra
     'deferred>trn_received',
     'withdrawn>trn_received',
     'recommended_for_award>awarded',
+    'recommended_for_award>trn_received',
   ]);
   for (const { steps } of england.trainees) {
     let state = 'none';

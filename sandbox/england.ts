@@ -58,7 +58,7 @@ export function inventEngland(seed: number, people: number, names: readonly Trap
     const trainees = life.episodes.flatMap((episode, which) =>
       recordsOf(seed, traps, office, life, episode, places[which]),
     );
-    const { accounts, secondPlaces } = roadOf(seed, life, index, choose);
+    const { accounts, secondPlaces } = roadOf(seed, life, index, choose, traps);
     const choices = [...places, ...secondPlaces.map((episode) => choiceOf(life, episode, traps))];
     const candidates = accounts.map((account) => keepAccount(account, life, choices, traps));
     return { life, candidates, choices, trainees, story: storyOf(life, trainees, accounts) };

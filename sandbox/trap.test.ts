@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { choiceAt } from './apply/touch.ts';
 import { type England, type Inhabitant, inventEngland } from './england.ts';
+import { claimsOf } from './fake/claim.ts';
 import { eventIn, type LifeEvent } from './population/life.ts';
 import { type RegisterState, type Trainee, type TraineeStep, traineeAt } from './register/trainee.ts';
 import { dayOf, instantOn, monthOf, utcDayOf, yearOf } from './time.ts';
@@ -18,6 +19,12 @@ const marks: Readonly<Record<TrapName, (england: England) => boolean>> = {
     ({ life, trainees }) => beginsAgain(life) && new Set(trainees.map((one) => one.provider)).size < trainees.length,
   ),
   provider_move: someEvent(({ kind }) => kind === 'moved'),
+  changed_course: someone(({ life }) =>
+    life.episodes.some(({ events }) => {
+      const [applied, begun] = [eventIn(events, 'recruited')?.course, eventIn(events, 'started')?.course];
+      return applied !== undefined && begun !== undefined && applied.cycle === begun.cycle && applied !== begun;
+    }),
+  ),
   changed_surname: someEvent(({ kind }) => kind === 'changed_surname'),
   changed_email: someEvent(({ kind }) => kind === 'changed_email'),
   deferred_and_reinstated: someEvent(({ kind }) => kind === 'reinstated'),
@@ -33,6 +40,30 @@ const marks: Readonly<Record<TrapName, (england: England) => boolean>> = {
   ),
   never_in_apply: someone(({ choices }) => choices.length === 0),
   wrong_withdrawal: someEvent(({ kind }) => kind === 'withdrawn_by_mistake'),
+  two_places: someone(({ life, choices }) => choices.length > life.episodes.length),
+  choice_left_open: someone(({ choices, candidates }) => {
+    const places = new Map(choices.map((one) => [Number(one.application.choiceId), one.versions[0]?.at ?? 0]));
+    return candidates
+      .flatMap((one) => one.forms)
+      .some((form) => {
+        const place = form.choices.find(({ id }) => places.has(id));
+        const recruitedAt = places.get(place?.id ?? 0) ?? Number.POSITIVE_INFINITY;
+        return form.choices.some(({ id, steps }) => !places.has(id) && lastTurn(steps) > recruitedAt);
+      });
+  }),
+  offer_after_rejection: someone(({ candidates }) =>
+    candidates
+      .flatMap(({ forms }) => forms.flatMap(({ choices }) => choices))
+      .some(({ steps }) => /rejected,(rejected,)*offer/.test(steps.map(({ status }) => status).join())),
+  ),
+  false_claim: (england) => {
+    const claims = new Set(claimsOf(england).map((one) => one.choiceId));
+    return england.inhabitants.some(({ life }) =>
+      life.episodes.some(
+        ({ application, events }) => claims.has(application.choiceId) && eventIn(events, 'started') === undefined,
+      ),
+    );
+  },
   no_op_touch: ({ choices }) =>
     choices.some((choice) => choiceAt(choice, at(2029, 1, 1))?.updatedAt !== lastWrite(choice)),
   application_id_missing: someone(({ life, trainees }) =>
@@ -86,6 +117,15 @@ const marks: Readonly<Record<TrapName, (england: England) => boolean>> = {
     ({ story, trainees }) =>
       eventIn(story, 'started') !== undefined && trainees.every((row) => sent(row) === undefined),
   ),
+  old_provider_forgets: someone(
+    ({ story, trainees: [row] }) =>
+      eventIn(story, 'moved') !== undefined &&
+      row !== undefined &&
+      traineeAt(row, at(2029, 1, 1))?.state.state === 'trn_received',
+  ),
+  mistaken_outcome: someRow(({ steps }) =>
+    /recommended_for_award,(,)*trn_received/.test(steps.map(({ change }) => change.state ?? '').join()),
+  ),
   undone_withdrawal: someRow(({ steps }) =>
     steps.some(({ change }) => 'leaving' in change && change.leaving === undefined),
   ),
@@ -120,6 +160,11 @@ function someEvent(holds: (event: LifeEvent) => boolean): (england: England) => 
 
 function someRow(holds: (row: Trainee) => boolean): (england: England) => boolean {
   return ({ trainees }) => trainees.some(holds);
+}
+
+/** When a choice came to the status in which it stays: later writes may change nothing of it. */
+function lastTurn(steps: readonly { readonly at: number; readonly status: string }[]): number {
+  return steps.find(({ status }) => status === steps.at(-1)?.status)?.at ?? 0;
 }
 
 /** Both times on the same course, or rather on this year's and last year's of one code. */

@@ -45,6 +45,13 @@ export const traps = {
     share: 0.02,
     changes: 'life',
   },
+  changed_course: {
+    tells: 'They begin another course of their provider than the one in Apply, which never hears of it.',
+    knownFrom: "Register's design history, January 2022: courses change after the import",
+    among: 'recruited applications',
+    share: 0.02,
+    changes: 'life',
+  },
   changed_surname: {
     tells: 'A surname changes, and some services hear of it months later or never.',
     knownFrom: "Register's field previous_last_name",
@@ -115,6 +122,34 @@ export const traps = {
     share: 0.004,
     changes: 'record',
   },
+  two_places: {
+    tells: 'Two recruited choices on one form, the second mostly given back before the start and a few never.',
+    knownFrom: "Apply's choices in parallel",
+    among: 'recruited applications',
+    share: 0.015,
+    changes: 'record',
+  },
+  choice_left_open: {
+    tells: 'Beside the place another choice is undecided or an offer open, so that the form does not say recruited.',
+    knownFrom: "Apply's form status, where an undecided choice outranks a recruited one",
+    among: 'recruited applications',
+    share: 0.06,
+    changes: 'record',
+  },
+  offer_after_rejection: {
+    tells: 'A choice is rejected, and then the offer comes.',
+    knownFrom: "Apply's transitions, where that is legal",
+    among: 'recruited applications',
+    share: 0.01,
+    changes: 'life',
+  },
+  false_claim: {
+    tells: 'Somebody says of themselves that they started, and did not.',
+    knownFrom: 'self-declaration',
+    among: 'people who do not start',
+    share: 0.06,
+    changes: 'record',
+  },
   no_op_touch: {
     tells: 'Maintenance moves updated_at of two thirds of all rows in one night and changes nothing else.',
     knownFrom: "Apply's code (touch_all)",
@@ -168,7 +203,7 @@ export const traps = {
     tells: 'A row is sent days or weeks after its provider has signed off.',
     knownFrom: 'the census of 2024/25, which missed about 100 late records',
     among: 'rows of an autumn start',
-    share: 0.04,
+    share: 0.015,
     changes: 'record',
   },
   slow_trn: {
@@ -233,6 +268,20 @@ export const traps = {
     knownFrom: 'the performance profiles, which leave out withdrawals inside 90 days',
     among: 'people who leave within 25 days',
     share: 0.4,
+    changes: 'record',
+  },
+  old_provider_forgets: {
+    tells: 'After a move the first provider leaves its row as it is, so that two are live at once.',
+    knownFrom: 'Register, where each provider keeps its own row',
+    among: 'trainees who move',
+    share: 0.15,
+    changes: 'record',
+  },
+  mistaken_outcome: {
+    tells: 'An outcome is submitted for the wrong trainee, and support takes it back days later.',
+    knownFrom: "Register's support playbook",
+    among: 'trainees who stay, do not pause and do not move',
+    share: 0.004,
     changes: 'record',
   },
   undone_withdrawal: {

@@ -23,8 +23,7 @@ export type Shown = { readonly kind: 'row'; readonly state: TraineeState } | { r
 
 export function servedBy(england: England): Served {
   const signOffs = new Map(england.signOffs.map((one) => [`${one.ukprn}/${one.academicYear}`, one.at]));
-  const lives = england.inhabitants.map((one) => one.life);
-  const claims = new Map(claimsOf(england.seed, lives).map((claim) => [claim.choiceId, claim.at]));
+  const claims = new Map(claimsOf(england).map((claim) => [claim.choiceId, claim.at]));
   return {
     choice: (choice, by) => choice.versions.findLast((version) => version.at <= by && isListed(version)),
     trainee: shown,

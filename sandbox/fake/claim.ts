@@ -1,6 +1,8 @@
-import { eventIn, type Life } from '../population/life.ts';
+import type { England } from '../england.ts';
+import { eventIn } from '../population/life.ts';
 import { randomFrom } from '../random.ts';
 import { type Day, dateText, type Instant, instantOn, instantText } from '../time.ts';
+import { setTraps } from '../trap-set.ts';
 
 export interface Claim {
   readonly key: string;
@@ -13,17 +15,18 @@ export function claimInstant(day: Day): Instant {
   return instantOn(day, 6);
 }
 
-/** What people themselves say: about 15% of those who start, soon after; and now and then somebody who did not. */
-export function claimsOf(seed: number, lives: readonly Life[]): readonly Claim[] {
+/** What people themselves say: about 15% of those who start, soon after; by a trap now and then somebody who did not. */
+export function claimsOf({ seed, traps, inhabitants }: England): readonly Claim[] {
+  const { before } = setTraps(seed, traps);
   const claims: Claim[] = [];
-  for (const life of lives) {
+  for (const { life } of inhabitants) {
     if (life.isDirect) continue;
     for (const { application, events } of life.episodes) {
       const random = randomFrom(seed, 'claim', application.choiceId);
-      const started = eventIn(events, 'started');
-      const missed = eventIn(events, 'did_not_start');
+      const started = random.chance(0.15) ? eventIn(events, 'started') : undefined;
+      const missed = before(application.choiceId)('false_claim') && eventIn(events, 'did_not_start');
       const first = started ?? missed;
-      if (first === undefined || !random.chance(started === undefined ? 0.06 : 0.15)) continue;
+      if (first === undefined) continue;
       const at = instantOn(
         first.on + random.integer(0, 9),
         random.integer(18, 21),

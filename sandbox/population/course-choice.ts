@@ -9,6 +9,8 @@ export interface CourseChoice {
   readonly drawUndergraduate: (random: Random, cycle: number) => Course;
   readonly draw: (random: Random, cycle: number) => Course;
   readonly findOther: (random: Random, course: Course) => Course | undefined;
+  /** In another subject at the same provider, beginning on the same day. */
+  readonly findBeside: (random: Random, course: Course) => Course | undefined;
   readonly nextYear: (course: Course) => Course | undefined;
 }
 
@@ -16,6 +18,7 @@ export interface CourseChoice {
 export function courseChoice(courses: readonly Course[]): CourseChoice {
   const drawers = new Map<string, (random: Random) => Course | undefined>();
   const bySubject = Map.groupBy(courses, (course) => `${course.cycle}/${course.subject.name}`);
+  const byProvider = Map.groupBy(courses, (course) => `${course.cycle}/${course.provider.code}`);
   const byCode = new Map(courses.map((course) => [`${course.cycle}/${course.provider.code}/${course.code}`, course]));
 
   function drawOf(cycle: number, pool: Pool): (random: Random) => Course | undefined {
@@ -51,6 +54,12 @@ export function courseChoice(courses: readonly Course[]): CourseChoice {
     findOther: (random, course) => {
       const others = (bySubject.get(`${course.cycle}/${course.subject.name}`) ?? []).filter(
         (one) => one.accredited !== course.accredited && poolOf(one) === poolOf(course),
+      );
+      return others.length === 0 ? undefined : random.pick(others);
+    },
+    findBeside: (random, course) => {
+      const others = (byProvider.get(`${course.cycle}/${course.provider.code}`) ?? []).filter(
+        (one) => one.subject !== course.subject && poolOf(one) === poolOf(course),
       );
       return others.length === 0 ? undefined : random.pick(others);
     },

@@ -10,6 +10,8 @@ import { type FindOtherCourse, trainAndLeave, trainToTheEnd } from './training.t
 
 export interface Courses {
   readonly findOther: FindOtherCourse;
+  /** In another subject at the same provider. */
+  readonly findBeside: FindOtherCourse;
   /** The same course, rolled over into the next cycle. */
   readonly nextYear: (course: Course) => Course | undefined;
 }
@@ -26,6 +28,8 @@ function afterRecruitment(draws: Draws, course: Course, recruitedOn: Day, course
   const start = course.startDay;
   if (draws.falls('deferred_with_provider_only')) return deferWithProvider(draws, course, recruitedOn, courses);
   if (draws.falls('deferred_and_reinstated')) return deferOffer(draws, course, recruitedOn, courses);
+  const changing = draws.falls('changed_course');
+  const begun = (changing && courses.findBeside(changing, course)) ?? course;
   const random = draws.about('fate');
   const fate = drawFate(random);
   switch (conditionsOf(draws).preventsStart ? 'never_starts' : fate) {
@@ -36,13 +40,13 @@ function afterRecruitment(draws: Draws, course: Course, recruitedOn: Day, course
     case 'never_starts':
       return neverStart(random, start);
     case 'withdraws_after_start':
-      return trainAndLeave(draws, course, start);
+      return trainAndLeave(draws, begun, start);
     case 'starts_late':
-      return trainToTheEnd(draws, course, start + random.integer(7, 40), courses.findOther);
+      return trainToTheEnd(draws, begun, start + random.integer(7, 40), courses.findOther);
     case 'starts_on_time':
       return [
         ...withdrawByMistake(draws, start),
-        ...trainToTheEnd(draws, course, start + (random.chance(0.03) ? random.integer(1, 6) : 0), courses.findOther),
+        ...trainToTheEnd(draws, begun, start + (random.chance(0.03) ? random.integer(1, 6) : 0), courses.findOther),
       ];
   }
 }

@@ -22,9 +22,6 @@ export const chanceOf = {
   neverMeetingCondition: 0.1,
   /** ... and whoever still has one at the end of the cycle does not come. */
   notStartingWithConditionOpen: 0.45,
-  /** A choice beside the recruited one that is undecided, or an offer that is open, for a while. */
-  keepingAnotherChoiceOpen: 0.06,
-  holdingTwoPlaces: 0.015,
   /** Recruited after a cycle in which nothing came of it. */
   havingAppliedBefore: 0.04,
   /** Of those to whom nothing comes, who were there in the cycle before. */

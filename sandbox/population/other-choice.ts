@@ -3,7 +3,6 @@ import type { Random } from '../random.ts';
 import { type Instant, instantOn, utcDayOf } from '../time.ts';
 import type { Try, TryStep } from './account.ts';
 import type { Course } from './course.ts';
-import { chanceOf } from './fate.ts';
 import type { LifeEventOf } from './life.ts';
 import { workingHour } from './recruitment.ts';
 
@@ -27,13 +26,18 @@ export interface OtherTry {
   readonly steps: readonly TryStep[];
 }
 
-/** What else was on the form: mostly over by the day of acceptance, now and then open beside the place. The open one comes first. */
-export function otherTries(random: Random, way: Way, draw: DrawCourse): readonly OtherTry[] {
+/** What else was on the form: mostly over by the day of acceptance, now and then open beside the place. The open one comes first, drawn from `leaving`. */
+export function otherTries(
+  random: Random,
+  leaving: Random | undefined,
+  way: Way,
+  draw: DrawCourse,
+): readonly OtherTry[] {
   const { course } = way.recruited;
   const count = howMany(random);
   const tries: OtherTry[] = [];
-  const open = random.chance(chanceOf.keepingAnotherChoiceOpen) ? stepsLeftOpen(random, way) : undefined;
-  if (open !== undefined) tries.push({ course: draw(random, course.cycle), steps: [...sent(way), ...open] });
+  const open = leaving && stepsLeftOpen(leaving, way);
+  if (open) tries.push({ course: draw(leaving, course.cycle), steps: [...sent(way), ...open] });
   while (tries.length < count) {
     tries.push({ course: draw(random, course.cycle), steps: [...sent(way), endedByAcceptance(random, way)] });
   }

@@ -1,18 +1,24 @@
 import { findOpensFor, rejectByDefaultOf } from '../calendar.ts';
 import type { Random } from '../random.ts';
 import { type Instant, instantOn, utcDayOf } from '../time.ts';
+import type { Falls } from '../trap-set.ts';
 import type { Attempt, Interview, Try, TryStep } from './account.ts';
 import type { CourseChoice } from './course-choice.ts';
-import { chanceOf } from './fate.ts';
 import type { FormNumbers } from './form-number.ts';
 import type { Episode, LifeEventOf } from './life.ts';
 import { otherTries, sent, triedInVain, type Way } from './other-choice.ts';
 import { workingHour } from './recruitment.ts';
 import { secondPlace } from './second-place.ts';
 
+/** What is drawn about the way to one place. */
+export interface Luck {
+  readonly random: Random;
+  readonly falls: Falls;
+}
+
 /** The form from which an episode grew: between three and four weeks from sending it to the place. */
 export function roadToPlace(
-  random: Random,
+  { random, falls }: Luck,
   episode: Episode,
   recruited: LifeEventOf<'recruited'>,
   ready: Instant,
@@ -23,13 +29,12 @@ export function roadToPlace(
   const { cycle } = recruited.course;
   const openedAt = openingOf(random, submittedAt, Math.max(findOpensFor(cycle), ready));
   const way = wayOf(random, episode, recruited, openedAt);
-  const main = mainTry(random, episode, way);
-  const second = random.chance(chanceOf.holdingTwoPlaces)
-    ? secondPlace(random, episode, way, choiceId(0), courses)
-    : undefined;
+  const main = mainTry(random, episode, way, falls('offer_after_rejection') !== undefined);
+  const greedy = falls('two_places');
+  const second = greedy && secondPlace(greedy, episode, way, choiceId(0), courses);
   // Four choices are the most that Apply takes.
   const free = second === undefined ? 3 : 2;
-  const others = otherTries(random, way, courses.draw)
+  const others = otherTries(random, falls('choice_left_open'), way, courses.draw)
     .slice(0, free)
     .map((one, index) => triedInVain(one, choiceId(3 - free + index)));
   const tries = [main, ...(second === undefined ? [] : [second.attempted]), ...others];
@@ -66,7 +71,7 @@ function wayOf(random: Random, episode: Episode, recruited: LifeEventOf<'recruit
 /** After these the place itself is given back or put off. */
 const turnsInApply: ReadonlySet<string> = new Set(['apply_withdrew', 'offer_deferred', 'withdrawn_by_mistake']);
 
-function mainTry(random: Random, { application }: Episode, way: Way): Try {
+function mainTry(random: Random, { application }: Episode, way: Way, isRejectedFirst: boolean): Try {
   const sentOn = utcDayOf(way.submittedAt);
   const interview = random.chance(0.35)
     ? arrangeInterview(random, workingHour(random, sentOn + random.integer(2, 4)))
@@ -74,7 +79,7 @@ function mainTry(random: Random, { application }: Episode, way: Way): Try {
   const steps: TryStep[] = [...sent(way)];
   if (interview !== undefined) steps.push({ at: interview.arrangedAt, status: 'interviewing' });
   // Rejected by mistake, or until somebody else dropped out: an offer may follow a rejection.
-  if (random.chance(0.01)) steps.push({ at: way.offeredAt - instantOn(0, 20), status: 'rejected' });
+  if (isRejectedFirst) steps.push({ at: way.offeredAt - instantOn(0, 20), status: 'rejected' });
   steps.push({ at: way.offeredAt, status: 'offer' });
   // An offer without conditions is a place as soon as it is accepted.
   if (random.chance(0.95)) steps.push({ at: way.acceptedAt, status: 'pending_conditions' });

@@ -1,5 +1,6 @@
 import { type Random, randomFrom } from '../random.ts';
 import { type Instant, instantOn } from '../time.ts';
+import type { TrapSet } from '../trap-set.ts';
 import type { Account, Attempt } from './account.ts';
 import { attemptInVain } from './attempt-in-vain.ts';
 import type { CourseChoice } from './course-choice.ts';
@@ -16,7 +17,7 @@ export interface Road {
 }
 
 /** Drawn from its own seed, so that it changes nothing of the life to which it leads. */
-export function roadOf(seed: number, life: Life, person: number, courses: CourseChoice): Road {
+export function roadOf(seed: number, life: Life, person: number, courses: CourseChoice, traps: TrapSet): Road {
   const attempts = new Map<string, Attempt[]>();
   const secondPlaces: Episode[] = [];
   let forms = 0;
@@ -33,7 +34,8 @@ export function roadOf(seed: number, life: Life, person: number, courses: Course
       mine.push(attemptInVain(random, formNumbers(person, forms), cycle - 1, courses.draw));
       forms += 1;
     }
-    const { attempt, second } = roadToPlace(random, episode, recruited, ready, formNumbers(person, forms), courses);
+    const luck = { random, falls: traps.before(choiceId) };
+    const { attempt, second } = roadToPlace(luck, episode, recruited, ready, formNumbers(person, forms), courses);
     mine.push(attempt);
     forms += 1;
     if (second !== undefined) secondPlaces.push(second);

@@ -20,7 +20,8 @@ export function trainToTheEnd(draws: Draws, course: Course, startDay: Day, findO
   if (random.chance(chanceOf.pausing)) {
     const paused = startDay + random.integer(30, 200);
     events.push({ kind: 'paused', at: workingHour(random, paused), on: paused });
-    if (random.chance(0.5)) return [...events, ...leave(random, paused + random.integer(40, 260))];
+    // Of those who pause more leave in the end than qualify.
+    if (random.chance(0.55)) return [...events, ...leave(random, paused + random.integer(40, 260))];
     const resumed = paused + random.integer(60, 330);
     end += resumed - paused;
     events.push({ kind: 'resumed', at: workingHour(random, resumed), on: resumed, newEnd: end });

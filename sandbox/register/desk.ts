@@ -49,7 +49,7 @@ export function submit(desk: Desk, draft: Ledger | undefined, chosenDay?: Day): 
     course,
     providerTraineeId: random.chance(0.7) ? `${String(course.cycle).slice(2)}-${life.person.index + 100}` : undefined,
     ittStart: course.startDay,
-    traineeStart: desk.falls('default_start_date') ? course.startDay : begunBy(desk, at),
+    traineeStart: typedStart(desk, at),
     ittEnd: courseEnd(course),
   });
   const usual = random.integer(1_200, 4 * 86_400);
@@ -59,8 +59,9 @@ export function submit(desk: Desk, draft: Ledger | undefined, chosenDay?: Day): 
   return ledger;
 }
 
-/** What a careful office types: nothing before somebody came. */
-function begunBy({ episode }: Desk, at: Instant): Day | undefined {
+/** A copy of the course's date, which proves nothing of who came; a careful office leaves it out before somebody did. */
+export function typedStart({ falls, episode, course }: Desk, at: Instant): Day | undefined {
+  if (falls('default_start_date')) return course.startDay;
   const started = eventIn(episode.events, 'started');
   return started !== undefined && started.at <= at ? started.on : undefined;
 }

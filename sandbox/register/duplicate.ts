@@ -1,8 +1,7 @@
-import { eventIn } from '../population/life.ts';
 import { workingHour } from '../population/recruitment.ts';
 import { courseEnd } from '../population/training.ts';
 import { utcDayOf } from '../time.ts';
-import type { Desk } from './desk.ts';
+import { type Desk, typedStart } from './desk.ts';
 import { identityFromOffice } from './identity.ts';
 import { openTrainee, trnOf } from './office.ts';
 import { takenBack } from './take-back.ts';
@@ -15,7 +14,7 @@ export function duplicatesOf(first: Desk, original: Trainee): readonly Trainee[]
   if (upload === undefined || sent === undefined) return [];
 
   const desk: Desk = { ...first, ...first.apart('duplicate'), random: upload };
-  const { course, life, episode } = desk;
+  const { course, life } = desk;
   const day = utcDayOf(sent.at) + upload.integer(1, 25);
   const at = workingHour(upload, day);
   const ledger = openTrainee(desk, original.provider);
@@ -27,7 +26,7 @@ export function duplicatesOf(first: Desk, original: Trainee): readonly Trainee[]
     course,
     providerTraineeId: sent.change.providerTraineeId,
     ittStart: course.startDay,
-    traineeStart: desk.falls('default_start_date') ? course.startDay : eventIn(episode.events, 'started')?.on,
+    traineeStart: typedStart(desk, at),
     ittEnd: courseEnd(course),
   });
   // Somebody looks at the possible duplicate, and finds whose TRN it is.

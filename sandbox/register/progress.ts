@@ -8,7 +8,7 @@ import { type Desk, submit, tidyDraft } from './desk.ts';
 import { duplicatesOf } from './duplicate.ts';
 import type { Ledger } from './ledger.ts';
 import { addPlacements } from './placement.ts';
-import { slip } from './slip.ts';
+import { slip, submitForAnother } from './slip.ts';
 import type { Trainee } from './trainee.ts';
 import { transferIn } from './transfer.ts';
 
@@ -41,6 +41,7 @@ function actsOf(desk: Desk, others: Trainee[]): readonly Act[] {
   }
   if (eventIn(episode.events, 'moved') === undefined) addPlacements(desk, later);
   slip(desk, later);
+  submitForAnother(desk, later);
   return acts.sort((one, other) => one.at - other.at);
 }
 
@@ -85,6 +86,8 @@ function learn(desk: Desk, event: LifeEvent, later: Later, others: Trainee[]): v
       return;
     }
     case 'moved': {
+      others.push(transferIn(desk, event));
+      if (desk.falls('old_provider_forgets')) return;
       const takenBack = desk.falls('vanished_record');
       later(event.on + random.integer(3, 30), (ledger, at) =>
         ledger.write(
@@ -92,7 +95,6 @@ function learn(desk: Desk, event: LifeEvent, later: Later, others: Trainee[]): v
           takenBack ? { isDiscarded: true } : { state: 'withdrawn', withdrawalDate: event.on, leaving: movedElsewhere },
         ),
       );
-      others.push(transferIn(desk, event));
       return;
     }
     case 'changed_surname':
