@@ -19,6 +19,17 @@ describe('what ends the part that somebody takes', () => {
     assert.equal(endings([unknown])[0]?.on, '2025-06-21');
   });
 
+  test('a death that was told again counts from the day told last, in whatever order the two are found', () => {
+    const told = (id: string, at: string, on: string) =>
+      decision(id, [apply], { kind: 'deceased', detail: { at: instant(at), on: plainDate(on) } });
+    const first = told('z', '2025-06-20T09:00:00Z', '2025-06-14');
+    const corrected = told('a', '2025-06-21T09:00:00Z', '2025-06-10');
+    assert.deepEqual(
+      [endings([first, corrected]), endings([corrected, first])].map(([each]) => each?.on),
+      ['2025-06-10', '2025-06-10'],
+    );
+  });
+
   test('an objection, and no other right', () => {
     const at = instant('2025-06-20T09:00:00Z');
     const objection = decision('o', [apply], { kind: 'rights', detail: { at, right: 'objection' } });

@@ -5,7 +5,7 @@ import type { Policy } from '#policy/policy.ts';
 import { type Bounce, readBounces } from './bounce.ts';
 import { type Episode, readEpisodes } from './episode.ts';
 import { choiceObservations } from './evidence/choice-observation.ts';
-import type { Decision } from './evidence/decision.ts';
+import { type Decision, decisionWords } from './evidence/decision.ts';
 import type { Evidence } from './evidence/evidence.ts';
 import { type KnownRecord, knownRecords } from './evidence/known-record.ts';
 import { type Application, closeAtEndOfCycle, readApplication, readForm } from './facet/application.ts';
@@ -90,8 +90,11 @@ function choicesOf(
   );
 }
 
+/** Of two of one moment always the same is last, in whatever order they were recorded. */
 function byTime(a: Decision, b: Decision): number {
-  return compareText(a.detail.at, b.detail.at) || compareText(a.id, b.id);
+  return (
+    compareText(a.detail.at, b.detail.at) || compareText(decisionWords(a), decisionWords(b)) || compareText(a.id, b.id)
+  );
 }
 
 function nameOf(record: KnownRecord): string {

@@ -1,8 +1,9 @@
 import type { PersonId } from '#identity/person-id.ts';
 import { londonDate } from '#kernel/instant.ts';
-import type { PlainDate } from '#kernel/plain-date.ts';
+import { addDays, earliest, type PlainDate } from '#kernel/plain-date.ts';
 import type { Policy } from '#policy/policy.ts';
 import { formatRef } from '#source/record-ref.ts';
+import { countsAgain } from './bounce.ts';
 import { headlineOn } from './headline.ts';
 import type { PersonView } from './person-view.ts';
 import { sinceOf, spansReviewOn, statusSpans } from './span.ts';
@@ -30,6 +31,14 @@ export type Projection = {
   readonly spans: readonly ProjectedSpan[];
 };
 
+/** The last day on which all that is kept stands if nobody says anything new: an address that bounced comes back by itself. */
+function lastDayOf(view: PersonView, policy: Policy): PlainDate | null {
+  const today = londonDate(view.knownAt);
+  const returns = view.bounces.map((bounce) => countsAgain(bounce, policy)).filter((day) => day > today);
+  const spans = spansReviewOn(view, policy);
+  return earliest(...returns.map((day) => addDays(day, -1)), ...(spans === null ? [] : [spans])) ?? null;
+}
+
 /** The projections of one person as known now; the same pure answer that a read gives, kept. */
 export function project(person: PersonId, view: PersonView, policy: Policy): Projection {
   const today = londonDate(view.knownAt);
@@ -46,7 +55,7 @@ export function project(person: PersonId, view: PersonView, policy: Policy): Pro
   const since = sinceOf(view, today, today, code, policy);
   return {
     person,
-    status: { code, confidence, source, rule, since, reviewOn: spansReviewOn(view, policy), who: first },
+    status: { code, confidence, source, rule, since, reviewOn: lastDayOf(view, policy), who: first },
     spans,
   };
 }

@@ -24,6 +24,16 @@ test('a decision by hand is never rewritten, nor what it is about', async () => 
     await assert.rejects(ledger.owner.query(change), /is append-only/);
 });
 
+test('a decision changes at once what is kept of the person, and tells of the change', async () => {
+  await using ledger = await openLedger(now);
+  await receive(ledger.pool, [choiceArrives()]);
+  await inPage(ledger.pool)((store) => decide(store, { ...death(), reason: null }, policy));
+  const { rows } = await ledger.owner.query(
+    'select code, rule, to_code from person_status join change using (person_id) order by change.id desc limit 1',
+  );
+  assert.deepEqual(rows, [{ code: 'record_closed', rule: 'R1', to_code: 'record_closed' }]);
+});
+
 test('what nobody holds cannot be decided about', async () => {
   await using ledger = await openLedger(now);
   const outcome = await inPage(ledger.pool)((store) => decide(store, { ...death(), reason: null }, policy));

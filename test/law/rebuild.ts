@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import type { Pool } from 'pg';
 import { reviewDue } from '#job/review.ts';
 import { inPage } from '#store/page-store.ts';
@@ -6,20 +7,23 @@ import { setSimulatedClock } from '#store/simulated-clock.ts';
 import { projectionDigest, rebuild } from '../../src/wiring/rebuild.ts';
 import { checkLaw, type Effort } from '../support/check-law.ts';
 import { openLedger, policy, receive } from '../support/ledger.ts';
+import { decideAll, decidedBetween, madeUpDecisions } from '../support/made-up-decision.ts';
 import { endOfHistory, histories } from '../support/made-up-history.ts';
 
 /** Law 3: the projections that grew with each page are those that a rebuild from observations and decisions makes. */
 export async function checkRebuild(effort: Effort): Promise<void> {
   await using ledger = await openLedger(endOfHistory);
   await checkLaw(
-    histories({ versions: 30 }),
-    async (versions) => {
+    fc.tuple(histories({ versions: 30 }), madeUpDecisions),
+    async ([versions, decisions]) => {
       const [first] = versions;
       assert.ok(first);
       await ledger.empty(first.runStartedAt);
-      for (const arrival of versions) {
+      for (const [index, arrival] of versions.entries()) {
         await setSimulatedClock(ledger.pool, arrival.runStartedAt);
         await receive(ledger.pool, [arrival]);
+        const before = versions[index - 1]?.runStartedAt;
+        await decideAll(ledger.pool, decidedBetween(decisions, before, arrival.runStartedAt));
         await reviewDue(inPage(ledger.pool), policy);
       }
       await setSimulatedClock(ledger.pool, endOfHistory);

@@ -1,21 +1,25 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import type { Pool } from 'pg';
+import type { KnownRecord } from '#record/evidence/known-record.ts';
 import { canReach } from '#source/apply-status.ts';
-import { canReachState, isRegisterState } from '#source/register-state.ts';
+import { canReachState, isRegisterState, type RegisterState } from '#source/register-state.ts';
 import type { ReadAnswer } from '../../src/wiring/read-person.ts';
 import { ask, citations, partition } from '../support/answer.ts';
 import { checkLaw, type Effort } from '../support/check-law.ts';
 import { openLedger, receive } from '../support/ledger.ts';
+import { decideAll, madeUpDecisions } from '../support/made-up-decision.ts';
 import { askedDays, endOfHistory, histories } from '../support/made-up-history.ts';
 
 /** Law 6: no overlap, no orphan, no illegal step; every value cites observations, and every observation a payload. */
 export async function checkSoundRecord(effort: Effort): Promise<void> {
   await using ledger = await openLedger(endOfHistory);
   await checkLaw(
-    histories({ versions: 25 }),
-    async (versions) => {
+    fc.tuple(histories({ versions: 25 }), madeUpDecisions),
+    async ([versions, decisions]) => {
       await ledger.empty(endOfHistory);
       await receive(ledger.pool, versions);
+      await decideAll(ledger.pool, decisions);
       await expectSound(ledger.pool);
     },
     effort,
@@ -71,12 +75,14 @@ const unsound: Readonly<Record<string, string>> = {
      from person_span) as span where said = before`,
 };
 
-/** Every value says on what it rests: on observations of this person's evidence, which were known. */
+/** Every value says on what it rests: on observations and decisions of this person's evidence, which were known. */
 function expectCited({ record, evidence }: ReadAnswer): void {
   const known = new Map([...evidence.own, ...evidence.references].map((each) => [each.id, each]));
+  const decided = new Set(evidence.decisions.map(({ id }) => id));
   for (const { place, ids } of citations(record)) {
     assert.ok(ids.length > 0, `${place} of ${record.sourceRecords[0]} cites nothing`);
-    for (const id of ids) assert.ok(known.has(id), `${place} of ${record.sourceRecords[0]} cites what is not there`);
+    for (const id of ids)
+      assert.ok(known.has(id) || decided.has(id), `${place} of ${record.sourceRecords[0]} cites what is not there`);
   }
   for (const [way, { value, because }] of Object.entries(record.contact)) {
     const cited = known.get(because[0] ?? '')?.value;
@@ -93,14 +99,19 @@ function expectLegalSteps({ record, view }: ReadAnswer): void {
     }
   }
   const leaps = view.registrations.some(({ record: said }) => {
-    const states = (said.timelines.get('state\u0000') ?? []).flatMap(({ value }) =>
-      typeof value === 'string' && isRegisterState(value) ? [value] : [],
-    );
+    const states = knownStates(said);
     return states.some((state, index) => index > 0 && !canReachState(states[index - 1] ?? state, state));
   });
   if (leaps) assert.ok(record.status.flags.includes('illegal_transition'), 'an illegal step is not flagged');
   for (const { state, record: said } of view.registrations) {
-    const first = (said.timelines.get('state\u0000') ?? [])[0]?.value;
+    const [first = 'draft'] = knownStates(said);
     if (first !== 'draft') assert.notEqual(state?.value, 'draft', 'a record that was submitted became a draft');
   }
+}
+
+/** A state that no code list holds says nothing, so neither that a record was more than a draft. */
+function knownStates({ timelines }: KnownRecord): readonly RegisterState[] {
+  return (timelines.get('state\u0000') ?? []).flatMap(({ value }) =>
+    typeof value === 'string' && isRegisterState(value) ? [value] : [],
+  );
 }

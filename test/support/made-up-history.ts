@@ -8,6 +8,7 @@ import {
   courseRow,
   exportRow,
   providerRow,
+  receiptRow,
   signOffRow,
   traineeEvent,
   traineeRow,
@@ -210,6 +211,24 @@ const claim: fc.Arbitrary<Said> = fc
       claimRow(key, { at: time, row: { who, kind, on, number, withdrawn_at: withdrawn ? time : null } }),
   }));
 
+const receipt: fc.Arbitrary<Said> = fc
+  .record({
+    key: fc.constantFrom('n1', 'n2'),
+    at,
+    reference: fc.oneof(
+      choice.map((key) => `apply-application:${key}`),
+      trainee.map((key) => `register-trainee:${key}`),
+    ),
+    to: email,
+    status: fc.constantFrom('permanent-failure', 'permanent-failure', 'delivered', 'temporary-failure'),
+  })
+  .map(({ key, at, ...said }) => ({
+    feed: 'delivery',
+    channel: 'webhook',
+    at,
+    row: (completed_at, number) => receiptRow(key, { ...said, completed_at, template_version: number }),
+  }));
+
 const publishCourse: fc.Arbitrary<Said> = fc
   .record({
     uuid: course,
@@ -259,6 +278,7 @@ const said = fc.oneof(
   { weight: 3, arbitrary: candidate },
   { weight: 6, arbitrary: register },
   { weight: 1, arbitrary: claim },
+  { weight: 1, arbitrary: receipt },
   { weight: 2, arbitrary: publishCourse },
   { weight: 2, arbitrary: publishProvider },
   { weight: 1, arbitrary: signOff },

@@ -181,6 +181,11 @@ export function claimRow(key: string, said: { readonly at: string; readonly row:
   return json({ key, ...said });
 }
 
+/** As Notify posts it, about the record that we gave it for a reference. */
+export function receiptRow(id: string, said: { readonly [field: string]: unknown }): Uint8Array {
+  return json({ id, notification_type: 'email', ...said });
+}
+
 function json(value: unknown): Uint8Array {
   return new TextEncoder().encode(JSON.stringify(value));
 }
