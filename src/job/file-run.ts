@@ -1,4 +1,4 @@
-import type { RowReader } from '#observation/reading.ts';
+import type { RowReader, RowReading } from '#observation/reading.ts';
 import type { Run, RunEnd, RunScope } from '#observation/run.ts';
 import { noteAbsences } from './absence.ts';
 import { newId } from './new-id.ts';
@@ -24,19 +24,11 @@ export async function fileRun(source: FileSource, ports: SyncPorts): Promise<Run
   const report = { feed: source.feed, channel: source.channel, scope: source.scope };
   const total = { rows: 0, landed: 0, quarantined: 0 };
   const keys: (string | null)[] = [];
-  let number = 0;
-  let slice: Uint8Array[] = [];
-  const landSlice = async (): Promise<void> => {
-    number += 1;
-    const rows = slice.map((raw) => source.reader(raw));
-    slice = [];
+  const landSlice = async (rows: readonly RowReading[], number: number): Promise<void> => {
     if (number < run.nextPage && !source.isSnapshot) return;
     await ports.inPage(async (store) => {
-      const landed = await receivePage(
-        store,
-        { ...report, runStartedAt: run.startedAt, rows, reader: source.reader },
-        ports.policy,
-      );
+      const page = { ...report, runStartedAt: run.startedAt, rows, reader: source.reader };
+      const landed = await receivePage(store, page, ports.policy);
       await store.saveRuns([{ ...landed, run, next: number + 1, end: null }]);
       keys.push(...landed.keys);
       total.rows += landed.rows;
@@ -44,13 +36,40 @@ export async function fileRun(source: FileSource, ports: SyncPorts): Promise<Run
       total.quarantined += landed.quarantined;
     });
   };
-  for await (const raw of source.rows()) {
-    slice.push(raw);
-    if (slice.length === sliceSize) await landSlice();
-  }
-  if (slice.length > 0) await landSlice();
+  await oneAhead(slicesOf(source), landSlice);
   const problem = await ports.inPage((store) => finish(store, source, run, keys, ports));
   return { ...report, ...total, outcome: problem === null ? 'complete' : 'partial', problem };
+}
+
+async function* slicesOf(source: FileSource): AsyncGenerator<readonly RowReading[]> {
+  let slice: RowReading[] = [];
+  for await (const raw of source.rows()) {
+    slice.push(source.reader(raw));
+    if (slice.length < sliceSize) continue;
+    yield slice;
+    slice = [];
+  }
+  if (slice.length > 0) yield slice;
+}
+
+/** Does the work on one slice after the other, while the next is being read. @param work is told the number of its slice, from 1 */
+async function oneAhead<Slice>(
+  slices: AsyncIterable<Slice>,
+  work: (slice: Slice, number: number) => Promise<void>,
+): Promise<void> {
+  let number = 0;
+  let underWay = Promise.resolve();
+  try {
+    for await (const slice of slices) {
+      await underWay;
+      number += 1;
+      underWay = work(slice, number);
+      underWay.catch(() => undefined);
+    }
+  } finally {
+    await underWay.catch(() => undefined);
+  }
+  await underWay;
 }
 
 async function finish(

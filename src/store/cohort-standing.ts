@@ -7,6 +7,7 @@ import type { StatusFrom } from '#cohort/week.ts';
 import type { PersonId } from '#identity/person-id.ts';
 import type { Instant } from '#kernel/instant.ts';
 import type { PlainDate } from '#kernel/plain-date.ts';
+import { plainList, textList } from './list.ts';
 import type { PageTransaction } from './page-transaction.ts';
 import { readDate, readInstantOrNull } from './row.ts';
 
@@ -36,21 +37,21 @@ export async function saveStandings(
              contactable = excluded.contactable, because = excluded.because
            where (cohort_standing.*) is distinct from (excluded.*)`,
     values: [
-      people,
-      standings.map((each) => each.person),
-      standings.map((each) => each.cohort),
-      standings.map((each) => each.accountRank),
-      standings.map((each) => each.from),
-      standings.map((each) => each.textHash),
-      standings.map((each) => each.state),
-      standings.map((each) => each.reasons.join(' ')),
-      standings.map((each) => each.membership),
-      standings.map((each) => each.begun),
-      standings.map((each) => each.ended),
-      standings.map((each) => each.account),
-      standings.map((each) => each.stratum),
-      standings.map((each) => each.contactable),
-      standings.map((each) => each.because.join(' ')),
+      plainList(people),
+      plainList(standings.map((each) => each.person)),
+      textList(standings.map((each) => each.cohort)),
+      plainList(standings.map((each) => each.accountRank)),
+      plainList(standings.map((each) => each.from)),
+      textList(standings.map((each) => each.textHash)),
+      textList(standings.map((each) => each.state)),
+      textList(standings.map((each) => each.reasons.join(' '))),
+      plainList(standings.map((each) => each.membership)),
+      plainList(standings.map((each) => each.begun)),
+      plainList(standings.map((each) => each.ended)),
+      textList(standings.map((each) => each.account)),
+      textList(standings.map((each) => each.stratum)),
+      plainList(standings.map((each) => each.contactable)),
+      textList(standings.map((each) => each.because.join(' '))),
     ],
   });
 }

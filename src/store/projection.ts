@@ -3,6 +3,7 @@ import type { PersonId } from '#identity/person-id.ts';
 import type { PlainDate } from '#kernel/plain-date.ts';
 import type { Projection } from '#record/projection.ts';
 import type { RecordRef } from '#source/record-ref.ts';
+import { plainList, textList } from './list.ts';
 import type { PageTransaction } from './page-transaction.ts';
 import { readPersonId } from './row.ts';
 
@@ -82,21 +83,21 @@ export async function saveProjections(
            where (person_span.*) is distinct from (excluded.*)`,
     values: [
       recordedAt,
-      projections.map((each) => each.person),
-      living.map((each) => each.person),
-      living.map((each) => each.code),
-      living.map((each) => each.confidence),
-      living.map((each) => each.source),
-      living.map((each) => each.rule),
-      living.map((each) => each.since),
-      living.map((each) => each.reviewOn),
-      living.map((each) => each.who),
-      spans.map((each) => each.person),
-      spans.map((each) => each.from),
-      spans.map((each) => each.code),
-      spans.map((each) => each.confidence),
-      spans.map((each) => each.source),
-      spans.map((each) => each.rule),
+      plainList(projections.map((each) => each.person)),
+      plainList(living.map((each) => each.person)),
+      textList(living.map((each) => each.code)),
+      textList(living.map((each) => each.confidence)),
+      textList(living.map((each) => each.source)),
+      textList(living.map((each) => each.rule)),
+      plainList(living.map((each) => each.since)),
+      plainList(living.map((each) => each.reviewOn)),
+      textList(living.map((each) => each.who)),
+      plainList(spans.map((each) => each.person)),
+      plainList(spans.map((each) => each.from)),
+      textList(spans.map((each) => each.code)),
+      textList(spans.map((each) => each.confidence)),
+      textList(spans.map((each) => each.source)),
+      textList(spans.map((each) => each.rule)),
     ],
   });
 }
@@ -110,10 +111,10 @@ export async function addReferences({ client }: PageTransaction, all: readonly R
     text: `insert into record_reference (feed, record_key, reference_feed, reference_key)
            select * from unnest($1::text[], $2::text[], $3::text[], $4::text[]) on conflict do nothing`,
     values: [
-      all.map((each) => each.ref.feed),
-      all.map((each) => each.ref.key),
-      all.map((each) => each.reference.feed),
-      all.map((each) => each.reference.key),
+      plainList(all.map((each) => each.ref.feed)),
+      textList(all.map((each) => each.ref.key)),
+      plainList(all.map((each) => each.reference.feed)),
+      textList(all.map((each) => each.reference.key)),
     ],
   });
 }
