@@ -50,8 +50,8 @@ test('the reason for contacting somebody by hand is told to nobody who reads the
   assert.deepEqual(
     read?.view.decisions.map(({ kind, reason }) => [kind, reason]),
     [
-      ['contact_by_hand', null],
       ['deceased', 'Told by the family'],
+      ['contact_by_hand', null],
     ],
   );
 });
