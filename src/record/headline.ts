@@ -20,7 +20,8 @@ export function headlineOn(view: PersonView, when: When, policy: Policy): Headli
     return finding === null ? [] : [{ episode, finding }];
   });
   const live = spoken.filter(({ finding }) => !isEnded(finding.code)).toSorted(mostAdvancedFirst);
-  const [leading = nobodyLeads(view)] = live.length > 0 ? live : spoken.toSorted(latestEndFirst);
+  const ended = spoken.filter((each) => !isBesideAPlace(each, spoken)).toSorted(latestEndFirst);
+  const [leading = nobodyLeads(view)] = live.length > 0 ? live : ended;
   const closed = closedOn(view, when);
   return closed === undefined ? leading : { episode: leading.episode, finding: closed };
 }
@@ -30,6 +31,13 @@ function mostAdvancedFirst(a: Spoken, b: Spoken): number {
 }
 
 type Spoken = { readonly episode: Episode; readonly finding: Finding };
+
+/** Whoever had a place: how another choice of that year or an earlier one ended says nothing of what became of them. */
+function isBesideAPlace({ episode }: Spoken, spoken: readonly Spoken[]): boolean {
+  const isPlace = (other: Spoken): boolean =>
+    other.episode.isAccepted && other.episode.academicYear >= episode.academicYear;
+  return !episode.isAccepted && spoken.some(isPlace);
+}
 
 function latestEndFirst(a: Spoken, b: Spoken): number {
   return endOf(b).localeCompare(endOf(a)) || b.episode.academicYear - a.episode.academicYear;
