@@ -1,7 +1,9 @@
 import { type Options, readOptions } from './option.ts';
 import { openSandbox } from './sandbox.ts';
 
-const sandbox = await openSandbox(askedOptions());
+const options = askedOptions();
+if (options.check) process.exit();
+const sandbox = await openSandbox(options);
 // It ends with its parent: a closed stdin or a signal, so that no orphan keeps the port.
 let isEnding = false;
 async function end(): Promise<void> {

@@ -10,6 +10,8 @@ export interface Options {
   readonly now: Instant;
   /** All without. */
   readonly traps?: readonly TrapName[];
+  /** Only to see whether the options are understood. */
+  readonly check?: boolean;
   /** Where files are dropped; none without. */
   readonly drop: string | undefined;
 }
@@ -23,6 +25,7 @@ export function readOptions(args: readonly string[]): Options {
       seed: { type: 'string', default: '1' },
       now: { type: 'string', default: '2024-10-01T00:00:00Z' },
       traps: { type: 'string', default: 'all' },
+      check: { type: 'boolean', default: false },
       drop: { type: 'string' },
     },
   });
@@ -34,6 +37,7 @@ export function readOptions(args: readonly string[]): Options {
     seed: whole('seed', values.seed),
     now,
     traps: readTraps(values.traps),
+    check: values.check,
     drop: values.drop,
   };
 }

@@ -3,7 +3,7 @@ import { type PlainDate, plainDate } from '#kernel/plain-date.ts';
 import type { Config } from '../config.ts';
 import { openSystem } from '../main.ts';
 import { chooseOptions } from '../wiring/england.ts';
-import type { EnglandOptions } from '../wiring/sandbox-process.ts';
+import { type EnglandOptions, problemWith } from '../wiring/sandbox-process.ts';
 import { takeExclusive } from './exclusive.ts';
 import { listen } from './listen.ts';
 import { type MadeUpEngland, madeUpEngland } from './made-up-england.ts';
@@ -62,6 +62,8 @@ async function englandOf(config: Config, options: Options): Promise<MadeUpEnglan
   if (!options.sandbox || config.databaseUrl !== null || hasFeeds(config)) return null;
   const made = await chooseOptions(config.dataDirectory, askedOf(options));
   if (!made.ok) throw new WrongUse(made.problem);
+  const problem = options.traps === undefined ? null : await problemWith(made.value);
+  if (problem !== null) throw new WrongUse(problem);
   return madeUpEngland(config.dataDirectory, made.value, options.until ?? today());
 }
 

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
@@ -11,6 +11,21 @@ export type EnglandOptions = {
   /** Its list of traps: `all`, `none`, names, or `all,-name`. */
   readonly traps: string;
 };
+
+const main = join(import.meta.dirname, '../../sandbox/main.ts');
+
+/** Why made-up England would not come up so, in its own words; null when it would. */
+export function problemWith(options: EnglandOptions): Promise<string | null> {
+  return new Promise((resolve) => {
+    execFile(process.execPath, [main, ...wordsOf(options), '--check'], (error, _, stderr) => {
+      resolve(error === null ? null : stderr.trim());
+    });
+  });
+}
+
+function wordsOf({ people, seed, traps }: EnglandOptions): readonly string[] {
+  return ['--people', String(people), '--seed', String(seed), '--traps', traps];
+}
 
 const announcement = z.object({
   ready: z.literal(true),
@@ -36,11 +51,7 @@ export async function startSandbox(
   options: EnglandOptions & { readonly now: Instant; readonly dropDirectory: string },
   stopped: Promise<void>,
 ): Promise<SandboxProcess | null> {
-  const main = join(import.meta.dirname, '../../sandbox/main.ts');
-  const words = [
-    ...['--port', '0', '--people', String(options.people), '--seed', String(options.seed)],
-    ...['--traps', options.traps, '--now', options.now, '--drop', options.dropDirectory],
-  ];
+  const words = [...wordsOf(options), ...['--port', '0', '--now', options.now, '--drop', options.dropDirectory]];
   // Apart from our terminal: a Ctrl-C must reach it through us, when we have finished with it. It ends when its standard
   // input does, so also when we are killed.
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', main, ...words], {

@@ -88,6 +88,17 @@ describe('made-up England in one folder', () => {
     assert.match(refused.stderr, /holds a made-up England of 30 people a cycle \(seed 1\), not of 31/);
     assert.match(refused.stderr, /^TEACHER_SUCCESS_DATA=\.data-other npm start -- --people 31 --seed 1$/m);
     assert.equal(databaseServerOf(folder), null);
+    const plain = await run(['start', '--traps', 'none'], folder);
+    assert.equal(plain.code, 2);
+    assert.match(plain.stderr, /not of 30 people a cycle \(seed 1, traps none\)/);
+  });
+
+  it('a trap that there is not is refused with the list of those that are, and binds the folder to nothing', async () => {
+    const fresh = workshop.folder();
+    const refused = await run(['start', '--traps', 'all,-pitfall'], fresh);
+    assert.deepEqual([refused.code, refused.stdout], [2, '']);
+    assert.match(refused.stderr, /^--traps knows no pitfall, only .*two_cycles.*\n$/);
+    assert.equal(existsSync(join(fresh, 'england-made-with.json')), false);
   });
 
   it('kill -9 in mid-replay leaves no made-up England, and the next start adopts the database and goes on', async () => {
