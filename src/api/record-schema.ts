@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 const date = z.string().describe('YYYY-MM-DD');
-const because = z.array(z.string()).readonly().describe('Observation ids');
+const because = z.array(z.string()).readonly().describe('Ids of observations, or of decisions by hand');
 
 function list<Item extends z.ZodType>(item: Item): z.ZodReadonly<z.ZodArray<Item>> {
   return z.array(item).readonly();

@@ -28,7 +28,7 @@ function contradictionItem({ kind, sides, opened, due, owner, pauses, state }: C
 
 function taskItem({ kind, due, about }: TaskAnswer): Html {
   return html`<li><strong>${kindWords(kind)}</strong>
-    <span class="ts-minor">${kindWords(about)}. Due ${dateWords(due)}</span></li>`;
+    <span class="ts-minor">${about.includes(':') ? html`<span class="ts-code">${about}</span>` : kindWords(about)}. Due ${dateWords(due)}</span></li>`;
 }
 
 function questionItem({ ask, claims, by }: QuestionAnswer): Html {

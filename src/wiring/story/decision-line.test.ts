@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { type Line, parseStory } from './story.ts';
+
+const who = 'apply-application:1001';
+
+test('a right is recorded by the person, an erasure as any other', () => {
+  for (const right of ['access', 'erasure', 'restriction', 'objection']) {
+    const line = lineOf(`{ at: 2025-06-20T09:00:00Z, rights: ${right}, who: "${who}" }`);
+    assert.ok(line !== undefined && typeof line !== 'string' && line.kind === 'decision', String(line));
+    assert.deepEqual(
+      [line.author, line.decided],
+      ['person', { kind: 'rights', detail: { at: '2025-06-20T09:00:00.000000Z', right } }],
+    );
+  }
+});
+
+test('a steward who decides about links is refused in words, not passed over', () => {
+  for (const word of ['link', 'split', 'undo', 'keep_apart', 'resolve'])
+    assert.match(
+      String(lineOf(`{ at: 2025-06-20T09:00:00Z, steward: ${word}, of: ["${who}"], because: "Same person" }`)),
+      new RegExp(`a steward cannot ${word} yet: only deceased and contact_by_hand can be played`),
+    );
+});
+
+test('what cannot be refused cannot be stopped', () => {
+  assert.match(
+    String(lineOf(`{ at: 2025-06-20T09:00:00Z, consent: stop, who: "${who}", purpose: service, channel: email }`)),
+    /purpose/,
+  );
+});
+
+test('an answer without a row is known from Apply alone, and says only that a candidate is out of reach', () => {
+  assert.match(
+    String(lineOf('{ at: 2025-06-20T09:00:00Z, feed: trs-person, key: "3000102", answer: 308 }')),
+    /no connector asks trs-person for one record yet/,
+  );
+  assert.match(
+    String(lineOf('{ at: 2025-06-20T09:00:00Z, feed: apply-candidate, key: C501, answer: 410 }')),
+    /404 for a candidate out of reach/,
+  );
+});
+
+/** The line as it is played, or why it cannot be. */
+function lineOf(text: string): Line | string | undefined {
+  const story = parseStory(`scenario: one line\nsaid: [${text}]\nexpect: []`);
+  return story.ok ? story.value.said[0] : story.problem.join('\n');
+}
