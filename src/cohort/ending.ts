@@ -1,12 +1,10 @@
 import { assertNever } from '#kernel/assert-never.ts';
 import type { PlainDate } from '#kernel/plain-date.ts';
 import type { Cohort } from '#policy/cohort.ts';
-import type { When } from '#record/evidence/evidence.ts';
-import type { Headline } from '#record/headline.ts';
 import type { DecidedEnding, PersonDecisions } from '#record/person-decisions.ts';
-import type { PersonView } from '#record/person-view.ts';
 import type { StatusCode } from '#source/status.ts';
 import { type Choice, choicesOn } from './choice.ts';
+import type { PersonDay } from './person-day.ts';
 import { isOnRoute } from './predicate.ts';
 import type { EndedReason } from './reason.ts';
 import { registerRouteOn } from './register-route.ts';
@@ -18,18 +16,16 @@ export type Ending = { readonly reason: EndedReason; readonly because: readonly 
  * moved to another cycle, or a route in Register outside the cohort. Nothing else does: not a pause, not another provider.
  */
 export function endingOn(
-  view: PersonView,
+  day: PersonDay,
   counted: Choice,
-  headline: Headline,
-  when: When,
   cohort: Cohort,
   decisions: PersonDecisions,
 ): Ending | undefined {
   return (
-    decisions.endings.find((ending) => holdsOn(ending, when.on)) ??
-    endingByHeadline(counted, headline, when) ??
-    endingByMove(counted, when, cohort) ??
-    endingByRoute(view, when, cohort)
+    decisions.endings.find((ending) => holdsOn(ending, day.on)) ??
+    endingByHeadline(counted, day) ??
+    endingByMove(counted, day.on, cohort) ??
+    endingByRoute(day, cohort)
   );
 }
 
@@ -37,12 +33,13 @@ function holdsOn({ on, until }: DecidedEnding, day: PlainDate): boolean {
   return on <= day && (until === null || day < until);
 }
 
-function endingByHeadline(counted: Choice, { finding, episode }: Headline, when: When): Ending | undefined {
+function endingByHeadline(counted: Choice, day: PersonDay): Ending | undefined {
+  const { finding, episode } = day.headline();
   if (finding.confidence === 'disputed') return undefined;
   const because = finding.because;
   switch (meaningOf(finding.code)) {
     case 'closed': {
-      const status = choicesOn([counted.application], when.on)[0]?.step.status;
+      const status = choicesOn([counted.application], day.on)[0]?.step.status;
       return { reason: status === 'conditions_not_met' ? 'conditions_reopened' : 'apply_withdrawn', because };
     }
     case 'deferred':
@@ -51,7 +48,8 @@ function endingByHeadline(counted: Choice, { finding, episode }: Headline, when:
       return { reason: 'conditions_reopened', because };
     case 'not started': {
       // R6, R7 and a record that is gone: nobody said so, Register just does not know them.
-      const isAbsent = finding.rule === 'R6' || finding.rule === 'R7' || episode?.registration?.gone !== undefined;
+      const isGone = finding.rule === 'R0' && episode?.registration?.gone !== undefined;
+      const isAbsent = finding.rule === 'R6' || finding.rule === 'R7' || isGone;
       return { reason: isAbsent ? 'not_registered' : 'did_not_start', because };
     }
     case 'left':
@@ -102,15 +100,15 @@ function meaningOf(code: StatusCode): 'closed' | 'deferred' | 'pending' | 'not s
 }
 
 /** A place that is taken up in another cycle was deferred, also where Apply never said the word. */
-function endingByMove(counted: Choice, when: When, { who }: Cohort): Ending | undefined {
-  const step = choicesOn([counted.application], when.on)[0]?.step;
+function endingByMove(counted: Choice, on: PlainDate, { who }: Cohort): Ending | undefined {
+  const step = choicesOn([counted.application], on)[0]?.step;
   return step === undefined || step.cycle === null || step.cycle === who.cycle
     ? undefined
     : { reason: 'offer_deferred', because: step.because };
 }
 
-function endingByRoute(view: PersonView, when: When, { who }: Cohort): Ending | undefined {
-  const route = registerRouteOn(view, who.academicYear, when.on);
+function endingByRoute({ view, on }: PersonDay, { who }: Cohort): Ending | undefined {
+  const route = registerRouteOn(view, who.academicYear, on);
   return route === undefined || isOnRoute(route.terms, who)
     ? undefined
     : { reason: 'moved_route', because: [route.because] };

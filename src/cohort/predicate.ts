@@ -1,16 +1,13 @@
 import { academicYearOf } from '#kernel/academic-year.ts';
 import type { PlainDate } from '#kernel/plain-date.ts';
 import type { Cohort } from '#policy/cohort.ts';
-import type { Policy } from '#policy/policy.ts';
-import type { When } from '#record/evidence/evidence.ts';
 import type { Said } from '#record/evidence/known-record.ts';
 import type { Application } from '#record/facet/application.ts';
-import { headlineOn } from '#record/headline.ts';
 import type { PersonView } from '#record/person-view.ts';
 import { parseFunding, termsOfProgramme } from '#source/course-terms.ts';
 import { type Choice, choicesOn, countedChoice } from './choice.ts';
 import { type ChosenCourse, chosenCourse } from './course.ts';
-import { reachOn } from './reach.ts';
+import type { PersonDay } from './person-day.ts';
 import type { NeverReason } from './reason.ts';
 import { registerRouteOn } from './register-route.ts';
 
@@ -26,15 +23,10 @@ export type Verdict = {
 export type Failure = { readonly reason: NeverReason; readonly because: readonly string[] };
 
 /** @param applications the person's choices; of one account only, where two turned out to be one person's */
-export function judge(
-  view: PersonView,
-  applications: readonly Application[],
-  when: When,
-  cohort: Cohort,
-  policy: Policy,
-): Verdict {
+export function judge(day: PersonDay, applications: readonly Application[], cohort: Cohort): Verdict {
+  const { view, on } = day;
   const { who } = cohort;
-  const choices = choicesOn(applications, when.on);
+  const choices = choicesOn(applications, on);
   const counted = countedChoice(choices, who.cycle);
   if (counted === undefined) {
     // What never was a place is no evidence of one lost.
@@ -42,18 +34,16 @@ export function judge(
     const because = hadPlace ? choices.flatMap(({ step }) => step.because) : [];
     return { counted, failing: [{ reason: 'no_recruited_choice', because }], contactable: null, because };
   }
-  const headline = headlineOn(view, when, policy);
-  const contact = reachOn(view, headline, when.on, cohort, policy);
-  const course = chosenCourse(view, counted, when.on);
+  const { finding } = day.headline();
+  const contact = day.reach();
+  const course = chosenCourse(view, counted, on);
   const failing = [
     ...failuresOfChoices(choices, counted, who.cycle),
-    ...failuresOfCourse(view, course, counted, when.on, cohort),
-    ...(who.statuses.includes(headline.finding.code)
-      ? []
-      : [{ reason: 'wrong_status' as const, because: headline.finding.because }]),
+    ...failuresOfCourse(view, course, counted, on, cohort),
+    ...(who.statuses.includes(finding.code) ? [] : [{ reason: 'wrong_status' as const, because: finding.because }]),
     ...(contact.length > 0 ? [] : [{ reason: 'not_contactable' as const, because: [] }]),
   ];
-  const because = unique([...counted.step.because, ...headline.finding.because, ...contact]);
+  const because = unique([...counted.step.because, ...finding.because, ...contact]);
   return { counted, failing, contactable: contact.length > 0, because };
 }
 

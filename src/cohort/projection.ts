@@ -1,6 +1,7 @@
 import type { PersonId } from '#identity/person-id.ts';
 import type { PlainDate } from '#kernel/plain-date.ts';
-import type { CohortStanding, StandingSpan } from './standing.ts';
+import type { CohortStanding } from './standing.ts';
+import type { StandingSpan } from './standing-span.ts';
 
 /** One span of a standing as it is kept: plain columns, so that a list of everybody is one question to the database. */
 export type ProjectedStanding = {

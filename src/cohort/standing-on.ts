@@ -1,6 +1,7 @@
 import type { PlainDate } from '#kernel/plain-date.ts';
 import type { PoolEntry } from './draw.ts';
-import type { CohortStanding, Duplicate, StandingSpan } from './standing.ts';
+import type { CohortStanding, Duplicate } from './standing.ts';
+import type { StandingSpan } from './standing-span.ts';
 
 /** A person with their standing; `who` is their smallest source key. */
 export type PersonStanding = { readonly person: string; readonly who: string; readonly standing: CohortStanding };

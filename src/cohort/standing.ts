@@ -1,20 +1,18 @@
 import { londonDate } from '#kernel/instant.ts';
-import { type PlainDate, plainDate } from '#kernel/plain-date.ts';
+import type { PlainDate } from '#kernel/plain-date.ts';
 import { compareText } from '#observation/version.ts';
 import type { Cohort } from '#policy/cohort.ts';
 import type { Policy } from '#policy/policy.ts';
-import type { When } from '#record/evidence/evidence.ts';
 import type { Application } from '#record/facet/application.ts';
-import { headlineOn, turningDays } from '#record/headline.ts';
+import { turningDays } from '#record/headline.ts';
 import type { PersonDecisions } from '#record/person-decisions.ts';
 import type { PersonView } from '#record/person-view.ts';
-import { accountsOf, type Choice } from './choice.ts';
-import { endingOn } from './ending.ts';
-import { judge } from './predicate.ts';
-import { reachOn } from './reach.ts';
-import type { EndedReason, NeverReason } from './reason.ts';
+import { accountsOf } from './choice.ts';
+import { goOn, joinedBy, type Membership, mayJoinAgain } from './membership-span.ts';
+import { personDay } from './person-day.ts';
+import { judge, type Verdict } from './predicate.ts';
 import { routeDays } from './register-route.ts';
-import { stratumOf } from './stratum.ts';
+import { neverRecruited, type StandingSpan } from './standing-span.ts';
 
 /** How one person stands towards a cohort over valid time, before anybody is drawn. */
 export type CohortStanding = {
@@ -31,32 +29,6 @@ export type Duplicate = {
   readonly stratum: string;
   readonly because: readonly string[];
 };
-
-export type StandingSpan = {
-  readonly from: PlainDate;
-  readonly state: StandingState;
-  /** The C-id by which the person is known here and drawn; null for somebody whom Apply does not know. */
-  readonly account: string | null;
-  readonly stratum: string | null;
-  /** Whether the person could be reached then: beside membership, not part of it. Null where no choice counts. */
-  readonly contactable: boolean | null;
-  readonly because: readonly string[];
-};
-
-/** `membership` counts from 1; a second one is a place that was deferred and reinstated in the cohort's own cycle. */
-export type StandingState =
-  | { readonly kind: 'outside'; readonly failing: readonly NeverReason[] }
-  | { readonly kind: 'inside'; readonly membership: number; readonly begun: PlainDate }
-  | {
-      readonly kind: 'ended';
-      readonly membership: number;
-      readonly begun: PlainDate;
-      readonly ended: PlainDate;
-      readonly reason: EndedReason;
-    };
-
-/** Before every day on which anything is said of anybody. */
-export const firstDay = plainDate('1900-01-01');
 
 /**
  * Membership begins on the first day on which the whole predicate holds, lasts whatever else becomes of the person, and
@@ -108,78 +80,32 @@ function spansOf(
   { view, cohort, policy, decisions, judged }: Asked,
 ): readonly StandingSpan[] {
   const spans: StandingSpan[] = [neverRecruited(account)];
-  let place: Place | undefined;
-  for (const on of daysOf(view, decisions).filter((day) => day <= judged)) {
-    const when = { on, judged };
-    const before = spans.at(-1)?.state;
-    if (place !== undefined && before?.kind === 'inside') {
-      push(spans, goOn(view, place, before, when, cohort, policy, decisions));
-    } else if (place !== undefined && before?.kind === 'ended' && before.reason !== 'offer_deferred') {
-      push(spans, { ...place.span, from: on, state: before, contactable: reaches(view, when, cohort, policy) });
-    } else {
-      const verdict = judge(view, applications, when, cohort, policy);
-      const { counted, contactable, because } = verdict;
-      const failing = verdict.failing.map(({ reason }) => reason);
-      if (counted !== undefined && failing.length === 0) {
-        const membership = before?.kind === 'ended' ? before.membership + 1 : 1;
-        const stratum = stratumOf(view, counted, on, cohort);
-        const state = { kind: 'inside', membership, begun: on } as const;
-        const span = {
-          from: on,
-          state,
-          account: counted.application.candidateId ?? account,
-          stratum,
-          contactable,
-          because,
-        };
-        place = { counted, span };
-        push(spans, goOn(view, place, state, when, cohort, policy, decisions));
-      } else if (place !== undefined && before?.kind === 'ended') {
-        push(spans, { ...place.span, from: on, state: before, contactable: reaches(view, when, cohort, policy) });
-      } else {
-        const [first] = verdict.failing;
-        push(spans, {
-          from: on,
-          state: { kind: 'outside', failing },
-          account: counted?.application.candidateId ?? account,
-          stratum: null,
-          contactable,
-          because: first?.because ?? [],
-        });
+  let membership: Membership | undefined;
+  for (const on of daysOf(view, decisions).filter((each) => each <= judged)) {
+    const day = personDay(view, { on, judged }, cohort, policy);
+    if (membership === undefined || mayJoinAgain(membership)) {
+      const verdict = judge(day, applications, cohort);
+      membership = joinedBy(verdict, day, membership, cohort) ?? membership;
+      if (membership === undefined) {
+        push(spans, outside(verdict, on, account));
+        continue;
       }
     }
+    membership = goOn(membership, day, cohort, decisions);
+    push(spans, membership.span);
   }
   return spans;
 }
 
-/** The standing of somebody whom nobody ever recruited, on every day; and of everybody before the first word about them. */
-export function neverRecruited(account: string | null): StandingSpan {
-  const state = { kind: 'outside', failing: ['no_recruited_choice'] } as const;
-  return { from: firstDay, state, account, stratum: null, contactable: null, because: [] };
-}
-
-type Place = { readonly counted: Choice; readonly span: StandingSpan };
-
-/** The membership on one of its days: going on, or ended by what that day brings. */
-function goOn(
-  view: PersonView,
-  { counted, span }: Place,
-  state: Extract<StandingState, { kind: 'inside' }>,
-  when: When,
-  cohort: Cohort,
-  policy: Policy,
-  decisions: PersonDecisions,
-): StandingSpan {
-  const headline = headlineOn(view, when, policy);
-  const contactable = reachOn(view, headline, when.on, cohort, policy).length > 0;
-  const ending = endingOn(view, counted, headline, when, cohort, decisions);
-  if (ending === undefined) return { ...span, from: when.on, state, contactable };
-  const ended = { ...state, kind: 'ended', ended: when.on, reason: ending.reason } as const;
-  return { ...span, from: when.on, state: ended, contactable, because: ending.because };
-}
-
-function reaches(view: PersonView, when: When, cohort: Cohort, policy: Policy): boolean {
-  return reachOn(view, headlineOn(view, when, policy), when.on, cohort, policy).length > 0;
+function outside({ counted, failing, contactable }: Verdict, from: PlainDate, account: string | null): StandingSpan {
+  return {
+    from,
+    state: { kind: 'outside', failing: failing.map(({ reason }) => reason) },
+    account: counted?.application.candidateId ?? account,
+    stratum: null,
+    contactable,
+    because: failing[0]?.because ?? [],
+  };
 }
 
 /** The days on which a standing can change: turns of the person's life, words of Apply and Register, decisions. */

@@ -2,7 +2,7 @@ import type { Pool } from 'pg';
 import type { CohortAnswer } from '#cohort/answer.ts';
 import { type CohortWeek, weeksOf } from '#cohort/week.ts';
 import { addDays, type PlainDate, weekday } from '#kernel/plain-date.ts';
-import { readHeadlines } from '#store/cohort-standing.ts';
+import { readHeadlines } from '#store/cohort-reading.ts';
 
 /** What became of those who joined, on each Monday of a time: members by their headline as known now, the others by why they left. */
 export async function cohortWeeks(

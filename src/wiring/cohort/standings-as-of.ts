@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
-import { neverRecruited, standingOf } from '#cohort/standing.ts';
+import { standingOf } from '#cohort/standing.ts';
 import type { PersonStanding } from '#cohort/standing-on.ts';
+import { neverRecruited } from '#cohort/standing-span.ts';
 import { inGroups } from '#job/receive-page.ts';
 import { openReferenceShelf, type ReferenceShelf } from '#job/reference-shelf.ts';
 import { type Instant, londonDate } from '#kernel/instant.ts';

@@ -2,7 +2,7 @@ import { type StandingOn, standingOn } from '#cohort/standing-on.ts';
 import { textHashOf } from '#job/cohort-standing.ts';
 import { londonDate } from '#kernel/instant.ts';
 import type { PlainDate } from '#kernel/plain-date.ts';
-import { readStandings } from '#store/cohort-standing.ts';
+import { readStandings } from '#store/cohort-reading.ts';
 import { type AsOf, standingsAsOf } from './standings-as-of.ts';
 
 /**
