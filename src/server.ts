@@ -51,7 +51,7 @@ export function buildServer(
         () => false,
       ),
   });
-  registerWeb(app, webPorts(pool, system.policy, system.readPerson, sandbox));
+  registerWeb(app, webPorts({ ...system, pool }, sandbox));
   return app;
 }
 

@@ -37,8 +37,13 @@ export type Drawing = {
 };
 
 /** Everybody's line for a day: the standings as known, and who was drawn as believed when each wave closed (R14). */
-export function membersOf(standings: Iterable<StandingOn>, drawing: Drawing, sha256: Sha256): readonly CohortPerson[] {
-  const place = placing(drawing, sha256);
+export function membersOf(
+  standings: Iterable<StandingOn>,
+  drawing: Drawing,
+  sha256: Sha256,
+  drawn = firstDraw(drawing, sha256),
+): readonly CohortPerson[] {
+  const place = placing(drawing, drawn, sha256);
   return [...standings].flatMap((standing) => linesOf(standing, drawing, place));
 }
 
@@ -57,9 +62,7 @@ type Placed = {
 };
 type Place = (account: string, membership: number, stratum: string) => Placed;
 
-function placing(drawing: Drawing, sha256: Sha256): Place {
-  const { cohort, closed } = drawing;
-  const drawn = firstDraw(drawing, sha256);
+function placing({ cohort, closed }: Drawing, drawn: Draw, sha256: Sha256): Place {
   return (account, membership, present) => {
     const index = closed.findIndex((pool) => (pool.get(account)?.membership ?? 0) >= membership);
     const stratum = closed[index]?.get(account)?.stratum ?? present;

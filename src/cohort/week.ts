@@ -12,7 +12,7 @@ export type CohortWeek = {
 /** A person's headline from a day on, until the next one's. */
 export type StatusFrom = { readonly from: PlainDate; readonly code: string };
 
-/** What became of those who joined, week by week: from a list of one day and everybody's headlines as known now. */
+/** What became of those who joined, week by week: from a list of one day and everybody's headlines as known at the same instant. */
 export function weeksOf(
   people: readonly CohortPerson[],
   statusesOf: (person: string) => readonly StatusFrom[],
@@ -28,7 +28,7 @@ export function weeksOf(
     const statuses = statusesOf(person);
     for (const week of weeks.filter(({ weekStarting }) => weekStarting >= begun)) {
       if (ended === null || week.weekStarting < ended) {
-        const code = statuses.findLast(({ from }) => from <= week.weekStarting)?.code ?? 'unknown';
+        const code = codeOn(statuses, week.weekStarting);
         week.members.set(code, (week.members.get(code) ?? 0) + 1);
       } else if (reason !== null && isEndedReason(reason)) {
         week.ended.set(reason, (week.ended.get(reason) ?? 0) + 1);
@@ -40,4 +40,9 @@ export function weeksOf(
     members: Object.fromEntries(members),
     ended: Object.fromEntries(ended),
   }));
+}
+
+/** Before any source spoke nothing supports a status. */
+export function codeOn(statuses: readonly StatusFrom[], on: PlainDate): string {
+  return statuses.findLast(({ from }) => from <= on)?.code ?? 'unknown';
 }

@@ -3,7 +3,6 @@ import { isEndedReason, isNeverReason } from '#cohort/reason.ts';
 import type { Duplicate } from '#cohort/standing.ts';
 import type { SpanOn, StandingOn } from '#cohort/standing-on.ts';
 import type { StandingState } from '#cohort/standing-span.ts';
-import type { StatusFrom } from '#cohort/week.ts';
 import type { Instant } from '#kernel/instant.ts';
 import type { PlainDate } from '#kernel/plain-date.ts';
 import { readDate, readInstantOrNull } from './row.ts';
@@ -137,20 +136,4 @@ function stateFrom(kind: string, reasons: string, membership: number, begun: str
 
 function filled(text: string | undefined): string | null {
   return text === undefined || text === '' ? null : text;
-}
-
-/** Each person's headlines over valid time as known now, from the projection. */
-export async function readHeadlines(
-  pool: Pool,
-  people: readonly string[],
-): Promise<ReadonlyMap<string, readonly StatusFrom[]>> {
-  const { rows } = await pool.query<{ person: string; spans: readonly [string, string][] }>({
-    name: 'read-headlines',
-    text: `select person_id as person, json_agg(json_build_array(valid_from, code) order by valid_from) as spans
-           from person_span where person_id = any($1::uuid[]) group by person_id`,
-    values: [people],
-  });
-  return new Map(
-    rows.map(({ person, spans }) => [person, spans.map(([from, code]) => ({ from: readDate(from), code }))]),
-  );
 }

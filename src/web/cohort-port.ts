@@ -1,7 +1,7 @@
 import type { FunnelStep } from '#cohort/funnel.ts';
 import type { CohortGroup } from '#cohort/group.ts';
 import type { CohortPerson } from '#cohort/membership.ts';
-import type { EndedReason } from '#cohort/reason.ts';
+import type { CohortWeek } from '#cohort/week.ts';
 
 /** What a cohort's text says, and the times that may be asked about: at hand without working anybody out. */
 export type CohortOutline = {
@@ -55,13 +55,6 @@ export type StratumCount = {
   readonly members: number;
 };
 
-/** On a Monday: members by their status, and those whose membership had ended by its reason. */
-export type CohortWeek = {
-  readonly weekStarting: string;
-  readonly members: Readonly<Record<string, number>>;
-  readonly ended: Readonly<Partial<Record<EndedReason, number>>>;
-};
-
 /** How somebody stands in a cohort on a day. */
 export type CohortStandingLine = Pick<
   CohortPerson,
@@ -71,7 +64,8 @@ export type CohortStandingLine = Pick<
 /** Somebody's line of the cohort, with their status on the day that was asked about. */
 export type CohortLine = CohortStandingLine & { readonly who: string; readonly status: string };
 
-export type PersonCohort = CohortStandingLine & { readonly cohort: string };
+/** `isDrawKnown` false: they meet the text, and whether they are drawn has not been worked out, or is still to come. */
+export type PersonCohort = CohortStandingLine & { readonly cohort: string; readonly isDrawKnown: boolean };
 
 /** A page of the people of a stage or with a reason; `total` counts all pages. */
 export type CohortPeople = {

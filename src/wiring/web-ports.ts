@@ -1,10 +1,10 @@
 import type { Pool } from 'pg';
-import { parsePurpose } from '#access/purpose.ts';
 import type { ReadProblem } from '#access/reading.ts';
 import { isRestricted } from '#access/restricted.ts';
 import { academicYearOf } from '#kernel/academic-year.ts';
 import { formatInstant, type Instant, londonDate, parseInstant, secondsBetween } from '#kernel/instant.ts';
-import { addDays, type PlainDate, plainDate, weekday } from '#kernel/plain-date.ts';
+import { mondayFrom } from '#kernel/monday.ts';
+import { plainDate } from '#kernel/plain-date.ts';
 import { lateAfterDays } from '#policy/feed-timetable.ts';
 import type { Policy } from '#policy/policy.ts';
 import { decisionWords } from '#record/evidence/decision.ts';
@@ -14,32 +14,43 @@ import { type FeedState, readFeedStates } from '#store/feed-state.ts';
 import { listPeople, readHoldings, readSpanRange, readStatusByWeek } from '#store/holding.ts';
 import { readClock } from '#store/person-reading.ts';
 import { type FoundPerson, type PersonPage, peoplePerPage, type TimelineLane, type WebPorts } from '#web/port.ts';
+import { cohortPorts } from './cohort/cohort-pages.ts';
+import type { LogPeople } from './cohort/log-people.ts';
+import { personCohorts } from './cohort/person-cohorts.ts';
+import type { ReadCohort } from './cohort/read-cohort.ts';
 import type { ReadAnswer, ReadPerson } from './read-person.ts';
+import { staffReader } from './staff-reader.ts';
+
+export type PageReaders = {
+  readonly pool: Pool;
+  readonly policy: Policy;
+  readonly readPerson: ReadPerson;
+  readonly readCohort: ReadCohort;
+  readonly logPeople: LogPeople;
+};
 
 /** What the pages ask, answered from the store and by the one way to read a record. */
-export function webPorts(pool: Pool, policy: Policy, readPerson: ReadPerson, sandbox: WebPorts['sandbox']): WebPorts {
+export function webPorts(
+  { pool, policy, readPerson, readCohort, logPeople }: PageReaders,
+  sandbox: WebPorts['sandbox'],
+): WebPorts {
+  const standIn = personCohorts(pool, policy);
   return {
     holdings: () => readHoldings(pool),
     statusByWeek: (year) => statusByWeek(pool, year),
     feeds: () => feeds(pool, policy),
     people: ({ status, page }) => listPeople(pool, status, (page - 1) * peoplePerPage, peoplePerPage),
     person: async (who, validOn, knownAt) => {
-      const purpose = parsePurpose('operations');
-      if (purpose === undefined) throw new Error('operations is not a purpose');
-      const answered = await readPerson({ who, validOn, knownAt, client: 'staff console', purpose });
-      return answered.ok ? { kind: 'found', page: toPage(answered.value, policy) } : refusal(answered.problem);
+      const answered = await readPerson({ who, validOn, knownAt, ...staffReader });
+      if (!answered.ok) return refusal(answered.problem);
+      const { record, view } = answered.value;
+      const cohorts = await standIn(record.person, view, record.validOn);
+      return { kind: 'found', page: toPage(answered.value, cohorts, policy) };
     },
-    cohorts: noCohorts,
+    cohorts: cohortPorts(pool, policy, readCohort, logPeople),
     sandbox,
   };
 }
-
-const noCohorts: WebPorts['cohorts'] = {
-  list: async () => [],
-  totals: async () => ({ kind: 'working', done: 0, of: null }),
-  weeks: async () => ({ kind: 'working', done: 0, of: null }),
-  people: async () => ({ kind: 'working', done: 0, of: null }),
-};
 
 async function statusByWeek(pool: Pool, asked: number | null): ReturnType<WebPorts['statusByWeek']> {
   const today = londonDate(await readClock(pool));
@@ -61,10 +72,6 @@ async function statusByWeek(pool: Pool, asked: number | null): ReturnType<WebPor
   };
 }
 
-function mondayFrom(date: PlainDate): PlainDate {
-  return addDays(date, (8 - weekday(date)) % 7);
-}
-
 async function feeds(pool: Pool, policy: Policy): ReturnType<WebPorts['feeds']> {
   const now = await readClock(pool);
   return (await readFeedStates(pool)).map((state) => ({ ...state, freshness: freshnessOf(state, now, policy) }));
@@ -81,7 +88,11 @@ function freshnessOf(
   return days !== undefined && secondsBetween(last, now) > days * 86_400 ? 'late' : 'fresh';
 }
 
-function toPage({ record, view, evidence, settled, today }: ReadAnswer, policy: Policy): PersonPage {
+function toPage(
+  { record, view, evidence, settled, today }: ReadAnswer,
+  cohorts: PersonPage['cohorts'],
+  policy: Policy,
+): PersonPage {
   const spans = statusSpans(view, policy);
   return {
     answer: record,
@@ -94,7 +105,7 @@ function toPage({ record, view, evidence, settled, today }: ReadAnswer, policy: 
       source: finding.source,
       rule: finding.rule,
     })),
-    cohorts: [],
+    cohorts,
     settled: formatInstant(settled),
     today,
   };

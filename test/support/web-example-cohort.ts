@@ -3,8 +3,9 @@ import { funnelOf } from '#cohort/funnel.ts';
 import { isInGroup } from '#cohort/group.ts';
 import type { CohortPerson } from '#cohort/membership.ts';
 import type { CohortReason } from '#cohort/reason.ts';
+import type { CohortWeek } from '#cohort/week.ts';
 import { addDays, daysBetween, type PlainDate, plainDate } from '#kernel/plain-date.ts';
-import type { CohortPorts, CohortTotals, CohortWeek } from '#web/cohort-port.ts';
+import type { CohortPorts, CohortTotals } from '#web/cohort-port.ts';
 import { peoplePerPage } from '#web/port.ts';
 
 export type CohortState = 'found' | 'working' | 'empty';
@@ -108,6 +109,7 @@ const line: Omit<CohortPerson, 'key' | 'who'> = {
 export const exampleStanding = {
   ...line,
   cohort: 'first',
+  isDrawKnown: true,
   member: true,
   wave: 1,
   arm: 'A',

@@ -1,6 +1,7 @@
 import type { Times } from '../address.ts';
 import { cohortHref } from '../cohort-address.ts';
 import type { PersonCohort } from '../cohort-port.ts';
+import { cohortGroupLabel } from '../cohort-reason-word.ts';
 import { summaryList } from '../component/summary-list.ts';
 import { type Html, html } from '../html.ts';
 import { cohortTitle } from './cohort/cohort-title.ts';
@@ -17,7 +18,10 @@ export function personCohorts(cohorts: readonly PersonCohort[], times: Times): H
         key: {
           html: html`<a class="govuk-link" href="${cohortHref(line.cohort, times)}">${cohortTitle(line.cohort)}</a>`,
         },
-        value: { html: standingWords(line) },
+        value: { html: line.isDrawKnown ? standingWords(line) : notDrawnYet },
       })),
     })}`;
 }
+
+const notDrawnYet = html`${cohortGroupLabel('joined')}
+  <span class="ts-minor">Whether they were drawn is worked out when the cohort is opened, once its wave has closed.</span>`;

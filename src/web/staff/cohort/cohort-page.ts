@@ -1,6 +1,7 @@
+import type { CohortWeek } from '#cohort/week.ts';
 import type { Times } from '../../address.ts';
 import { cohortHref } from '../../cohort-address.ts';
-import type { CohortFound, CohortOutline, CohortTotals, CohortWeek } from '../../cohort-port.ts';
+import type { CohortFound, CohortOutline, CohortTotals } from '../../cohort-port.ts';
 import { insetText } from '../../component/inset-text.ts';
 import { dateWords, instantWords } from '../../date-word.ts';
 import { type Html, html } from '../../html.ts';

@@ -1,8 +1,9 @@
 import { endedReasons } from '#cohort/reason.ts';
+import type { CohortWeek } from '#cohort/week.ts';
 import { endedColour } from '../../chart/ended-colour.ts';
 import type { Layer } from '../../chart/label-spot.ts';
 import { statusLayers } from '../../chart/status-layer.ts';
-import type { CohortWeek } from '../../cohort-port.ts';
+
 import { cohortGroupLabel } from '../../cohort-reason-word.ts';
 import { type Html, html } from '../../html.ts';
 import { remember } from '../../remember.ts';

@@ -7,11 +7,18 @@ import { cohortGroupLabel } from '../../cohort-reason-word.ts';
 import { table } from '../../component/table.ts';
 import { type Html, html } from '../../html.ts';
 import { numberWords } from '../../number-word.ts';
+import { remember } from '../../remember.ts';
 import { type FunnelRow, funnelRows } from './funnel-row.ts';
 
 /** The way from everybody to the members: a table whose every line has its bar, so that the picture is the numbers. */
 export function funnelTable(name: string, times: Times, { everybody, funnel }: CohortTotals): Html {
-  return html`
+  return drawn({ name, times, everybody, funnel });
+}
+
+type Drawn = Pick<CohortTotals, 'everybody' | 'funnel'> & { readonly name: string; readonly times: Times };
+
+const drawn = remember(
+  ({ name, times, everybody, funnel }: Drawn): Html => html`
     <p class="govuk-body-s ts-key">
       <span>${swatch('ts-bar__left')} still on the way</span>
       <span>${swatch('ts-bar__lost')} not further than this</span>
@@ -23,8 +30,8 @@ export function funnelTable(name: string, times: Times, { everybody, funnel }: C
       firstCellIsHeader: true,
       head: [{ text: 'Step' }, { text: 'Not further', format: 'numeric' }, { text: 'Left', format: 'numeric' }],
       rows: funnelRows(everybody, funnel).map((row) => cells(row, name, times, everybody)),
-    })}`;
-}
+    })}`,
+);
 
 function cells(row: FunnelRow, name: string, times: Times, everybody: number): Parameters<typeof table>[0]['rows'][0] {
   if (row.kind === 'stage') {

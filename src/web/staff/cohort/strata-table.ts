@@ -3,9 +3,14 @@ import { details } from '../../component/details.ts';
 import { table } from '../../component/table.ts';
 import { type Html, html } from '../../html.ts';
 import { numberWords } from '../../number-word.ts';
+import { remember } from '../../remember.ts';
 
 /** The groups that are drawn apart, first by the kind of provider alone, and each of them behind it. */
 export function strataTable({ strata }: CohortTotals): Html {
+  return tables(strata);
+}
+
+const tables = remember((strata: CohortTotals['strata']): Html => {
   if (strata.length === 0)
     return html`<p class="govuk-body">Nobody has met every condition yet, so there are no groups.</p>`;
   const kinds = Map.groupBy(strata, ({ stratum }) => providerWords(stratum));
@@ -26,7 +31,7 @@ export function strataTable({ strata }: CohortTotals): Html {
         strata.map((each) => ({ ...each, stratum: stratumWords(each.stratum) })),
       ),
     })}`;
-}
+});
 
 function countTable(caption: string, what: string, rows: readonly StratumCount[]): Html {
   return table({

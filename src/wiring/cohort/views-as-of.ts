@@ -1,0 +1,58 @@
+import type { Pool } from 'pg';
+import { inGroups } from '#job/receive-page.ts';
+import { openReferenceShelf, type ReferenceShelf } from '#job/reference-shelf.ts';
+import type { Instant } from '#kernel/instant.ts';
+import type { Policy } from '#policy/policy.ts';
+import { decisionsByRecord } from '#record/evidence/decision.ts';
+import { asKnown } from '#record/evidence/reference.ts';
+import { type PersonView, viewPerson } from '#record/person-view.ts';
+import { formatRef } from '#source/record-ref.ts';
+import { readDecisions } from '#store/decision.ts';
+import { type KnownPerson, readNames, readSaidBy } from '#store/evidence-batch.ts';
+
+export type PersonSeen = { readonly person: string; readonly who: string; readonly view: PersonView };
+
+type Then = { readonly pool: Pool; readonly policy: Policy; readonly knownAt: Instant };
+
+const batchSize = 1000;
+
+/** People as seen at an instant, from the evidence, a batch at a time. */
+export async function* viewsAsOf(
+  then: Then,
+  people: readonly KnownPerson[],
+): AsyncGenerator<readonly PersonSeen[], void, undefined> {
+  const shelf = openReferenceShelf({ named: [], observations: [] });
+  for (const some of inGroups(people, batchSize)) yield viewsOf(some, then, shelf);
+}
+
+async function viewsOf(
+  people: readonly KnownPerson[],
+  { pool, policy, knownAt }: Then,
+  shelf: ReferenceShelf,
+): Promise<readonly PersonSeen[]> {
+  const refs = people.flatMap(({ records }) => records);
+  const [said, named, decided] = await Promise.all([
+    readSaidBy(pool, refs, knownAt),
+    readNames(pool, refs),
+    readDecisions({ client: pool }, refs),
+  ]);
+  const unread = new Map(
+    named
+      .filter(({ reference }) => !shelf.holds(formatRef(reference)))
+      .map((each) => [formatRef(each.reference), each]),
+  );
+  const references = [...unread.values()].map(({ reference }) => reference);
+  shelf.put(named, references.length === 0 ? [] : await readSaidBy(pool, references, knownAt));
+  const own = Map.groupBy(said, formatRef);
+  const decisionsOf = decisionsByRecord(decided);
+  return people.map(({ person, who, records }) => {
+    const names = new Set(records.flatMap((ref) => shelf.namesOf(formatRef(ref))));
+    const evidence = {
+      own: records.flatMap((ref) => own.get(formatRef(ref)) ?? []),
+      references: [...names].flatMap((name) => shelf.about(name)),
+      coverage: [],
+      decisions: decisionsOf(records),
+    };
+    return { person, who, view: viewPerson(asKnown(evidence, knownAt), knownAt, policy) };
+  });
+}
