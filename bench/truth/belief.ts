@@ -3,6 +3,7 @@ import { isPersonId } from '#identity/person-id.ts';
 import type { Observation } from '#observation/observation.ts';
 import type { Policy } from '#policy/policy.ts';
 import type { PersonRecord } from '#record/answer.ts';
+import { type Decision, decisionsByRecord } from '#record/evidence/decision.ts';
 import type { Evidence } from '#record/evidence/evidence.ts';
 import { asKnown } from '#record/evidence/reference.ts';
 import { type PersonView, viewPerson } from '#record/person-view.ts';
@@ -34,12 +35,18 @@ export async function believer(
   { pool, policy, crosswalk, coverage }: Believing,
   allKeys: readonly string[],
 ): Promise<(moment: Moment, keys: readonly string[]) => readonly Belief[]> {
-  const { own, references } = await readAll(pool, new Set(allKeys.flatMap((key) => crosswalk.personNow(key) ?? [])));
+  const { own, references, decisions } = await readAll(
+    pool,
+    new Set(allKeys.flatMap((key) => crosswalk.personNow(key) ?? [])),
+  );
+  const decidedAbout = decisionsByRecord(decisions);
   const views = new Map<string, PersonView>();
 
   /** Between two moments in which nothing was said the view is the same. */
   function viewOf(person: string, evidence: Evidence, { knownAt }: Moment): PersonView {
-    const said = [...evidence.own, ...evidence.references].filter((each) => each.recordedFrom <= knownAt).length;
+    const said = [...evidence.own, ...evidence.references, ...evidence.decisions].filter(
+      (each) => each.recordedFrom <= knownAt,
+    ).length;
     const name = `${person}/${evidence.own.length}/${said}`;
     const known = views.get(name) ?? viewPerson(asKnown(evidence, knownAt), knownAt, policy);
     views.clear();
@@ -53,7 +60,7 @@ export async function believer(
     return [...held].flatMap(([person, theirs]) => {
       if (person === undefined) return [];
       const said = own.filter((each) => crosswalk.personAt(formatRef(each), knownAt) === person);
-      const evidence = { own: said, references, coverage: coverage(said, knownAt), decisions: [] };
+      const evidence = { own: said, references, coverage: coverage(said, knownAt), decisions: decidedAbout(said) };
       const view = viewOf(person, evidence, moment);
       const record = answer(view, { person, redirectedFrom: null, validOn, knownAt }, policy);
       return [{ person, record, view, keys: theirs }];
@@ -61,17 +68,16 @@ export async function believer(
   };
 }
 
-async function readAll(
-  pool: Pool,
-  people: ReadonlySet<string>,
-): Promise<{ own: readonly Observation[]; references: readonly Observation[] }> {
+async function readAll(pool: Pool, people: ReadonlySet<string>): Promise<Omit<Evidence, 'coverage'>> {
   const own: Observation[] = [];
+  const decisions: Decision[] = [];
   const references = new Map<string, Observation>();
   for (const id of people) {
     if (!isPersonId(id)) throw new Error(`not a person: ${id}`);
     const { found } = await readEvidence(pool, { kind: 'person', id }, null);
     own.push(...(found?.evidence.own ?? []));
+    decisions.push(...(found?.evidence.decisions ?? []));
     for (const each of found?.evidence.references ?? []) references.set(each.id, each);
   }
-  return { own, references: [...references.values()] };
+  return { own, references: [...references.values()], decisions };
 }
