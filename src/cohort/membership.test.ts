@@ -38,6 +38,13 @@ describe('a line of the cohort', () => {
     assert.equal(lineOf(left, '2025-07-01', { cohort, closed: [others] }).reason, 'not_drawn');
   });
 
+  test('who was drawn stays in the stratum of the draw, whatever the course is found to be later', () => {
+    const pool = new Map(
+      [...poolOf(['C501'])].map(([key, entry]) => [key, { ...entry, stratum: 'scitt/Physics/autumn' }]),
+    );
+    assert.equal(lineOf(recruited, '2025-06-01', { closed: [pool] }).stratum, 'scitt/Physics/autumn');
+  });
+
   test('who is drawn and held out is no member', () => {
     const cohort = { ...first, draw: { ...first.draw, holdOut: 0.999999 } };
     assert.equal(lineOf(recruited, '2025-06-01', { cohort }).reason, 'held_out');

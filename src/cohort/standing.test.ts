@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { instant } from '#kernel/instant.ts';
 import { plainDate } from '#kernel/plain-date.ts';
-import { course, lineOf, linesOf, place } from '../../test/support/cohort.ts';
+import { course, first, lineOf, linesOf, place } from '../../test/support/cohort.ts';
 import { provider, type Row, signOff, trainee, view } from '../../test/support/evidence.ts';
+import { policy } from '../../test/support/ledger.ts';
+import { standingOf } from './standing.ts';
 
 const maths = course('maths');
 const recruited = [maths, place('2025-05-12', '1001')];
@@ -213,6 +215,24 @@ describe('who is in a cohort', () => {
       [line.reason, line.ended, line.contactable, line.because],
       ['objected', '2025-07-01', true, ['d-1']],
     );
+  });
+
+  test('no day after the one that is judged is looked at', () => {
+    const early = view(recruited, instant('2025-06-01T12:00:00Z'));
+    const { spans } = standingOf(early, first, policy, { endings: [] }, plainDate('2025-06-01'));
+    assert.deepEqual(
+      spans.map(({ from, state }) => [from, state.kind]),
+      [
+        ['1900-01-01', 'outside'],
+        ['2025-05-12', 'inside'],
+      ],
+    );
+    const later = view(
+      [...recruited, place('2025-07-10', '1001', { status: 'withdrawn' })],
+      instant('2025-12-01T12:00:00Z'),
+    );
+    const judged = standingOf(later, first, policy, { endings: [] }, plainDate('2025-07-01'));
+    assert.equal(judged.spans.at(-1)?.from, '2025-05-12');
   });
 
   test('two accounts of one person are one membership, the earlier one; the other is named as merged', () => {
