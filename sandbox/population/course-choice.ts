@@ -1,5 +1,6 @@
 import type { Random } from '../random.ts';
-import type { Course, StartKind } from './course.ts';
+import type { Course } from './course.ts';
+import type { StartKind } from './course-form.ts';
 import type { Draws } from './draw.ts';
 
 export interface CourseChoice {

@@ -1,3 +1,7 @@
+export type StartKind = 'september' | 'august' | 'january_of_cycle' | 'january_after_cycle';
+
+export type FundingType = 'fee' | 'salary' | 'apprenticeship';
+
 /** What kind of course it is, by how long it takes and the degree that it leads to or asks for. */
 export type CourseForm = 'one_year' | 'part_time' | 'opt_in' | 'undergraduate' | 'degree_apprenticeship';
 

@@ -1,10 +1,9 @@
-import { type Random, randomFrom } from '../random.ts';
+import { randomFrom } from '../random.ts';
 import { type Day, dayOf, mondayFrom } from '../time.ts';
-import type { CourseForm } from './course-form.ts';
+import type { CourseForm, FundingType, StartKind } from './course-form.ts';
+import { type CoursePlan, plansOf } from './course-plan.ts';
 import { accreditorOf, type Provider } from './provider.ts';
-import { primary, type Subject, secondarySubjects } from './subject.ts';
-
-export type StartKind = 'september' | 'august' | 'january_of_cycle' | 'january_after_cycle';
+import type { Subject } from './subject.ts';
 
 /** One course of one provider in one recruitment cycle: it rolls over with its code and gets a new uuid each year. */
 export interface Course {
@@ -16,7 +15,7 @@ export interface Course {
   readonly accredited: Provider;
   readonly subject: Subject;
   readonly programType: string;
-  readonly fundingType: 'fee' | 'salary' | 'apprenticeship';
+  readonly fundingType: FundingType;
   readonly form: CourseForm;
   readonly studyMode: 'full_time' | 'part_time';
   readonly withPgce: boolean;
@@ -39,63 +38,6 @@ export function inventCourses(
     }
   }
   return courses;
-}
-
-interface CoursePlan {
-  readonly code: string;
-  readonly subject: Subject;
-  readonly fundingType: Course['fundingType'];
-  readonly form: CourseForm;
-  readonly withPgce: boolean;
-  readonly startKind: StartKind;
-  readonly weight: number;
-}
-
-function plansOf(seed: number, provider: Provider): readonly CoursePlan[] {
-  const random = randomFrom(seed, 'course-plan', provider.code);
-  const plans: CoursePlan[] = [];
-  const codes = new Set<string>();
-  function offer(
-    subject: Subject,
-    startKind: StartKind,
-    fundingType: Course['fundingType'],
-    share: number,
-    form: CourseForm = 'one_year',
-  ): void {
-    let code = codeOf(random);
-    while (codes.has(code)) code = codeOf(random);
-    codes.add(code);
-    plans.push({
-      code,
-      subject,
-      startKind,
-      fundingType,
-      form,
-      withPgce: provider.type === 'university' || random.chance(0.7),
-      weight: subject.weight * provider.weight * share,
-    });
-  }
-  const chosen = secondarySubjects.filter(() => random.chance(provider.type === 'university' ? 0.8 : 0.55));
-  for (const subject of [primary, ...chosen]) {
-    offer(subject, 'september', 'fee', 0.8);
-    if (random.chance(0.5)) offer(subject, 'september', random.chance(0.6) ? 'salary' : 'apprenticeship', 0.4);
-    if (random.chance(0.15)) offer(subject, 'august', 'fee', 1);
-    if (random.chance(0.15)) offer(subject, 'january_after_cycle', 'fee', 1);
-    if (random.chance(0.15)) offer(subject, 'january_of_cycle', 'fee', 1);
-    if (random.chance(0.25)) offer(subject, 'september', 'fee', 0.6, 'part_time');
-    if (random.chance(0.15)) offer(subject, 'september', 'apprenticeship', 0.4, 'degree_apprenticeship');
-    if (provider.type === 'university' && random.chance(0.3)) offer(subject, 'september', 'fee', 1, 'undergraduate');
-    if (provider.type === 'university' && random.chance(0.15)) offer(subject, 'september', 'fee', 0.5, 'opt_in');
-  }
-  return plans;
-}
-
-function codeOf(random: Random): string {
-  return (
-    random.text('ABCDEFGHJKLMNPQRSTUVWXYZ', 1) +
-    random.text('0123456789', 1) +
-    random.text('23456789BCDFGHJKLMNPQRSTVWXZ', 2)
-  );
 }
 
 function courseOf(seed: number, provider: Provider, plan: CoursePlan, cycle: number, count: number): Course {
