@@ -4,7 +4,7 @@ import type { PlainDate } from '#kernel/plain-date.ts';
 import type { Observation } from '#observation/observation.ts';
 import { compareText } from '#observation/version.ts';
 import { catalogue } from '#source/catalogue.ts';
-import { isFeed } from '#source/feed.ts';
+import { isFeed, isPersonFeed } from '#source/feed.ts';
 import { formatRef, type RecordRef } from '#source/record-ref.ts';
 
 /** A value with the observation that says it; `assertedAt` is the source's own time for it. */
@@ -24,20 +24,58 @@ export type KnownRecord = {
 
 /** Only what was recorded at or before `knownAt` counts; channels of one feed are merged by the source's own time (R13). */
 export function knownRecords(observations: readonly Observation[], knownAt: Instant): ReadonlyMap<string, KnownRecord> {
-  const known = observations.filter((each) => each.recordedFrom <= knownAt);
   const records = new Map<string, KnownRecord>();
-  for (const [name, own] of Map.groupBy(known, formatRef)) {
+  for (const [name, own] of byRecord(observations, knownAt)) {
     const [first] = own;
-    if (first === undefined) continue;
-    const timelines = new Map<string, readonly Said[]>();
-    for (const [slot, said] of Map.groupBy(own, slotOf)) timelines.set(slot, timelineOf(said));
-    const lastHeard = own.reduce(
-      (latest, each) => (each.recordedFrom > latest ? each.recordedFrom : latest),
-      first.recordedFrom,
-    );
-    records.set(name, { ref: { feed: first.feed, key: first.key }, timelines, lastHeard });
+    if (first !== undefined) records.set(name, remembered(first, own));
   }
   return records;
+}
+
+/** What a record said mostly comes in one piece: its name is put together once a piece. */
+function byRecord(observations: readonly Observation[], knownAt: Instant): ReadonlyMap<string, Observation[]> {
+  const records = new Map<string, Observation[]>();
+  let before: Observation | undefined;
+  let own: Observation[] = [];
+  for (const each of observations) {
+    if (each.recordedFrom > knownAt) continue;
+    if (before === undefined || each.key !== before.key || each.feed !== before.feed) {
+      const name = formatRef(each);
+      own = records.get(name) ?? [];
+      records.set(name, own);
+    }
+    own.push(each);
+    before = each;
+  }
+  return records;
+}
+
+const read = new WeakMap<Observation, { readonly said: readonly Observation[]; readonly record: KnownRecord }>();
+
+/** A course or a provider is read once for all who name it: the same observations make the same record. */
+function remembered(first: Observation, own: readonly Observation[]): KnownRecord {
+  if (isPersonFeed(first.feed)) return recordOf(first, own);
+  const before = read.get(first);
+  if (before?.said.length === own.length && before.said.every((each, index) => each === own[index]))
+    return before.record;
+  const record = recordOf(first, own);
+  read.set(first, { said: own, record });
+  return record;
+}
+
+function recordOf(first: Observation, own: readonly Observation[]): KnownRecord {
+  const slots = new Map<string, Observation[]>();
+  let lastHeard = first.recordedFrom;
+  for (const each of own) {
+    const slot = slotOf(each);
+    const same = slots.get(slot);
+    if (same === undefined) slots.set(slot, [each]);
+    else same.push(each);
+    if (each.recordedFrom > lastHeard) lastHeard = each.recordedFrom;
+  }
+  const timelines = new Map<string, readonly Said[]>();
+  for (const [slot, said] of slots) timelines.set(slot, timelineOf(said));
+  return { ref: { feed: first.feed, key: first.key }, timelines, lastHeard };
 }
 
 /** Everything that the record ever said of an attribute, oldest first; a null is "no longer said". */
@@ -81,7 +119,8 @@ function slotOf(each: Observation): string {
  * row that came late leaves a repetition behind, and between two words of another channel it would count as news.
  */
 function timelineOf(said: readonly Observation[]): readonly Said[] {
-  if (said.length === 1) return said.filter(({ value }) => value !== null).map(toSaid);
+  const [only, second] = said;
+  if (only !== undefined && second === undefined) return only.value === null ? [] : [toSaid(only)];
   const channels = [...Map.groupBy(said, (each) => each.channel).values()].map((own) =>
     withoutRepeats(own.toSorted(bySourceTime)),
   );

@@ -36,7 +36,7 @@ export function openReferenceBook(records: ReadonlyMap<string, KnownRecord>): Re
   return {
     course(uuid) {
       const record = records.get(`publish-course:${uuid}`);
-      return record === undefined ? undefined : readCourse(record);
+      return record === undefined ? undefined : courseOf(record);
     },
     ukprnOf(code, cycle) {
       const record = records.get(`publish-provider:${code}/${cycle}`);
@@ -59,6 +59,15 @@ export function openReferenceBook(records: ReadonlyMap<string, KnownRecord>): Re
         : { at, date: londonDate(at), observation: said.observation };
     },
   };
+}
+
+const read = new WeakMap<KnownRecord, Course>();
+
+/** A course is named by hundreds: what its record says is read once. */
+function courseOf(record: KnownRecord): Course {
+  const course = read.get(record) ?? readCourse(record);
+  read.set(record, course);
+  return course;
 }
 
 function readCourse(record: KnownRecord): Course {
