@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { parsePurpose } from '#access/purpose.ts';
 import type { CohortAnswer } from '#cohort/answer.ts';
+import { reviewOvertaken } from '#job/review.ts';
 import { instant } from '#kernel/instant.ts';
+import { inPage } from '#store/page-store.ts';
 import { setSimulatedClock } from '#store/simulated-clock.ts';
 import { peopleLogger } from '../src/wiring/cohort/log-people.ts';
 import { closeWaves } from '../src/wiring/cohort/pools.ts';
@@ -89,6 +91,13 @@ describe('a cohort in the database', () => {
     const again = await cohortRedrawer(ledger.pool, policy)('first', () => undefined);
     assert.equal(again.ok && again.value[0]?.isEqual, false);
     await ledger.owner.query('delete from cohort_draw');
+  });
+
+  it('resolves everybody again who was last resolved under another text, and nobody else', async () => {
+    await ledger.owner.query("update cohort_standing set text_hash = 'another' where account in ('C1', 'C2', 'C3')");
+    await ledger.owner.query("delete from cohort_standing where account = 'C4'");
+    assert.equal(await reviewOvertaken(inPage(ledger.pool), policy), 4);
+    assert.equal(await reviewOvertaken(inPage(ledger.pool), policy), 0);
   });
 
   it('closes a wave from what is kept as from the evidence, and not once something newer is known', async () => {

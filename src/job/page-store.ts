@@ -53,6 +53,10 @@ export type PageStore = {
   readRecordsOf(people: readonly PersonId[]): Promise<ReadonlyMap<PersonId, readonly RecordRef[]>>;
   readDependants(refs: readonly RecordRef[]): Promise<readonly PersonId[]>;
   readDueForReview(today: PlainDate, most: number): Promise<readonly PersonId[]>;
+  readOvertaken(
+    texts: readonly { readonly cohort: string; readonly textHash: string }[],
+    most: number,
+  ): Promise<readonly PersonId[]>;
   addReferences(all: readonly { readonly ref: RecordRef; readonly reference: RecordRef }[]): Promise<void>;
   saveProjections(projections: readonly Projection[]): Promise<void>;
   saveStandings(people: readonly PersonId[], standings: readonly ProjectedStanding[]): Promise<void>;

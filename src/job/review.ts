@@ -1,18 +1,37 @@
+import type { PersonId } from '#identity/person-id.ts';
 import { londonDate } from '#kernel/instant.ts';
 import type { Policy } from '#policy/policy.ts';
-import type { InPage } from './page-store.ts';
+import { textHashOf } from './cohort-standing.ts';
+import type { InPage, PageStore } from './page-store.ts';
 import { publish } from './publish.ts';
 
 const groupSize = 500;
 
 /** Resolves again whoever the calendar alone has changed since; a transaction a group. @returns how many */
-export async function reviewDue(inPage: InPage, policy: Policy): Promise<number> {
+export function reviewDue(inPage: InPage, policy: Policy): Promise<number> {
+  return review(inPage, policy, (store) => store.readDueForReview(londonDate(store.recordedAt), groupSize));
+}
+
+/** Resolves again whoever was last resolved under other policy texts than these. @returns how many */
+export function reviewOvertaken(inPage: InPage, policy: Policy): Promise<number> {
+  const texts = [...policy.cohorts.values()].map((cohort) => ({
+    cohort: cohort.name,
+    textHash: textHashOf(policy, cohort),
+  }));
+  return review(inPage, policy, (store) => store.readOvertaken(texts, groupSize));
+}
+
+async function review(
+  inPage: InPage,
+  policy: Policy,
+  whom: (store: PageStore) => Promise<readonly PersonId[]>,
+): Promise<number> {
   let reviewed = 0;
   for (;;) {
     const count = await inPage(async (store) => {
-      const due = await store.readDueForReview(londonDate(store.recordedAt), groupSize);
-      await publish(store, due, policy);
-      return due.length;
+      const people = await whom(store);
+      await publish(store, people, policy);
+      return people.length;
     });
     reviewed += count;
     if (count < groupSize) return reviewed;

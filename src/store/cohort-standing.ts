@@ -2,6 +2,7 @@ import type { ProjectedStanding } from '#cohort/projection.ts';
 import type { PersonId } from '#identity/person-id.ts';
 import { plainList, textList } from './list.ts';
 import type { PageTransaction } from './page-transaction.ts';
+import { readPersonId } from './row.ts';
 
 /** Replaces what is kept of these people's standings: one round trip. */
 export async function saveStandings(
@@ -46,4 +47,21 @@ export async function saveStandings(
       textList(standings.map((each) => each.because.join(' '))),
     ],
   });
+}
+
+/** People of whom no standing under these texts is kept. */
+export async function readOvertaken(
+  { client }: PageTransaction,
+  texts: readonly { readonly cohort: string; readonly textHash: string }[],
+  most: number,
+): Promise<readonly PersonId[]> {
+  const { rows } = await client.query({
+    name: 'read-overtaken',
+    text: `select distinct person_id from person_status cross join unnest($1::text[], $2::text[]) as present (cohort, text_hash)
+           where not exists (select from cohort_standing as kept where kept.person_id = person_status.person_id
+             and kept.cohort = present.cohort and kept.account_rank = 0 and kept.text_hash = present.text_hash)
+           order by person_id limit $3`,
+    values: [texts.map((each) => each.cohort), texts.map((each) => each.textHash), most],
+  });
+  return rows.map((row) => readPersonId(row.person_id));
 }

@@ -105,6 +105,7 @@ export function pageStore(transaction: PageTransaction, memory: ReferenceMemory 
     readRecordsOf: aside(crosswalk.readRecordsOf),
     readDependants: aside(projection.readDependants),
     readDueForReview: aside(projection.readDueForReview),
+    readOvertaken: aside(cohortStanding.readOvertaken),
     addReferences: send(projection.addReferences),
     saveProjections: send(projection.saveProjections),
     saveStandings: send(cohortStanding.saveStandings),

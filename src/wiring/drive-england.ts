@@ -1,9 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Pool } from 'pg';
+import { reviewOvertaken } from '#job/review.ts';
 import type { RunReport } from '#job/sync-run.ts';
 import { type Instant, instant } from '#kernel/instant.ts';
 import { addDays, daysBetween, type PlainDate, plainDate } from '#kernel/plain-date.ts';
 import type { Policy } from '#policy/policy.ts';
+import { inPage } from '#store/page-store.ts';
 import { readSimulatedClock, takeTheWheel } from '#store/simulated-clock.ts';
 import type { Progress } from '#web/port.ts';
 import { type EnglandAddress, feedsOf, firstMoment } from './england.ts';
@@ -59,6 +61,7 @@ export function driveEngland({ pool, policy, england, note, explain, waits }: Dr
     const count = (report: RunReport): void => {
       now = { ...now, rows: now.rows + report.landed };
     };
+    await reviewOvertaken(inPage(pool), policy);
     // What a crash cut off in the middle of a day is finished before the next one comes.
     await syncDue(settings, count);
     for (let day = nextStep(start); day <= until && !stopping; day = addDays(day, 1)) {

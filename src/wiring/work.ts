@@ -1,4 +1,6 @@
+import { reviewOvertaken } from '#job/review.ts';
 import type { RunReport } from '#job/sync-run.ts';
+import { inPage } from '#store/page-store.ts';
 import { takeTheWheel } from '#store/simulated-clock.ts';
 import { type SyncSettings, syncDue } from './sync.ts';
 
@@ -15,12 +17,18 @@ export async function workUntil(
   failed: (error: unknown) => void,
 ): Promise<void> {
   let isStopping = false;
+  let isReviewed = false;
   const stop = stopped.then(() => {
     isStopping = true;
   });
   while (!isStopping) {
     try {
       await using wheel = await takeTheWheel(settings.pool);
+      if (wheel !== null && !isReviewed) {
+        // A text may have changed while nobody worked.
+        await reviewOvertaken(inPage(settings.pool), settings.policy);
+        isReviewed = true;
+      }
       if (wheel !== null) await syncDue(settings, note);
     } catch (error) {
       failed(error);
