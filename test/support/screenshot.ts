@@ -10,7 +10,7 @@ import { launchBrowser } from './browser.ts';
 /** `npm run screenshot`: the pictures of the README, of a small made-up England on a fixed day. */
 const people = '200';
 const until = { day: '2026-07-13', words: '13 July 2026' };
-const onADayOfDoubt = '/person/apply-application:2000001?valid-on=2025-09-20&known-at=2025-09-20';
+const onADayOfDoubt = '/person/apply-application:2000004?valid-on=2025-09-20&known-at=2025-09-20';
 const pictured = [
   { file: 'screenshot.png', path: '/', width: 1280 },
   { file: 'screenshot-phone.png', path: '/', width: 360 },
