@@ -44,7 +44,7 @@ export function answer(view: PersonView, question: Question, policy: Policy): Pe
     const own = decide(each, when, policy);
     return own === null ? [] : [{ episode: each, finding: own }];
   });
-  const overlap = overlapOf(found, policy);
+  const overlap = finding.rule === 'R1' ? undefined : overlapOf(found, policy);
   const opened = episode === undefined ? undefined : describeContradiction(episode, finding, on, policy);
   const flags = flagsOf(view, episode, finding, on);
   return {

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-
 import { type Line, parseStory } from './story.ts';
 
 const who = 'apply-application:1001';
