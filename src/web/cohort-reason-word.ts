@@ -68,14 +68,17 @@ const words: Readonly<Record<CohortGroup, GroupWord>> = {
   },
 
   apply_withdrawn: { label: 'Place given up or lost', sentence: 'Apply shows that their place is closed.' },
-  offer_deferred: { label: 'Place deferred', sentence: 'Their place was moved to a later cycle.' },
+  offer_deferred: {
+    label: 'Place deferred',
+    sentence: 'Their place was moved to a later cycle, or deferred in Register before the start.',
+  },
   conditions_reopened: {
     label: 'Conditions opened again, or not met',
     sentence: 'Their place has open conditions again, or its conditions were not met.',
   },
   not_registered: {
-    label: 'Never registered as a trainee',
-    sentence: 'The time for registering trainees is over, and Register holds no record of them.',
+    label: 'Not registered as a trainee',
+    sentence: 'The time for registering trainees is over, and Register holds no record of them, or lost it.',
   },
   did_not_start: { label: 'Did not start training', sentence: 'They were expected and did not start.' },
   withdrawn: { label: 'Left training', sentence: 'They started and left.' },

@@ -16,6 +16,8 @@ const pictured = [
   { file: 'screenshot-phone.png', path: '/', width: 360 },
   { file: 'screenshot-person.png', path: onADayOfDoubt, width: 1280 },
   { file: 'screenshot-person-phone.png', path: onADayOfDoubt, width: 360 },
+  { file: 'screenshot-cohort.png', path: '/cohorts/first', width: 1280 },
+  { file: 'screenshot-cohort-phone.png', path: '/cohorts/first', width: 360 },
 ] as const;
 
 const docs = join(import.meta.dirname, '../../docs');
@@ -81,7 +83,9 @@ async function reachDay(browser: Browser, url: string): Promise<void> {
 
 async function takePicture(browser: Browser, address: string, width: number, path: string): Promise<void> {
   await using visit = await open(browser, width);
-  const answer = await visit.page.goto(address);
+  let answer = await visit.page.goto(address);
+  // What is still being worked out says so, and is asked for again.
+  for (let tries = 0; answer?.status() === 202 && tries < 60; tries += 1) answer = await visit.page.reload();
   if (answer?.ok() !== true) throw new Error(`${address} answered ${answer?.status()}`);
   await visit.page.screenshot({ path, fullPage: true });
 }

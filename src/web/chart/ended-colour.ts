@@ -1,20 +1,20 @@
 import type { EndedReason } from '#cohort/reason.ts';
 
-/** Reds, which no status has; neighbours differ in lightness, so that they part without colour vision. */
+/** Reds and browns, which no status has; neighbours differ in lightness, so that they part without colour vision. */
 const colours: Readonly<Record<EndedReason, string>> = {
-  apply_withdrawn: '#7a1f2b',
-  offer_deferred: '#e3a5ab',
-  conditions_reopened: '#a8434f',
-  not_registered: '#f3d3d6',
-  did_not_start: '#5c1420',
-  withdrawn: '#cf7f88',
-  moved_route: '#8f3340',
-  merged_duplicate: '#ecc0c4',
-  unsubscribed_all: '#6b1a26',
-  hard_bounce: '#d9929a',
-  objected: '#993b47',
-  deceased: '#f0cace',
-  data_error: '#4a0f19',
+  apply_withdrawn: '#942514',
+  offer_deferred: '#f0b2a8',
+  conditions_reopened: '#7a4a1e',
+  not_registered: '#f6dcd6',
+  did_not_start: '#5a0f2e',
+  withdrawn: '#d4678a',
+  moved_route: '#8a5a2b',
+  merged_duplicate: '#e8c9a0',
+  unsubscribed_all: '#6d3b2e',
+  hard_bounce: '#cfa18f',
+  objected: '#7d1f55',
+  deceased: '#dbbcc8',
+  data_error: '#3a0d0d',
 };
 
 export function endedColour(reason: EndedReason): string {

@@ -14,7 +14,8 @@ export type PersonSeen = { readonly person: string; readonly who: string; readon
 
 type Then = { readonly pool: Pool; readonly policy: Policy; readonly knownAt: Instant };
 
-const batchSize = 1000;
+/** Few enough that whoever asks the same process for a page waits a fraction of a second between two of them. */
+const batchSize = 250;
 
 /** People as seen at an instant, from the evidence, a batch at a time. */
 export async function* viewsAsOf(

@@ -3,6 +3,7 @@ import { summaryList } from '../../component/summary-list.ts';
 import { dateWords, instantWords } from '../../date-word.ts';
 import { type Html, html } from '../../html.ts';
 import { countWords, numberWords } from '../../number-word.ts';
+import { drawnOf } from './funnel-row.ts';
 
 /** The times, the texts and the draw behind the numbers, and the digest by which two answers are compared. */
 export function cohortFacts({ text, policy, size, days }: CohortOutline, totals: CohortTotals): Html {
@@ -18,6 +19,7 @@ export function cohortFacts({ text, policy, size, days }: CohortOutline, totals:
         key: { text: 'To be drawn' },
         value: { text: `Up to ${numberWords(size)}, by the end of ${days.map(dateWords).join(', then ')}` },
       },
+      { key: { text: 'Drawn so far' }, value: { text: numberWords(drawnOf(totals)) } },
       { key: { text: 'Meeting every condition that day' }, value: { text: countWords(eligible, 'person', 'people') } },
       { key: { text: 'Waves' }, value: { text: waveWords(waves) } },
       {

@@ -47,7 +47,7 @@ function found({ outline, times, weeks, refresh }: CohortPageParams, totals: Coh
     <p class="govuk-body">Each person stands at the first question that turns them away. Every number opens the people whom it counts.</p>
     ${funnelTable(name, times, totals)}
     <h2 class="govuk-heading-l" id="weeks">What became of the members</h2>
-    <p class="govuk-body">Members by their status on the Monday of each week, ${academicYear} to ${academicYear + 1}. A membership lasts whatever the status, until something ends it; those that had ended stand in red.</p>
+    <p class="govuk-body">Members by their status on the Monday of each week, ${academicYear} to ${academicYear + 1}. A membership lasts whatever the status, until something ends it; those that had ended stand in reds and browns.</p>
     ${
       weeks.kind === 'found'
         ? cohortWeeks({ year: academicYear, weeks: weeks.value })

@@ -13,6 +13,7 @@ import { countWords } from '../../number-word.ts';
 import { statusLabel } from '../../status-word.ts';
 import { pageLinks } from '../people-pagination.ts';
 import { recordLink } from '../record-link.ts';
+import { cohortTitle } from './cohort-title.ts';
 import { standingWords } from './standing-words.ts';
 
 export type CohortPeopleParams = {
@@ -38,7 +39,7 @@ export function cohortPeoplePage(params: CohortPeopleParams): Html {
 
 export function groupHeading({ name }: CohortOutline, group: CohortGroup): Html {
   return html`
-    <span class="govuk-caption-xl">Cohort ${name}</span>
+    <span class="govuk-caption-xl">${cohortTitle(name)}</span>
     <h1 class="govuk-heading-xl">${cohortGroupLabel(group)}</h1>
     <p class="govuk-body-l">${cohortGroupSentence(group)}</p>`;
 }

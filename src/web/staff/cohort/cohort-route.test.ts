@@ -29,7 +29,7 @@ describe('the page of a cohort', () => {
         ['Drawn into the cohort', '', '1,500'],
         ['Place given up or lost', '84', '1,416'],
         ['Place deferred', '40', '1,376'],
-        ['Never registered as a trainee', '31', '1,345'],
+        ['Not registered as a trainee', '31', '1,345'],
         ['Did not start training', '12', '1,333'],
         ['Left training', '45', '1,288'],
         ['Members', '', '1,288'],

@@ -26,6 +26,18 @@ export function funnelRows(everybody: number, funnel: readonly FunnelStep[]): re
   ];
 }
 
+/** How many were drawn so far, those whose membership ended among them. */
+export function drawnOf({
+  everybody,
+  funnel,
+}: {
+  readonly everybody: number;
+  readonly funnel: readonly FunnelStep[];
+}): number {
+  const row = funnelRows(everybody, funnel).find((each) => each.kind === 'stage' && each.stage === 'drawn');
+  return row?.left ?? 0;
+}
+
 /** The last questions are about chance, not about the person. */
 function isOfDraw(reason: CohortReason): boolean {
   return reason === 'not_drawn' || reason === 'held_out';
