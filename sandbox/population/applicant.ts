@@ -1,7 +1,7 @@
 import { applyDeadlineOf, findOpensFor } from '../calendar.ts';
 import { randomFrom } from '../random.ts';
 import { instantOn, utcDayOf } from '../time.ts';
-import type { TrapSet } from '../trap-set.ts';
+import type { Falls, TrapSet } from '../trap-set.ts';
 import type { Account, Attempt } from './account.ts';
 import { attemptInVain } from './attempt-in-vain.ts';
 import { attemptNeverSent } from './attempt-never-sent.ts';
@@ -89,20 +89,21 @@ function neverSend(seed: number, draft: Draft, cycle: number, recruits: number, 
 
 function applicantOf(seed: number, { number, person, attempts, createdAt }: Draft, traps: TrapSet): Applicant {
   const account = openAccount(seed, person.candidateId, attempts, true);
+  const id = `A${String(number + 1).padStart(6, '0')}`;
   const life: Life = {
-    id: `A${String(number + 1).padStart(6, '0')}`,
+    id,
     isDirect: false,
     person,
     episodes: [],
-    changes: changesOf(person, attempts, traps),
+    changes: changesOf(person, attempts, traps.before(id)),
   };
   return { life, account: createdAt === undefined ? account : { ...account, createdAt } };
 }
 
 /** A new address while the application runs. */
-function changesOf(person: Person, attempts: readonly Attempt[], traps: TrapSet): readonly LifeEvent[] {
+function changesOf(person: Person, attempts: readonly Attempt[], falls: Falls): readonly LifeEvent[] {
   const sentAt = attempts.at(-1)?.submittedAt;
-  const random = traps.before(person.candidateId)('changed_email');
+  const random = falls('changed_email');
   // In a few weeks fewer move than in the two years of a recruit.
   if (sentAt === undefined || random === undefined || !random.chance(0.25)) return [];
   const on = utcDayOf(sentAt) + random.integer(2, 30);
