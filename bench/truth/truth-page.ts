@@ -16,6 +16,7 @@ export function truthPage(
 ): string {
   const parts: Readonly<Record<string, string>> = {
     summary: summary(measured),
+    held: heldLine(measured),
     traps: trapTable(measured, withoutTraps),
     weeks: table('week from', weeksOf(measured, 'with a place')),
     applicants: table('week from', weeksOf(measured, 'without a place')),
@@ -42,6 +43,16 @@ function summary(measured: MeasuredTruth): string {
   for (const [held, both] of sorted(splits.held ?? {})) rows.push([`with a place, held ${held}, all weeks`, both]);
   rows.push(...finalRows(measured, ''));
   return table('people', rows);
+}
+
+/** How many there are whom we hold as several, and how many of whom nobody had said anything. */
+function heldLine({ moments, split, unheard, year }: MeasuredTruth): string {
+  const people = Object.values(moments).reduce(
+    (sum, { final }) => sum + (final === undefined ? 0 : total(final.status)),
+    0,
+  );
+  const [several, unknown] = [split.final ?? 0, unheard.final ?? 0];
+  return `On 31 July ${year + 1} we held ${several} of ${Math.round(people)} people as several, and ${unknown} were known to no service yet.`;
 }
 
 function trapTable(all: MeasuredTruth, none: MeasuredTruth): string {
