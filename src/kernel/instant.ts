@@ -75,7 +75,8 @@ export function isInstant(text: string): text is Instant {
   return canonical.test(text);
 }
 
-/** `Date.parse` reads 30 February as 2 March. */
+/** `Date.parse` reads 30 February as 2 March; no month lacks its 28th. */
 function isRealDay(text: string): boolean {
+  if (text.slice(8, 10) <= '28') return true;
   return new Date(Date.parse(text)).toISOString().slice(0, 10) === text.slice(0, 10);
 }

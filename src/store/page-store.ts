@@ -69,10 +69,7 @@ export function pageStore(transaction: PageTransaction, memory: ReferenceMemory 
     readHeads: async (refs: readonly RecordRef[]): Promise<Awaited<ReturnType<typeof landing.readHeads>>> => {
       const heads = await bind(landing.readHeads)(refs);
       const heard = new Set(heads.map(formatRef));
-      recall.hold(
-        refs.filter((ref) => !heard.has(formatRef(ref)) && recall.of(ref) === undefined),
-        [],
-      );
+      recall.holdUnheard(refs.filter((ref) => !heard.has(formatRef(ref))));
       return heads;
     },
     addPayloads: send(landing.addPayloads),
@@ -95,7 +92,11 @@ export function pageStore(transaction: PageTransaction, memory: ReferenceMemory 
       await addPresence(channel, changes, run);
     },
     ...recalledReads(transaction, recall, memory),
-    readNamed: aside(observation.readNamed),
+    // Of a record that is new nothing is kept yet, and all that it names follows from what it says.
+    readNamed: async (refs: readonly RecordRef[]): ReturnType<typeof observation.readNamed> => {
+      const asked = refs.filter((ref) => !recall.isUnheard(ref));
+      return asked.length === 0 ? [] : observation.readNamed(transaction, asked);
+    },
     readRelated: aside(crosswalk.readRelated),
     replaceIdentifiers: send(crosswalk.replaceIdentifiers),
     saveAssignment: send(crosswalk.saveAssignment),

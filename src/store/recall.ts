@@ -10,6 +10,9 @@ import { formatRef, type RecordRef } from '#source/record-ref.ts';
 export type Recall = {
   /** What is held of a record; undefined when the database must be asked. */
   of(ref: RecordRef): readonly Observation[] | undefined;
+  /** Records of which nothing was ever said before this transaction. */
+  holdUnheard(refs: readonly RecordRef[]): void;
+  isUnheard(ref: RecordRef): boolean;
   hold(refs: readonly RecordRef[], observations: readonly Observation[]): void;
   forget(refs: readonly RecordRef[]): void;
   add(channel: Channel, added: readonly NewObservation[]): void;
@@ -18,8 +21,17 @@ export type Recall = {
 
 export function openRecall(recordedAt: Instant): Recall {
   const held = new Map<string, Observation[]>();
+  const unheard = new Set<string>();
   return {
     of: (ref) => held.get(formatRef(ref)),
+    holdUnheard: (refs) => {
+      for (const name of refs.map(formatRef)) {
+        if (held.has(name)) continue;
+        held.set(name, []);
+        unheard.add(name);
+      }
+    },
+    isUnheard: (ref) => unheard.has(formatRef(ref)),
     hold: (refs, observations) => {
       for (const ref of refs) held.set(formatRef(ref), []);
       for (const each of observations) held.get(formatRef(each))?.push(each);
