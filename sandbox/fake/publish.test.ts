@@ -106,3 +106,14 @@ test('a provider has a code, a ukprn and a type, and one id a cycle', async (t) 
   }
   assert.equal(one?.body.jsonapi.version, '1.0');
 });
+
+test('courses of several years are published with their length and the degree to which they lead', async (t) => {
+  const england = await openForTest(t, '2025-03-01T00:00:00Z');
+  const { body } = await england.get<List>(`${root}/2025/courses?page[per_page]=500`);
+  const kinds = new Set(
+    body.data.map(({ attributes: one }) => `${one.program_type}, ${one.degree_type}, ${one.course_length}`),
+  );
+  assert.ok(kinds.has('teacher_degree_apprenticeship, undergraduate, 4 years'), [...kinds].join('; '));
+  assert.ok(kinds.has('higher_education_programme, undergraduate, 3 years'));
+  assert.ok(kinds.has('scitt_programme, postgraduate, TwoYears'));
+});

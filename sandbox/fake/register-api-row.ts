@@ -86,7 +86,9 @@ export function traineeRow({ trainee, state, createdAt, updatedAt }: TraineeNow)
       updated_at: instantTextInMillis(placement.addedAt),
       placement_id: `${trainee.slug.slice(0, 23)}${index}`,
     })),
-    degrees: [degreeOf(random, trainee.slug, created, yearOf(state.dateOfBirth) + 21)],
+    degrees: isUndergraduate(course.form)
+      ? []
+      : [degreeOf(random, trainee.slug, created, yearOf(state.dateOfBirth) + 21)],
     state: state.state,
     trainee_id: trainee.slug,
     application_id: state.applicationId ?? null,

@@ -5,8 +5,10 @@ import { randomFrom } from '../random.ts';
 import type { RegisterState, TraineeNow } from '../register/trainee.ts';
 import { type Day, dateText, type Instant, instantText, yearOf } from '../time.ts';
 
+type Cell = (row: TraineeNow) => unknown;
+
 /** Column and cell side by side, in the export's own order, so that header and rows cannot part. */
-const columns: readonly (readonly [string, (row: TraineeNow) => unknown])[] = [
+const columns: readonly (readonly [string, Cell])[] = [
   ['register_id', ({ trainee }) => trainee.slug],
   ['completed', ({ state }) => (state.state === 'draft' ? 'FALSE' : 'TRUE')],
   ['trainee_url', ({ trainee }) => `https://register.test/trainees/${trainee.slug}`],
@@ -41,17 +43,17 @@ const columns: readonly (readonly [string, (row: TraineeNow) => unknown])[] = [
   ['ethnic_background_additional', () => ''],
   ['disability_disclosure', () => 'Not provided'],
   ['disabilities', () => ''],
-  ['number_of_degrees', () => 1],
-  ['degree_1_uk_or_non_uk', () => 'UK'],
-  ['degree_1_awarding_institution', () => 'University of Netherby'],
-  ['degree_1_country', () => ''],
-  ['degree_1_subject', ({ state }) => state.course.subject.name],
-  ['degree_1_type_uk', () => 'Bachelor of Science'],
-  ['degree_1_type_non_uk', () => ''],
-  ['degree_1_grade', () => 'Upper second-class honours (2:1)'],
-  ['degree_1_other_grade', () => ''],
-  ['degree_1_graduation_year', ({ state }) => yearOf(state.dateOfBirth) + 21],
-  ['degrees', ({ state }) => `"UK", "University of Netherby", "", "${state.course.subject.name}"`],
+  ['number_of_degrees', ({ state }) => (isUndergraduate(state.course.form) ? 0 : 1)],
+  ['degree_1_uk_or_non_uk', ofDegree(() => 'UK')],
+  ['degree_1_awarding_institution', ofDegree(() => 'University of Netherby')],
+  ['degree_1_country', ofDegree(() => '')],
+  ['degree_1_subject', ofDegree(({ state }) => state.course.subject.name)],
+  ['degree_1_type_uk', ofDegree(() => 'Bachelor of Science')],
+  ['degree_1_type_non_uk', ofDegree(() => '')],
+  ['degree_1_grade', ofDegree(() => 'Upper second-class honours (2:1)')],
+  ['degree_1_other_grade', ofDegree(() => '')],
+  ['degree_1_graduation_year', ofDegree(({ state }) => yearOf(state.dateOfBirth) + 21)],
+  ['degrees', ofDegree(({ state }) => `"UK", "University of Netherby", "", "${state.course.subject.name}"`)],
   ['course_training_route', ({ state }) => routeOf(state.course)],
   ['course_qualification', ({ state }) => qualificationOf(state.course)],
   ['course_education_phase', ({ state }) => (state.course.subject.level === 'primary' ? 'Primary' : 'Secondary')],
@@ -98,6 +100,11 @@ export const exportColumns: readonly string[] = columns.map(([name]) => name);
 
 export function exportRow(row: TraineeNow): readonly unknown[] {
   return columns.map(([, cell]) => cell(row) ?? '');
+}
+
+/** Undergraduates have none yet. */
+function ofDegree(cell: Cell): Cell {
+  return (row) => (isUndergraduate(row.state.course.form) ? '' : cell(row));
 }
 
 function statusText(state: RegisterState): string {

@@ -78,3 +78,18 @@ test('it is exported each Monday from August to December, else every fourth', ()
   assert.equal(count(dayOf(2025, 2, 3), dayOf(2025, 3, 31)), 2);
   assert.equal(exportInstant(dayOf(2025, 9, 2)), undefined);
 });
+
+test('a course of several years shows its route, its level and an end years later, and an undergraduate has no degree yet', () => {
+  const rows = snapshot('2026-12-07T05:00:00Z');
+  const long = rows.filter((row) => Number(row.course_duration_in_years) > 1 && row.trainee_status === 'trn_received');
+  assert.ok(long.length > 0);
+  for (const row of long) {
+    const years = Number(row.expected_end_date?.slice(0, 4)) - Number(row.itt_start_date?.slice(0, 4));
+    assert.ok(years >= Number(row.course_duration_in_years));
+  }
+  const routes = new Set(long.map((row) => row.course_training_route));
+  for (const route of ['provider_led_postgrad', 'provider_led_undergrad', 'teacher_degree_apprenticeship']) {
+    assert.ok(routes.has(route), route);
+  }
+  for (const row of rows) assert.equal(row.course_level === 'undergrad', row.number_of_degrees === '0');
+});
