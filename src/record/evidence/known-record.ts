@@ -128,6 +128,13 @@ function timelineOf(said: readonly Observation[]): readonly Said[] {
   return ordered.map(toSaid);
 }
 
+/** One channel's words, each attribute in the source's order, without the repetitions that a row that came late leaves behind. */
+export function inSourceOrder(channel: readonly Observation[]): readonly Observation[] {
+  return [...Map.groupBy(channel, slotOf).values()].flatMap((own) =>
+    own.length === 1 ? own : withoutRepeats(own.toSorted(bySourceTime)),
+  );
+}
+
 function withoutRepeats(ordered: readonly Observation[]): readonly Observation[] {
   let before = canonicalJson(null);
   return ordered.filter((each) => {
