@@ -23,13 +23,14 @@ export function joinedBy(
   { counted, failing, because }: Verdict,
   day: PersonDay,
   before: Membership | undefined,
+  account: string | null,
   cohort: Cohort,
 ): Membership | undefined {
   if (counted === undefined || failing.length > 0) return undefined;
   const span = {
     from: day.on,
     state: { kind: 'inside', membership: (before?.span.state.membership ?? 0) + 1, begun: day.on } as const,
-    account: counted.application.candidateId ?? null,
+    account: counted.application.candidateId ?? account,
     stratum: stratumOf(day.view, counted, day.on, cohort),
     contactable: day.reach().length > 0,
     because,

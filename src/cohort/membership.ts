@@ -79,11 +79,9 @@ function placing({ cohort, closed }: Drawing, drawn: Draw, sha256: Sha256): Plac
 function linesOf(standing: StandingOn, drawing: Drawing, place: Place): readonly CohortPerson[] {
   const { span } = standing;
   const { state } = span;
-  if (state.kind === 'outside' || span.account === null) {
-    return [believedThen(standing, drawing, place) ?? outside(standing)];
-  }
+  if (state.kind === 'outside') return [believedThen(standing, drawing, place) ?? outside(standing)];
   const own: Joined = {
-    account: span.account,
+    account: span.account ?? standing.who,
     begun: state.begun,
     membership: state.membership,
     stratum: span.stratum,

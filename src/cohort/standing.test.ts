@@ -217,6 +217,11 @@ describe('who is in a cohort', () => {
     );
   });
 
+  test('a place whose account nobody names is known by its source key, and is a place', () => {
+    const line = lineOf(known([maths, place('2025-05-12', '1001', { candidate_id: null })]), '2025-06-01');
+    assert.deepEqual([line.key, line.member, line.reason], ['ana', true, null]);
+  });
+
   test('no day after the one that is judged is looked at', () => {
     const early = view(recruited, instant('2025-06-01T12:00:00Z'));
     const { spans } = standingOf(early, first, policy, { endings: [] }, plainDate('2025-06-01'));

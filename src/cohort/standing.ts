@@ -66,7 +66,9 @@ function membershipOf(
   account: string,
   asked: Asked,
 ): readonly (Duplicate & { readonly spans: readonly StandingSpan[] })[] {
-  const own = asked.view.applications.filter(({ candidateId }) => candidateId === account);
+  // A choice that no row claims any more stays with the first account.
+  const [first] = accountsOf(asked.view);
+  const own = asked.view.applications.filter(({ candidateId = first }) => candidateId === account);
   const spans = spansOf(own, account, asked);
   const joined = spans.find(({ state }) => state.kind !== 'outside');
   if (joined === undefined) return [];
@@ -85,7 +87,7 @@ function spansOf(
     const day = personDay(view, { on, judged }, cohort, policy);
     if (membership === undefined || mayJoinAgain(membership)) {
       const verdict = judge(day, applications, cohort);
-      membership = joinedBy(verdict, day, membership, cohort) ?? membership;
+      membership = joinedBy(verdict, day, membership, account, cohort) ?? membership;
       if (membership === undefined) {
         push(spans, outside(verdict, on, account));
         continue;

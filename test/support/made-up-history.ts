@@ -234,14 +234,15 @@ const publishCourse: fc.Arbitrary<Said> = fc
     uuid: course,
     at,
     start_date: fc.constantFrom('September 2025', '2025-09-04', 'January 2026', 'September 2026'),
+    level: fc.constantFrom('secondary', 'secondary', 'secondary', 'primary'),
     isDated: fc.boolean(),
   })
-  .map(({ uuid, at, start_date, isDated }) => ({
+  .map(({ uuid, at, start_date, level, isDated }) => ({
     feed: 'publish-course',
     channel: 'api',
     at,
     row: (time, number) =>
-      courseRow(uuid, { start_date, name: `Mathematics ${number}`, changed_at: isDated ? time : null }),
+      courseRow(uuid, { start_date, level, name: `Mathematics ${number}`, changed_at: isDated ? time : null }),
   }));
 
 const publishProvider: fc.Arbitrary<Said> = fc
