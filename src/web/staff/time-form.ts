@@ -22,7 +22,7 @@ export type TimeFormParams = {
 export function timeForm({ hrefAt, asked, times, answered, today, problems }: TimeFormParams): Html {
   return html`
     <form class="ts-panel" method="get" action="${hrefAt({ validOn: null, knownOn: null })}" novalidate>
-      <h2 class="govuk-heading-m">Look at another day</h2>
+      <h2 class="govuk-heading-m" id="other-day">Look at another day</h2>
       <div class="ts-columns">
         ${dateField({
           id: 'valid-on',

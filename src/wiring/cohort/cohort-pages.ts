@@ -52,14 +52,7 @@ export function cohortPorts(pool: Pool, policy: Policy, readCohort: ReadCohort, 
       const shown = all.slice((page - 1) * peoplePerPage, page * peoplePerPage);
       const people = shown.map(({ person }) => person);
       const [lives] = await Promise.all([
-        livesOf({
-          pool,
-          policy,
-          people,
-          knownAt: instantOf(answer),
-          isNow: asked.knownAt === null,
-          note: () => undefined,
-        }),
+        livesOf({ pool, policy, people, knownAt: instantOf(answer), note: () => undefined }),
         logPeople(answer, shown, staffReader),
       ]);
       const { validOn, knownAt } = answer;
@@ -85,10 +78,11 @@ export function cohortPorts(pool: Pool, policy: Policy, readCohort: ReadCohort, 
     const isNow = knownAt === null;
     const lines = answer.people.filter(({ begun }) => begun !== null);
     const year = policy.cohorts.get(answer.cohort)?.who.academicYear ?? 0;
-    const key = [answer.cohort, answer.validOn, knownAt].join(' ');
-    return weekShops[isNow ? 'present' : 'past'](key, answer.knownAt, async (note) => {
+    // Of this very answer, so that the weeks and the numbers beside them never differ.
+    const key = [answer.cohort, answer.validOn, answer.knownAt].join(' ');
+    return weekShops[isNow ? 'present' : 'past'](key, '', async (note) => {
       const people = lines.map(({ person }) => person);
-      const lives = await livesOf({ pool, policy, people, knownAt: instantOf(answer), isNow, note });
+      const lives = await livesOf({ pool, policy, people, knownAt: instantOf(answer), note });
       return weeksOf(lines, (person) => lives.get(person) ?? [], mondaysOf(year, answer.validOn));
     });
   }

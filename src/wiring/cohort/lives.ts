@@ -13,22 +13,20 @@ export type AskedLives = {
   readonly policy: Policy;
   readonly people: readonly string[];
   readonly knownAt: Instant;
-  /** Whether that instant is the present one: then what is kept answers, as far as it is still true. */
-  readonly isNow: boolean;
   readonly note: Note;
 };
 
-/** The statuses of some people over valid time, as known at an instant. */
+/** The statuses of some people over valid time, as known at an instant; from what is kept, as far as it is true of that instant. */
 export async function livesOf(asked: AskedLives): Promise<ReadonlyMap<string, readonly StatusFrom[]>> {
-  if (!asked.isNow) return livesThen(asked);
   const kept = await readLives(asked.pool, asked.people, londonDate(asked.knownAt));
   // Something was recorded since: what is kept tells of another instant.
-  if (kept.knownAt !== null && kept.knownAt > asked.knownAt) return livesThen(asked);
+  if (kept.knownAt !== null && kept.knownAt > asked.knownAt) return livesAsOf(asked);
   if (kept.stale.length === 0) return kept.lives;
-  return new Map([...kept.lives, ...(await livesThen({ ...asked, people: kept.stale }))]);
+  return new Map([...kept.lives, ...(await livesAsOf({ ...asked, people: kept.stale }))]);
 }
 
-async function livesThen({
+/** The same from the evidence. */
+export async function livesAsOf({
   pool,
   policy,
   people,

@@ -33,7 +33,7 @@ export function cohortPage(params: CohortPageParams): Html {
   const answered = { validOn: times.validOn ?? today, knownAt: asked.instant ?? times.knownOn ?? settled };
   return html`
     ${cohortHeading(outline)}
-    ${totals.kind === 'found' ? otherTime(name, times, asked, totals.value) : null}
+    ${totals.kind === 'found' ? timesOf(name, times, asked, totals.value) : null}
     ${totals.kind === 'found' ? found(params, totals.value) : workingPanel('The cohort', totals, refresh)}
     ${timeForm({ hrefAt: (at) => cohortHref(name, at), asked, times, answered, today, problems: null })}`;
 }
@@ -59,17 +59,16 @@ function found({ outline, times, weeks, refresh }: CohortPageParams, totals: Coh
     ${cohortFacts(outline, totals)}`;
 }
 
-/** Nobody may take a past answer for today's. */
-function otherTime(
-  name: string,
-  { validOn, knownOn }: Times,
-  { instant }: AskedTime,
-  totals: CohortTotals,
-): Html | null {
-  if (validOn === null && knownOn === null && instant === null) return null;
+/** Of which day it speaks and by what was known when; nobody may take a past answer for today's. */
+function timesOf(name: string, times: Times, { instant }: AskedTime, totals: CohortTotals): Html {
+  const { validOn, knownAt } = totals;
+  const otherDay = html`<a class="govuk-link" href="#other-day">Look at another day</a>`;
+  if (times.validOn === null && times.knownOn === null && instant === null) {
+    return html`<p class="govuk-body">On ${dateWords(validOn)}, as known at ${instantWords(knownAt)}. ${otherDay}</p>`;
+  }
   return insetText({
-    html: html`This is what was true on <strong>${dateWords(totals.validOn)}</strong>, as we knew it at
-      <strong>${instantWords(totals.knownAt)}</strong>. <a class="govuk-link" href="${cohortHref(name)}">Show today</a>`,
+    html: html`This is what was true on <strong>${dateWords(validOn)}</strong>, as we knew it at
+      <strong>${instantWords(knownAt)}</strong>. <a class="govuk-link" href="${cohortHref(name)}">Show today</a>. ${otherDay}`,
   });
 }
 
