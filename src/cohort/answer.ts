@@ -1,6 +1,6 @@
 import type { PlainDate } from '#kernel/plain-date.ts';
 import { digestLines } from './digest.ts';
-import type { Sha256 } from './draw.ts';
+import type { Draw, Sha256 } from './draw.ts';
 import { countReasons, type FunnelStep, funnelOf } from './funnel.ts';
 import { type CohortPerson, type Drawing, firstDraw, membersOf } from './membership.ts';
 import type { CohortReason } from './reason.ts';
@@ -43,7 +43,8 @@ export function answerCohort(
   sha256: Sha256,
 ): CohortAnswer {
   const { cohort, on } = drawing;
-  const people = membersOf(standings, drawing, sha256).toSorted(byKey);
+  const drawn = firstDraw(drawing, sha256);
+  const people = membersOf(standings, drawing, sha256, drawn).toSorted(byKey);
   const members = people.filter(({ member }) => member);
   return {
     cohort: cohort.name,
@@ -59,13 +60,12 @@ export function answerCohort(
     reasons: countReasons(people),
     funnel: funnelOf(people),
     waves: countBy(members, ({ wave }) => wave ?? 0).map(([wave, count]) => ({ wave, members: count })),
-    strata: sharesOf(drawing, members, sha256),
+    strata: sharesOf(drawn, members),
     people,
   };
 }
 
-function sharesOf(drawing: Drawing, members: readonly CohortPerson[], sha256: Sha256): readonly StratumShare[] {
-  const { shares } = firstDraw(drawing, sha256);
+function sharesOf({ shares }: Draw, members: readonly CohortPerson[]): readonly StratumShare[] {
   const present = new Map(countBy(members, ({ stratum }) => stratum ?? ''));
   return [...new Set([...shares.keys(), ...present.keys()])].toSorted().map((stratum) => ({
     stratum,

@@ -7,5 +7,5 @@ export function digestLines(people: readonly CohortPerson[]): readonly string[] 
 }
 
 function digestLine({ key, member, reason, wave, arm, begun, ended }: CohortPerson): string {
-  return [key, member ? 'member' : 'not', reason, wave, arm, begun, ended].map((each) => each ?? '-').join(' ');
+  return `${key} ${member ? 'member' : 'not'} ${reason ?? '-'} ${wave ?? '-'} ${arm ?? '-'} ${begun ?? '-'} ${ended ?? '-'}`;
 }
