@@ -7,7 +7,7 @@ export function describeCohort(measured: MeasuredCohort): string {
   return `cohort: who is in the first cohort, with a reason and a digest of everybody
   as known now                      ${describeAll(now)}
   the same, and every read recorded ${describeAll(logged)}
-  as of 20 August 2025              ${describe(asOf)}, worked out from the evidence with its closed wave
+  as of 20 August 2025              ${describe(asOf)}, worked out from the evidence
   the past asked again: ${sameDigest ? 'the same digest' : 'ANOTHER DIGEST'}
   data: ${people.toLocaleString('en-GB')} people, ${eligible.toLocaleString('en-GB')} eligible, ${members.toLocaleString('en-GB')} members
 ${describeSetting(measured)}`;
