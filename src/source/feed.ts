@@ -29,8 +29,10 @@ export function familyOf(feed: Feed): SourceFamily {
   return families[feed];
 }
 
+const names: ReadonlySet<string> = new Set(feeds);
+
 export function isFeed(text: string): text is Feed {
-  return feeds.some((feed) => feed === text);
+  return names.has(text);
 }
 
 /** Records of these feeds are about one person; the others (courses, providers, sign-offs) are about many. */

@@ -40,10 +40,20 @@ export function toObservation(row: SaidRow): Observation {
   };
 }
 
-/** PostgreSQL writes `2025-09-01T10:00:00.5+00:00` into JSON; ours have six digits and a Z. */
+const instants = new Map<string, Instant>();
+const mostInstants = 20_000;
+
+/**
+ * PostgreSQL writes `2025-09-01T10:00:00.5+00:00` into JSON; ours have six digits and a Z. Remembered, since whatever came
+ * on one page was recorded at one instant and mostly said at another.
+ */
 export function instantFromJson(text: string): Instant {
+  const known = instants.get(text);
+  if (known !== undefined) return known;
   const fraction = text.length > 25 ? text.slice(20, -6) : '';
   const canonical = `${text.slice(0, 19)}.${fraction.padEnd(6, '0')}Z`;
   if (!isInstant(canonical)) throw new Error(`The database gave no instant: ${text}`);
+  if (instants.size === mostInstants) instants.clear();
+  instants.set(text, canonical);
   return canonical;
 }
