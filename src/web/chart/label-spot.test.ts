@@ -35,4 +35,17 @@ describe('a name in the picture', () => {
       ['in_training'],
     );
   });
+
+  it('stands in two lines where it fits only so', () => {
+    const ended = { code: 'ended', label: 'Ended: not registered as a trainee', colour: '#f6dcd6' };
+    const steps = days.flatMap((day) => [
+      { day, code: 'in_training', people: 35 },
+      { day, code: 'ended', people: 65 },
+    ]);
+    const narrow = labelSpots(steps, [training, ended], 'portrait', { width: 328, height: 620 });
+    assert.deepEqual(
+      narrow.map(({ text }) => text),
+      ['In training', 'Ended: not registered\nas a trainee'],
+    );
+  });
 });

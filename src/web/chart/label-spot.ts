@@ -5,7 +5,13 @@ export type Layer = { readonly code: string; readonly label: string; readonly co
 export type Step = { readonly day: number; readonly code: string; readonly people: number };
 
 /** The middle of a layer's area, where its name fits inside it. */
-export type LabelSpot = { readonly layer: Layer; readonly day: number; readonly people: number };
+export type LabelSpot = {
+  readonly layer: Layer;
+  /** The layer's name, in two lines where it fits only so. */
+  readonly text: string;
+  readonly day: number;
+  readonly people: number;
+};
 
 const characterWidth = 8.2;
 const lineHeight = 17;
@@ -23,14 +29,25 @@ export function labelSpots(
   const daysLong = (landscape ? size.width - 68 : size.height - 36) / 365;
   const peopleLong = (landscape ? size.height - 40 : size.width - 62) / most;
   return layers.flatMap((layer) => {
-    const along = (landscape ? layer.label.length * characterWidth : lineHeight) / daysLong;
-    const across = (landscape ? lineHeight : layer.label.length * characterWidth) / peopleLong;
-    const spot = widest(
-      bands.filter((band) => band.code === layer.code),
-      along,
-    );
-    return spot && spot.room >= across ? [{ layer, day: spot.day, people: spot.people }] : [];
+    const band = bands.filter(({ code }) => code === layer.code);
+    for (const lines of [[layer.label], inTwoLines(layer.label)]) {
+      const wide = Math.max(...lines.map((line) => line.length)) * characterWidth;
+      const high = lines.length * lineHeight;
+      const [along, across] = landscape ? [wide, high] : [high, wide];
+      const spot = widest(band, along / daysLong);
+      if (spot && spot.room >= across / peopleLong) {
+        return [{ layer, text: lines.join('\n'), day: spot.day, people: spot.people }];
+      }
+    }
+    return [];
   });
+}
+
+/** Parted at the space that is nearest to the middle. */
+function inTwoLines(label: string): readonly string[] {
+  const spaces = [...label.matchAll(/ /g)].map(({ index }) => index);
+  const [middle] = spaces.toSorted((a, b) => Math.abs(a - label.length / 2) - Math.abs(b - label.length / 2));
+  return middle === undefined ? [label] : [label.slice(0, middle), label.slice(middle + 1)];
 }
 
 type Band = { readonly code: string; readonly day: number; readonly bottom: number; readonly top: number };

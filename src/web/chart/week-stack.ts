@@ -35,7 +35,7 @@ export function weekStackChart(stack: WeekStack, shape: Shape): Html {
   const order = layers.map(({ code }) => code);
   const area = { z: 'code', fill: 'code', stroke: '#ffffff', strokeWidth: 0.75, order };
   const spots = labelSpots(steps, layers, shape, sizes[shape]);
-  const written = { text: label, fill: ink, fontWeight: 'bold' };
+  const written = { text: 'text', fill: ink, fontWeight: 'bold' };
   const svg = Plot.plot({
     document: parseHTML('<html></html>').document,
     width,
@@ -86,10 +86,6 @@ function monthAxis(year: number): { ticks: number[]; tickFormat: (day: number) =
     }),
   );
   return { ticks: [...names.keys()], tickFormat: (day) => names.get(day) ?? '' };
-}
-
-function label(spot: LabelSpot): string {
-  return spot.layer.label;
 }
 
 function ink(spot: LabelSpot): string {
