@@ -9,7 +9,8 @@ import { personReader } from '../src/wiring/read-person.ts';
 import { check } from '../src/wiring/story/check.ts';
 import { play } from '../src/wiring/story/play.ts';
 import { parseStory } from '../src/wiring/story/story.ts';
-import { type Ledger, openLedger, policy } from './support/ledger.ts';
+import { policyOf } from '../src/wiring/story/story-policy.ts';
+import { type Ledger, openLedger, policy as text } from './support/ledger.ts';
 
 const folder = join(import.meta.dirname, '../scenario');
 const beginning = instant('2020-01-01T00:00:00Z');
@@ -26,6 +27,7 @@ describe('the stories', () => {
     it(basename(file, '.yaml'), async () => {
       const story = parseStory(readFileSync(join(folder, file), 'utf8'));
       assert.ok(story.ok, story.ok ? '' : story.problem.join('\n'));
+      const policy = policyOf(story.value, text);
       await ledger.empty(beginning);
       await play(ledger.pool, policy, story.value);
       const readers = {

@@ -12,6 +12,7 @@ import { applicationRole, migrateDatabase } from '../wiring/database.ts';
 import { check } from '../wiring/story/check.ts';
 import { play } from '../wiring/story/play.ts';
 import { parseStory } from '../wiring/story/story.ts';
+import { policyOf } from '../wiring/story/story-policy.ts';
 import { printJson } from './print.ts';
 import { exitOnSignal } from './until-signal.ts';
 
@@ -53,7 +54,7 @@ async function tell(files: readonly string[], options: { json?: boolean }): Prom
 }
 
 /** One story on a copy of the migrated database, so that no story sees another. */
-async function tellOne(file: string, template: SocketConnection, name: string, policy: Policy): Promise<Told> {
+async function tellOne(file: string, template: SocketConnection, name: string, text: Policy): Promise<Told> {
   const story = parseStory(await readFile(file, 'utf8'));
   if (!story.ok) return { file, scenario: file, problems: story.problem };
   const { scenario } = story.value;
@@ -63,6 +64,7 @@ async function tellOne(file: string, template: SocketConnection, name: string, p
     const connection = { ...template, database: name };
     const pool = createPool(connection, { role: applicationRole });
     try {
+      const policy = policyOf(story.value, text);
       await play(pool, policy, story.value);
       const system = assemble({ pool, connection, [Symbol.asyncDispose]: async () => undefined }, policy);
       const problems: string[] = [];

@@ -113,7 +113,18 @@ const expectation = z.strictObject({
 });
 export type Expectation = z.infer<typeof expectation>;
 
-const story = z.strictObject({ scenario: z.string(), said: z.array(line), expect: z.array(expectation) });
+/** Ours beside the format that others share: some reasons only show where fewer are drawn than the text says. */
+const draw = z.record(
+  z.string(),
+  z.strictObject({ size: z.int().positive().exactOptional(), holdOut: z.number().min(0).lt(1).exactOptional() }),
+);
+
+const story = z.strictObject({
+  scenario: z.string(),
+  draw: draw.optional(),
+  said: z.array(line),
+  expect: z.array(expectation),
+});
 export type Story = z.infer<typeof story>;
 
 /** @returns the story, or what in the file cannot be read or played, each with its place */
