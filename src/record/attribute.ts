@@ -76,7 +76,7 @@ function saidBy(
     }
     case 'register':
     case 'register-independent': {
-      const registration = episode?.registration ?? view.registrations.at(-1);
+      const registration = episode?.registration ?? besideEpisodes(view);
       if (registration === undefined) return undefined;
       return source === 'register'
         ? fromRegister(registration, attribute, on)
@@ -92,6 +92,12 @@ function saidBy(
     case 'git':
       return undefined;
   }
+}
+
+/** A draft repeats what Apply said at the import: it counts only of somebody whom Apply does not know. */
+function besideEpisodes({ registrations, applications, forms }: PersonView): Registration | undefined {
+  const sent = registrations.findLast(({ state }) => state?.value !== 'draft');
+  return sent ?? (applications.length + forms.length === 0 ? registrations.at(-1) : undefined);
 }
 
 /** The Candidate API names the course alone; its code and its providers' are then what Publish says of that course. */
