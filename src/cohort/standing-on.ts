@@ -3,7 +3,7 @@ import type { PoolEntry } from './draw.ts';
 import type { CohortStanding, Duplicate } from './standing.ts';
 import type { StandingSpan } from './standing-span.ts';
 
-/** A person with their standing; `who` is their smallest source key. */
+/** A person with their standing; `who` is the source key by which lists name them. */
 export type PersonStanding = { readonly person: string; readonly who: string; readonly standing: CohortStanding };
 
 /** A span without its first day: what holds on the day asked about. */

@@ -1,13 +1,12 @@
 import type { PersonId } from '#identity/person-id.ts';
 import { londonDate } from '#kernel/instant.ts';
 import { addDays, earliest, type PlainDate } from '#kernel/plain-date.ts';
-import { compareText } from '#observation/version.ts';
 import type { Policy } from '#policy/policy.ts';
-import { formatRef, type RecordRef } from '#source/record-ref.ts';
 import { countsAgain } from './bounce.ts';
 import { headlineOn } from './headline.ts';
 import type { PersonView } from './person-view.ts';
 import { sinceOf, spansReviewOn, statusSpans } from './span.ts';
+import { spokenName } from './spoken-name.ts';
 
 /** A person's present headline, stored so that lists and counts need not resolve everybody. */
 export type ProjectedStatus = {
@@ -40,22 +39,10 @@ function lastDayOf(view: PersonView, policy: Policy): PlainDate | null {
   return earliest(...returns.map((day) => addDays(day, -1)), ...(spans === null ? [] : [spans])) ?? null;
 }
 
-/** By the record of a service rather than by a word of the person's own or a receipt, which others cannot look up. */
-function byName(a: RecordRef, b: RecordRef): number {
-  return Number(isAside(a)) - Number(isAside(b)) || compareText(formatRef(a), formatRef(b));
-}
-
-function isAside({ feed }: RecordRef): boolean {
-  return feed === 'claim' || feed === 'delivery';
-}
-
 /** The projections of one person as known now; the same pure answer that a read gives, kept. */
 export function project(person: PersonId, view: PersonView, policy: Policy): Projection {
   const today = londonDate(view.knownAt);
-  const [first] = view.records
-    .map(({ ref }) => ref)
-    .toSorted(byName)
-    .map(formatRef);
+  const first = spokenName(view.records.map(({ ref }) => ref));
   if (first === undefined) return { person, status: null, spans: [] };
   const { code, confidence, source, rule } = headlineOn(view, { on: today, judged: today }, policy).finding;
   const spans = statusSpans(view, policy).map(({ from, headline: { finding } }) => ({

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import type { Instant } from '#kernel/instant.ts';
 import type { Observation } from '#observation/observation.ts';
+import { spokenName } from '#record/spoken-name.ts';
 import type { RecordRef } from '#source/record-ref.ts';
 import { askedOfWanted } from './observation.ts';
 import { readFeed } from './row.ts';
@@ -11,7 +12,7 @@ import { type SaidRow, saidAsJson, saidOfAsked, toObservation } from './said.ts'
 /** Somebody who was known then, with the records that were theirs. */
 export type KnownPerson = {
   readonly person: string;
-  /** Their smallest source key. */
+  /** The source key by which lists name them. */
   readonly who: string;
   /** Their smallest account in Apply, where only the Candidate API tells of them. */
   readonly account: string | null;
@@ -32,8 +33,7 @@ export async function readKnownPeople(
              select person_id, feed, record_key from link
              where recorded_from <= $1 and (recorded_to is null or recorded_to > $1) and ($2::uuid[] is null or person_id = any($2))
            )
-           select person_id as person, min(feed || ':' || record_key collate "C") as who,
-             min(record_key collate "C") filter (where feed = 'apply-candidate') as account,
+           select person_id as person, min(record_key collate "C") filter (where feed = 'apply-candidate') as account,
              bool_or(feed = 'apply-application' or (feed = 'apply-candidate' and exists (
                select from observation as said where said.feed = held.feed and said.record_key = held.record_key
                  and attribute = 'choice_status' and value = '"recruited"' and recorded_from <= $1))) as "mayBeRecruited",
@@ -41,13 +41,13 @@ export async function readKnownPeople(
            from held group by person_id`,
     values: [knownAt, among],
   });
-  return rows.map((row) => ({
-    ...row,
-    records: row.records.map(([feed, key]) => ({ feed: readFeed(feed), key })),
-  }));
+  return rows.map((row) => {
+    const records = row.records.map(([feed, key]) => ({ feed: readFeed(feed), key }));
+    return { ...row, records, who: spokenName(records) ?? row.person };
+  });
 }
 
-type KnownRow = Omit<KnownPerson, 'records'> & { readonly records: readonly (readonly [string, string])[] };
+type KnownRow = Omit<KnownPerson, 'records' | 'who'> & { readonly records: readonly (readonly [string, string])[] };
 
 /** Everything that had been said of some records by then; a provider that is known by its name only is `name/<name>`. */
 export async function readSaidBy(
