@@ -1,7 +1,9 @@
 import type { Pool } from 'pg';
+import { reviewDue } from '#job/review.ts';
 import { type PagedSource, syncRuns } from '#job/sync-run.ts';
 import { instant } from '#kernel/instant.ts';
 import type { Policy } from '#policy/policy.ts';
+import { inPage } from '#store/page-store.ts';
 import { setSimulatedClock } from '#store/simulated-clock.ts';
 import { syncPorts } from '#wiring/sync.ts';
 import { jsonRow, listedSource } from '../listed-source.ts';
@@ -33,6 +35,8 @@ export async function recordYear(pool: Pool, policy: Policy, people: number): Pr
     );
   }
   await setSimulatedClock(pool, instant('2025-09-20T06:10:00Z'));
+  // As every morning: whoever the calendar alone has changed is resolved again.
+  await reviewDue(inPage(pool), policy);
 }
 
 function person(index: number): Applicant {
