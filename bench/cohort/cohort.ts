@@ -1,10 +1,7 @@
-import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { type Purpose, parsePurpose } from '#access/purpose.ts';
-import { openSystem, type System } from '#main.ts';
-import { readHoldings } from '#store/holding.ts';
-import { createPool } from '#store/pool.ts';
+import { openSystem } from '#main.ts';
 import { openDataFolder } from '../data-folder.ts';
+import { prepare } from '../prepared.ts';
 import { readSetting, type Setting } from '../setting.ts';
 import { recordYear } from './history.ts';
 
@@ -38,7 +35,7 @@ const pastDay = '2025-08-20';
 export async function measureCohort(asked: CohortAsked): Promise<MeasuredCohort> {
   await using folder = await openDataFolder(asked.dataDirectory);
   await using system = await openSystem({ databaseUrl: null, dataDirectory: folder.path }, true);
-  await prepareYear(system, folder.path, asked.people);
+  await prepare('cohort', system, folder.path, asked.people, recordYear);
   const ask = async (day: string | null) => {
     const answered = await system.readCohort({ name: 'first', validOn: day, knownAt: day, size: null });
     if (!answered.ok) throw new Error(answered.problem.kind);
@@ -77,24 +74,6 @@ async function timed<Value>(work: () => Promise<Value>): Promise<readonly [Taken
   const value = await work();
   const { user, system } = process.cpuUsage(cpu);
   return [{ seconds: (performance.now() - began) / 1000, cpuSeconds: (user + system) / 1_000_000 }, value];
-}
-
-/** Makes the year in an empty folder, or takes the one that is there. @throws when it is another one */
-async function prepareYear({ database, policy }: System, folder: string, people: number): Promise<void> {
-  const note = join(folder, 'bench-cohort.json');
-  const kept = await readFile(note, 'utf8').then(
-    (written): unknown => JSON.parse(written),
-    () => null,
-  );
-  if (kept === people) return;
-  if ((await readHoldings(database.pool)).versions > 0)
-    throw new Error(`${folder} holds something else: name another folder in --data`);
-  await recordYear(database.pool, policy, people);
-  const owner = createPool(database.connection, { max: 1 });
-  await owner.query('vacuum analyze');
-  await owner.query('checkpoint');
-  await owner.end();
-  await writeFile(note, JSON.stringify(people));
 }
 
 function asPurpose(): Purpose {

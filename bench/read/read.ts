@@ -8,11 +8,12 @@ import { addClient } from '#store/access.ts';
 import { startChild } from '../child/child.ts';
 import { openDataFolder } from '../data-folder.ts';
 import { rounded } from '../percentile.ts';
+import { prepare } from '../prepared.ts';
 import { readSetting, type Setting } from '../setting.ts';
 import { loadClosed } from './closed-load.ts';
+import { recordHistory } from './history.ts';
 import type { Load } from './load.ts';
 import { loadPaced } from './paced-load.ts';
-import { prepareHistory } from './prepared.ts';
 import type { Target } from './target.ts';
 
 export type ReadAsked = {
@@ -48,7 +49,7 @@ export async function measureRead(asked: ReadAsked): Promise<MeasuredRead> {
   await using folder = await openDataFolder(asked.dataDirectory);
   await using system = await openSystem({ databaseUrl: null, dataDirectory: folder.path }, true);
   const { pool } = system.database;
-  await prepareHistory(system, folder.path, asked.people);
+  await prepare('read', system, folder.path, asked.people, recordHistory);
   const token = randomBytes(32).toString('base64url');
   await addClient(pool, newId(), `bench ${newId()}`, token);
   await using server = await startChild(join(import.meta.dirname, 'server.ts'), [folder.path]);

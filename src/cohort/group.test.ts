@@ -1,25 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { plainCohortLine } from '../../test/support/cohort-line.ts';
 import { funnelOf } from './funnel.ts';
 import { cohortStages, isInGroup } from './group.ts';
 import type { CohortPerson } from './membership.ts';
 import type { CohortReason } from './reason.ts';
 
-const line: CohortPerson = {
-  key: 'C501',
-  who: 'apply-application:1001',
-  person: '019a0000-0000-7000-8000-000000001001',
-  member: false,
-  reason: null,
-  alsoFailing: [],
-  wave: null,
-  arm: null,
-  begun: null,
-  ended: null,
-  stratum: null,
-  contactable: null,
-  because: [],
-};
+const line: CohortPerson = { ...plainCohortLine, key: 'C501', who: 'apply-application:1001' };
 
 describe('the groups of a cohort', () => {
   const people = [

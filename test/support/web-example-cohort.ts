@@ -7,6 +7,7 @@ import type { CohortWeek } from '#cohort/week.ts';
 import { addDays, daysBetween, type PlainDate, plainDate } from '#kernel/plain-date.ts';
 import type { CohortPorts, CohortTotals } from '#web/cohort-port.ts';
 import { peoplePerPage } from '#web/port.ts';
+import { plainCohortLine } from './cohort-line.ts';
 
 export type CohortState = 'found' | 'working' | 'empty';
 
@@ -91,23 +92,9 @@ const strata = [
   })),
 );
 
-const line: Omit<CohortPerson, 'key' | 'who'> = {
-  person: '019a0000-0000-7000-8000-000000001001',
-  member: false,
-  reason: null,
-  alsoFailing: [],
-  wave: null,
-  arm: null,
-  begun: null,
-  ended: null,
-  stratum: null,
-  contactable: null,
-  because: [],
-};
-
 /** Ana's own line. */
 export const exampleStanding = {
-  ...line,
+  ...plainCohortLine,
   cohort: 'first',
   isDrawKnown: true,
   member: true,
@@ -123,7 +110,7 @@ function some(reason: CohortReason | null, times: number, more: Partial<CohortPe
   return Array.from({ length: times }, (_, index) => {
     const number = next++;
     const reached = reason === null ? { contactable: index % 40 !== 0, member: true } : {};
-    return { ...line, key: `C${number}`, who: `apply-application:${number}`, reason, ...more, ...reached };
+    return { ...plainCohortLine, key: `C${number}`, who: `apply-application:${number}`, reason, ...more, ...reached };
   });
 }
 

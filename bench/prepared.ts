@@ -1,13 +1,23 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Pool } from 'pg';
 import type { System } from '#main.ts';
+import type { Policy } from '#policy/policy.ts';
 import { readHoldings } from '#store/holding.ts';
 import { createPool } from '#store/pool.ts';
-import { recordHistory } from './history.ts';
 
-/** Makes the history in an empty folder, or takes the one that is there. @throws when it is another one */
-export async function prepareHistory({ database, policy }: System, folder: string, people: number): Promise<void> {
-  const note = join(folder, 'bench-read.json');
+/** Lands what a bench asks its questions of. */
+export type Recording = (pool: Pool, policy: Policy, people: number) => Promise<void>;
+
+/** Makes the data of a bench in an empty folder, or takes what is there. @throws when it is something else */
+export async function prepare(
+  bench: string,
+  { database, policy }: System,
+  folder: string,
+  people: number,
+  record: Recording,
+): Promise<void> {
+  const note = join(folder, `bench-${bench}.json`);
   const kept = await readFile(note, 'utf8').then(
     (written): unknown => JSON.parse(written),
     () => null,
@@ -15,7 +25,7 @@ export async function prepareHistory({ database, policy }: System, folder: strin
   if (kept === people) return;
   if ((await readHoldings(database.pool)).versions > 0)
     throw new Error(`${folder} holds something else: name another folder in --data`);
-  await recordHistory(database.pool, policy, people);
+  await record(database.pool, policy, people);
   const owner = createPool(database.connection, { max: 1 });
   await owner.query('vacuum analyze');
   await owner.query('checkpoint');
