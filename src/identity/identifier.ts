@@ -5,7 +5,7 @@ import { formatRef, parseRef, type RecordRef } from '#source/record-ref.ts';
 export type Identifier = { readonly kind: 'choice-id' | 'c-id' | 'trn' | 'record'; readonly value: string };
 
 /** Attributes of each feed that name a person, read for the chains. */
-export const identifyingAttributes = ['candidate_id', 'choice', 'application_id', 'trn', 'who'] as const;
+export const identifyingAttributes = ['candidate_id', 'choice', 'application_id', 'trn', 'merged_with', 'who'] as const;
 
 /**
  * The identifiers that a record carries now.
@@ -23,16 +23,40 @@ export function identifiersOf(ref: RecordRef, present: ReadonlyMap<string, reado
     case 'register-trainee':
       found.push(...each('choice-id', present.get('application_id')), ...each('trn', present.get('trn')));
       break;
+    case 'trs-person':
+      // A merged number is the same person as the one that is kept.
+      found.push({ kind: 'trn', value: ref.key }, ...each('trn', present.get('merged_with')));
+      break;
+    case 'trs-event':
+      found.push(...each('trn', present.get('trn')), ...each('trn', present.get('merged_with')));
+      break;
+    case 'git-contact':
+      found.push(...each('c-id', present.get('candidate_id')));
+      break;
+    case 'employment':
+      found.push(...each('trn', present.get('trn')));
+      break;
+    case 'sign-in':
+      found.push(...each('trn', present.get('trn')), ...namedRecord(present));
+      break;
     case 'claim':
     case 'delivery':
-      found.push(...each('record', present.get('who')).filter((named) => parseRef(named.value) !== undefined));
+      found.push(...namedRecord(present));
       break;
     case 'publish-course':
     case 'publish-provider':
     case 'register-sign-off':
+    case 'school':
+    case 'vacancy':
+    case 'funding-summary':
       break;
   }
   return found;
+}
+
+/** Whose record a row of ours says that it is about. */
+function namedRecord(present: ReadonlyMap<string, readonly Json[]>): readonly Identifier[] {
+  return each('record', present.get('who')).filter((named) => parseRef(named.value) !== undefined);
 }
 
 /** A choice that a candidate's row tells of carries its id inside. */

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { catalogue } from '#source/catalogue.ts';
+import { type Feed, feeds } from '#source/feed.ts';
 
 const timeOfDay = z.string().regex(/^\d{2}:\d{2}$/, 'a UTC time, HH:MM');
 const days = z
@@ -10,35 +12,54 @@ const minutes = z
   .regex(/^\d+m$/, 'a number of minutes such as 5m')
   .transform((text) => Number(text.slice(0, -1)));
 
-const reading = z.strictObject({
+/** What becomes of a row that its contract does not know. */
+export const driftModes = ['evolve', 'freeze', 'quarantine'] as const;
+
+const arrival = { lateAfter: days, drift: z.enum(driftModes) };
+
+const reading = {
+  ...arrival,
   at: timeOfDay,
   every: days,
   overlap: minutes.default(0),
   full: days.optional(),
   otherYears: days.optional(),
   lastFull: days.optional(),
-  lateAfter: days,
+};
+
+/** A channel that we ask says when; the others are read as they come. */
+const line = z.union([z.strictObject(reading), z.strictObject(arrival)], {
+  error: 'a line with lateAfter and drift and, for a channel that we ask, at and every',
 });
 
-const arrival = z.strictObject({ lateAfter: days });
+type Line = z.infer<typeof line>;
 
-export const feedSchema = z.strictObject({
-  asked: z.strictObject({
-    'publish-provider': reading,
-    'publish-course': reading,
-    'apply-candidate': reading,
-    'apply-application': reading,
-    'register-trainee': reading,
-  }),
-  arriving: z.strictObject({ export: arrival, events: arrival, file: arrival, self: arrival, webhook: arrival }),
+/** A channel that we ask, and when. */
+export type Reading = Extract<Line, { readonly at: string }>;
+
+export const feedSchema = z.record(z.enum(feeds), z.record(z.string(), line)).superRefine((timetable, context) => {
+  for (const feed of feeds) {
+    const named = Object.keys(timetable[feed]);
+    const known = catalogue[feed].channels.map((channel) => channel.name);
+    for (const name of known.filter((each) => !named.includes(each)))
+      context.addIssue({ code: 'custom', path: [feed], message: `lacks a line for its channel ${name}` });
+    for (const name of named.filter((each) => !known.includes(each)))
+      context.addIssue({ code: 'custom', path: [feed, name], message: `is no channel of ${feed}` });
+  }
 });
 
-/** `policy/feed.yaml`, parsed: when each feed is read, and when it counts as late. */
+/** `policy/feed.yaml`, parsed: how each feed reaches us, when it is asked, and when it counts as late. */
 export type FeedTimetable = z.infer<typeof feedSchema>;
-export type Reading = z.infer<typeof reading>;
+
+/** When a channel is asked. @throws when the text does not say so: a channel that we ask must have its time */
+export function readingOf(timetable: FeedTimetable, feed: Feed, channel: string): Reading {
+  const found = timetable[feed][channel];
+  if (found === undefined || !('at' in found))
+    throw new Error(`policy/feed.yaml says not when ${feed} (${channel}) is asked`);
+  return found;
+}
 
 /** After how many days without a complete run a feed's channel counts as late; undefined for one that the text does not know. */
-export function lateAfterDays({ asked, arriving }: FeedTimetable, feed: string, channel: string): number | undefined {
-  const lines = new Map(Object.entries(channel === 'api' ? asked : arriving));
-  return lines.get(channel === 'api' ? feed : channel)?.lateAfter;
+export function lateAfterDays(timetable: FeedTimetable, feed: Feed, channel: string): number | undefined {
+  return timetable[feed][channel]?.lateAfter;
 }

@@ -1,7 +1,9 @@
 import type { Pool } from 'pg';
+import type { Feed } from '#source/feed.ts';
+import { readFeed } from './row.ts';
 
 export type FeedState = {
-  readonly feed: string;
+  readonly feed: Feed;
   readonly channel: string;
   readonly lastCompleteRun: string | null;
   readonly lastRun: string | null;
@@ -27,5 +29,5 @@ export async function readFeedStates(pool: Pool): Promise<readonly FeedState[]> 
              (select count(*) from quarantine where quarantine.feed = ends.feed and quarantine.channel = ends.channel and replayed_at is null) as quarantined
            from ends order by ends.feed, ends.channel`,
   });
-  return rows;
+  return rows.map((row) => ({ ...row, feed: readFeed(row.feed) }));
 }

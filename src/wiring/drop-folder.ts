@@ -28,7 +28,17 @@ export async function putAside(path: string): Promise<void> {
 }
 
 const keptFiles = 5;
-const droppedFeeds = ['register-sign-off', 'register-trainee', 'claim', 'delivery'] as const satisfies readonly Feed[];
+const droppedFeeds = [
+  'school',
+  'register-sign-off',
+  'register-trainee',
+  'git-contact',
+  'employment',
+  'funding-summary',
+  'claim',
+  'sign-in',
+  'delivery',
+] as const satisfies readonly Feed[];
 
 async function namesIn(folder: string): Promise<readonly string[]> {
   try {

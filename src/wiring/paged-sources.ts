@@ -9,6 +9,7 @@ import type { TimetabledSource } from '#job/timetable.ts';
 import { academicYearOf } from '#kernel/academic-year.ts';
 import { addSeconds, type Instant, londonDate } from '#kernel/instant.ts';
 import { currentCycle, findOpens } from '#policy/calendar.ts';
+import { readingOf } from '#policy/feed-timetable.ts';
 import type { Policy } from '#policy/policy.ts';
 import type { Config } from '../config.ts';
 
@@ -45,7 +46,7 @@ function* publishSources(
     ['publish-provider', fetchProviders],
     ['publish-course', fetchCourses],
   ] as const) {
-    const reading = policy.feed.asked[feed];
+    const reading = readingOf(policy.feed, feed, 'api');
     for (const year of [cycle - 1, cycle, cycle + 1]) {
       yield {
         feed,
@@ -70,7 +71,7 @@ function* candidateSources(
   ports: HttpPorts,
 ): Generator<PagedSource & TimetabledSource> {
   if (api === null) return;
-  const reading = policy.feed.asked['apply-candidate'];
+  const reading = readingOf(policy.feed, 'apply-candidate', 'api');
   const nextOpens = findOpens(policy.calendar, cycle + 1);
   yield {
     feed: 'apply-candidate',
@@ -97,7 +98,7 @@ function* applySources(
   ports: HttpPorts,
 ): Generator<PagedSource & TimetabledSource> {
   if (api === null) return;
-  const reading = policy.feed.asked['apply-application'];
+  const reading = readingOf(policy.feed, 'apply-application', 'api');
   for (const year of [cycle - 1, cycle]) {
     yield {
       feed: 'apply-application',
@@ -121,7 +122,7 @@ function* registerSources(
   ports: HttpPorts,
 ): Generator<PagedSource & TimetabledSource> {
   if (api === null) return;
-  const reading = policy.feed.asked['register-trainee'];
+  const reading = readingOf(policy.feed, 'register-trainee', 'api');
   const year = academicYearOf(londonDate(now));
   for (const [ukprn, token] of Object.entries(api.tokens)) {
     for (const academicCycle of [year - 2, year - 1, year, year + 1]) {

@@ -61,8 +61,42 @@ export function sourceRow(line: SaidRow, policy: Policy): SourceRow {
       };
     }
     case 'claim':
+    case 'sign-in':
       return { channel: 'self', body: json({ key: line.key, at: formatInstant(line.at), row: line.row }) };
+    case 'trs-person':
+      return { channel: line.channel ?? 'api', body: json({ trn: line.key, ...line.row }) };
+    case 'trs-event':
+      return { channel: 'webhook', body: json({ id: line.key, time: formatInstant(line.at), ...line.row }) };
+    case 'git-contact': {
+      const plain = { emailaddress1: `contact-${line.key}@story.test`, modifiedon: formatInstant(line.at) };
+      return { channel: 'file', body: csv({ contactid: line.key, ...plain, ...line.row }) };
+    }
+    case 'employment':
+      return { channel: 'file', body: csv(employmentOf(line)) };
+    case 'school':
+      return { channel: 'file', body: csv({ URN: line.key, ...line.row }) };
+    case 'vacancy':
+      return { channel: 'api', body: json({ url: `https://vacancies.test/jobs/${line.key}`, ...line.row }) };
+    case 'funding-summary': {
+      const [, provider = line.key, year = ''] = line.key.split('/');
+      return { channel: 'file', body: csv({ Provider: provider, 'Academic Year': year, ...line.row }) };
+    }
   }
+}
+
+function employmentOf(line: SaidRow): Fields {
+  const [trn = line.key, urn = '', start = ''] = line.key.split('/');
+  const day = formatInstant(line.at).slice(0, 10);
+  return {
+    trn,
+    urn,
+    start_date: start,
+    employment_type: 'FT',
+    end_date: null,
+    last_known_date: day,
+    extract_date: day,
+    ...line.row,
+  };
 }
 
 function candidateOf(line: SaidRow, policy: Policy): Fields {
