@@ -1,4 +1,4 @@
-import type { Server } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import { simulatedClock } from './clock.ts';
 import { clockApi } from './clock-api.ts';
 import { dropFiles } from './drop.ts';
@@ -7,9 +7,12 @@ import { applyCandidateApi, candidateToken } from './fake/apply-candidate-api.ts
 import { applyRegisterApi, applyToken } from './fake/apply-register-api.ts';
 import { publish } from './fake/publish.ts';
 import { registerApi, registerTokenOf } from './fake/register-api.ts';
-import { faultInjection } from './fault.ts';
+import { type CertificateFlaw, certificateTrouble } from './fault/certificate-trouble.ts';
+import { faultInjection } from './fault/fault-api.ts';
+import { fileSpoiler } from './fault/file-fault.ts';
+import { shiftedClock } from './fault/shifted-clock.ts';
 import type { Options } from './option.ts';
-import { serve } from './server.ts';
+import { answering } from './server.ts';
 import { trapApi } from './trap-api.ts';
 import { truthApi } from './truth-api.ts';
 
@@ -18,14 +21,17 @@ export interface Sandbox {
   readonly applyToken: string;
   readonly candidateToken: string;
   readonly registerTokens: readonly { readonly ukprn: string; readonly token: string }[];
+  /** The same services behind a certificate that nobody should trust. */
+  readonly badlyCertified: (flaw: CertificateFlaw) => Promise<string>;
   readonly close: () => Promise<void>;
 }
 
 /** Made-up England, listening on this machine only. */
 export async function openSandbox(options: Options): Promise<Sandbox> {
   const england = inventEngland(options.seed, options.people, options.traps);
-  const clock = simulatedClock(options.now, dropFiles(england, options.drop));
-  const server = serve(
+  const faults = faultInjection();
+  const clock = shiftedClock(simulatedClock(options.now, dropFiles(england, options.drop, fileSpoiler(faults))));
+  const answers = answering(
     [
       clockApi(clock),
       trapApi(england.traps),
@@ -35,11 +41,14 @@ export async function openSandbox(options: Options): Promise<Sandbox> {
       publish(england.providers, england.courses, clock),
       registerApi(england.providers, england.trainees, clock),
     ],
-    faultInjection(),
+    faults,
+    clock,
   );
+  const server = createServer(answers);
   // Longer than any reader pauses between two questions, so that no kept connection closes under one.
   server.keepAliveTimeout = 120_000;
   const port = await listen(server, options.port);
+  const badly = certificateTrouble(answers);
   return {
     url: `http://127.0.0.1:${port}`,
     applyToken,
@@ -47,7 +56,11 @@ export async function openSandbox(options: Options): Promise<Sandbox> {
     registerTokens: england.providers
       .filter((provider) => provider.volunteers)
       .map((provider) => ({ ukprn: provider.ukprn, token: registerTokenOf(provider) })),
-    close: () => closeServer(server),
+    badlyCertified: badly.open,
+    close: async () => {
+      await badly.close();
+      await closeServer(server);
+    },
   };
 }
 

@@ -1,10 +1,16 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { setTimeout as wait } from 'node:timers/promises';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Answer, Ask, Fake } from './answer.ts';
-import type { Fault, Faults } from './fault.ts';
+import { wrongAnswer } from './fault/answer-fault.ts';
+import type { Faults } from './fault/fault-api.ts';
+import type { ShiftedClock } from './fault/shifted-clock.ts';
+import { spoil } from './fault/spoil.ts';
+import type { Instant } from './time.ts';
 
-/** One door for all the fakes. What nobody answers is a 404 and is remembered, so that a test can see that a client strayed. */
-export function serve(fakes: readonly Fake[], faults: Faults): Server {
+/**
+ * One door for all the fakes. What nobody answers is a 404 and is remembered, so that a test can see that a client strayed.
+ * Answers are dated by the simulated clock.
+ */
+export function answering(fakes: readonly Fake[], faults: Faults, clock: ShiftedClock): RequestListener {
   const unmatched = new Map<string, number>();
 
   function answerTo(ask: Ask): Answer {
@@ -21,26 +27,45 @@ export function serve(fakes: readonly Fake[], faults: Faults): Server {
     return { status: 404, body: { error: `nothing here: ${request}` } };
   }
 
-  return createServer((request, response) => {
-    void handle(request, response, answerTo, faults).catch((error: unknown) => {
+  function answerAt(ask: Ask, micros: number): Answer {
+    return clock.shiftedBy(micros, () => {
+      const answer = answerTo(ask);
+      return { ...answer, headers: { Date: dateText(clock.now()), ...answer.headers } };
+    });
+  }
+
+  async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    response.sendDate = false;
+    const ask = await readAsk(request);
+    if (ask === undefined) return send(response, { status: 400, body: { error: 'the body is not JSON' } });
+    const fault = faults.next(ask);
+    if (fault === undefined) return send(response, answerAt(ask, 0));
+    const answer = (): Answer => wrongAnswer(fault, ask, answerAt);
+    await spoil(response, fault, { answer, headersOf, send, now: clock.now });
+  }
+
+  function send(response: ServerResponse, answer: Answer): void {
+    const body = Buffer.from(JSON.stringify(answer.body));
+    response.writeHead(answer.status, headersOf(answer, body.length));
+    response.end(body);
+  }
+
+  function headersOf(answer: Answer, length: number): Record<string, string | number> {
+    return {
+      'Content-Type': 'application/json; charset=utf-8',
+      'Content-Length': length,
+      Date: dateText(clock.now()),
+      ...answer.headers,
+    };
+  }
+
+  return (request, response) => {
+    void handle(request, response).catch((error: unknown) => {
       console.error(error);
       if (!response.headersSent)
         send(response, { status: 500, body: { error: 'made-up England broke down; see stderr' } });
     });
-  });
-}
-
-async function handle(
-  request: IncomingMessage,
-  response: ServerResponse,
-  answerTo: (ask: Ask) => Answer,
-  faults: Faults,
-): Promise<void> {
-  const ask = await readAsk(request);
-  if (ask === undefined) return send(response, { status: 400, body: { error: 'the body is not JSON' } });
-  const fault = faults.next(ask);
-  if (fault === undefined) return send(response, answerTo(ask));
-  await spoil(response, fault, () => answerTo(ask));
+  };
 }
 
 async function readAsk(request: IncomingMessage): Promise<Ask | undefined> {
@@ -61,38 +86,6 @@ async function readAsk(request: IncomingMessage): Promise<Ask | undefined> {
   }
 }
 
-function send(response: ServerResponse, answer: Answer): void {
-  const body = Buffer.from(JSON.stringify(answer.body));
-  response.writeHead(answer.status, headersOf(answer, body));
-  response.end(body);
-}
-
-function headersOf(answer: Answer, body: Buffer): Record<string, string | number> {
-  return { 'Content-Type': 'application/json; charset=utf-8', 'Content-Length': body.length, ...answer.headers };
-}
-
-async function spoil(response: ServerResponse, fault: Fault, answer: () => Answer): Promise<void> {
-  switch (fault.kind) {
-    case '429':
-      return send(response, {
-        status: 429,
-        headers: { 'Retry-After': String(fault.retryAfter) },
-        body: { error: 'Too many requests' },
-      });
-    case '500':
-      return send(response, { status: 500, body: { error: 'Internal server error' } });
-    case 'slow':
-      await wait(fault.millis);
-      return send(response, answer());
-    case 'reset':
-      response.socket?.destroy();
-      return;
-    case 'truncate': {
-      const whole = answer();
-      const body = Buffer.from(JSON.stringify(whole.body));
-      response.writeHead(whole.status, headersOf(whole, body));
-      response.write(body.subarray(0, body.length >> 1), () => response.socket?.destroy());
-      return;
-    }
-  }
+function dateText(at: Instant): string {
+  return new Date(at / 1000).toUTCString();
 }
