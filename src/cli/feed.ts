@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Command } from 'commander';
-import { FileProblem } from '#connector/file-rows.ts';
+import { FileProblem } from '#connector/file/file-problem.ts';
 import { fileRun } from '#job/file-run.ts';
 import type { RunReport } from '#job/sync-run.ts';
 import { type Feed, feeds, isFeed } from '#source/feed.ts';
@@ -11,7 +11,7 @@ import type { Config } from '../config.ts';
 import type { System } from '../main.ts';
 import { englandSettings } from '../wiring/drive-england.ts';
 import { readAddress } from '../wiring/england.ts';
-import { fileSource } from '../wiring/feed-files.ts';
+import { fileSource } from '../wiring/file-source.ts';
 import { type SyncSettings, syncFeeds, syncPorts } from '../wiring/sync.ts';
 import { printJson, printTable, showProgress } from './print.ts';
 import { hasFeeds, withSystem } from './system.ts';
@@ -96,7 +96,7 @@ async function settingsOf({ database: { pool }, policy }: System, config: Config
 
 async function importFile(system: System, feed: Feed, file: string, options: { json?: boolean }): Promise<void> {
   try {
-    const source = fileSource(feed, file, basename(file));
+    const source = await fileSource(feed, file, basename(file));
     report([await fileRun(source, syncPorts(system.database.pool, system.policy))], options);
   } catch (error) {
     if (error instanceof FileProblem) throw new WrongUse(error.message);

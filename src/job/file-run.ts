@@ -1,3 +1,4 @@
+import type { ColumnChange } from '#observation/column.ts';
 import type { RowReader, RowReading } from '#observation/reading.ts';
 import type { Run, RunEnd, RunScope } from '#observation/run.ts';
 import { noteAbsences } from './absence.ts';
@@ -11,8 +12,13 @@ export type FileSource = RunScope & {
   readonly reader: RowReader;
   readonly isSnapshot: boolean;
   readonly covers: readonly string[];
-  /** Each row's bytes as its reader takes them, from the first. */
-  rows(): AsyncIterable<Uint8Array>;
+  /** How its columns differ from those of the contract. */
+  readonly columns: readonly ColumnChange[];
+  readonly bytes: number;
+  /** Each row as its reader read it, from the first; once. */
+  rows(): AsyncIterable<RowReading>;
+  /** How many bytes were read, and why, when all were, the file may not be whole. */
+  progress(): { readonly bytes: number; readonly doubt: string | null };
 };
 
 const sliceSize = 500;
@@ -41,10 +47,20 @@ export async function fileRun(source: FileSource, ports: SyncPorts): Promise<Run
   return { ...report, ...total, outcome: problem === null ? 'complete' : 'partial', problem };
 }
 
+/** A file that was refused before its first row: a run that failed, so that the feed's state tells it. */
+export async function refuseFile(scope: RunScope, problem: string, ports: SyncPorts): Promise<RunReport> {
+  const [run] = await ports.openRuns([{ scope, id: newId(), full: true }]);
+  if (run === undefined) throw new Error('The run was not opened');
+  const nothing = { rows: 0, landed: 0, quarantined: 0 };
+  const end: RunEnd = { outcome: 'failed', problem };
+  await ports.inPage((store) => store.saveRuns([{ ...nothing, run, next: run.nextPage, end }]));
+  return { ...scope, ...nothing, outcome: 'failed', problem };
+}
+
 async function* slicesOf(source: FileSource): AsyncGenerator<readonly RowReading[]> {
   let slice: RowReading[] = [];
-  for await (const raw of source.rows()) {
-    slice.push(source.reader(raw));
+  for await (const row of source.rows()) {
+    slice.push(row);
     if (slice.length < sliceSize) continue;
     yield slice;
     slice = [];

@@ -1,30 +1,30 @@
 import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { FileSource } from '#job/file-run.ts';
+import { endingOf } from '#connector/file/open-file.ts';
 import type { Feed } from '#source/feed.ts';
-import { fileSource } from './feed-files.ts';
+
+export type DroppedFile = { readonly feed: Feed; readonly name: string; readonly path: string };
 
 /** Files that came in, oldest name first: a folder a feed, each file named so that names sort by day. */
-export async function droppedFiles(
-  folder: string,
-): Promise<readonly { readonly source: FileSource; readonly path: string }[]> {
-  const found: { source: FileSource; path: string }[] = [];
+export async function droppedFiles(folder: string): Promise<readonly DroppedFile[]> {
+  const found: DroppedFile[] = [];
   for (const feed of droppedFeeds) {
-    for (const name of await namesIn(join(folder, feed))) {
-      const path = join(folder, feed, name);
-      found.push({ source: fileSource(feed, path, name), path });
-    }
+    for (const name of await namesIn(join(folder, feed))) found.push({ feed, name, path: join(folder, feed, name) });
   }
   return found;
 }
 
-/** A landed file is put aside; the ledger holds all its rows, so only the last few are kept to look at. */
-export async function putAside(path: string): Promise<void> {
-  const landed = join(path, '..', 'landed');
-  await mkdir(landed, { recursive: true });
-  await rename(path, join(landed, path.slice(path.lastIndexOf('/') + 1)));
-  const names = await namesIn(landed);
-  for (const name of names.slice(0, -keptFiles)) await rm(join(landed, name));
+/**
+ * A file that was read is put aside, `landed` or `refused`. The ledger holds all rows of a landed one, so only the last
+ * few are kept to look at; of a refused one it holds nothing, so all are.
+ */
+export async function putAside(path: string, fate: 'landed' | 'refused'): Promise<void> {
+  const aside = join(path, '..', fate);
+  await mkdir(aside, { recursive: true });
+  await rename(path, join(aside, path.slice(path.lastIndexOf('/') + 1)));
+  if (fate === 'refused') return;
+  const names = await namesIn(aside);
+  for (const name of names.slice(0, -keptFiles)) await rm(join(aside, name));
 }
 
 const keptFiles = 5;
@@ -43,7 +43,7 @@ const droppedFeeds = [
 async function namesIn(folder: string): Promise<readonly string[]> {
   try {
     const names = await readdir(folder);
-    return names.filter((name) => /\.(csv|jsonl)$/.test(name)).toSorted();
+    return names.filter((name) => !name.startsWith('.') && endingOf(name) !== undefined).toSorted();
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
     throw error;

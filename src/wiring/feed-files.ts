@@ -1,56 +1,43 @@
-import { csvRows, FileProblem, jsonLines } from '#connector/file-rows.ts';
+import type { FeedFiles } from '#connector/file/feed-file.ts';
 import { summaryColumns } from '#connector/funding/summary-contract.ts';
 import { contactColumns } from '#connector/get-into-teaching/contact-contract.ts';
 import { schoolColumns } from '#connector/gias/school-contract.ts';
 import { employmentColumns } from '#connector/pensions/employment-contract.ts';
-import { readerOf } from '#connector/reader.ts';
+import { exportColumns } from '#connector/register/export-columns.ts';
 import { signOffColumns } from '#connector/register/sign-off.ts';
-import { exportColumns } from '#connector/register/trainee-export.ts';
-import type { FileSource } from '#job/file-run.ts';
-import { catalogue } from '#source/catalogue.ts';
 import type { Feed } from '#source/feed.ts';
 
-/** What a feed's CSV files are: the channel that they are, and the columns without which a file is something else. */
-type CsvFile = { readonly channel: string; readonly columns: readonly string[] };
-
-const csvFiles: Partial<Readonly<Record<Feed, CsvFile>>> = {
-  'register-trainee': { channel: 'export', columns: exportColumns },
-  'register-sign-off': { channel: 'file', columns: signOffColumns },
-  'git-contact': { channel: 'file', columns: contactColumns },
-  employment: { channel: 'file', columns: employmentColumns },
-  school: { channel: 'file', columns: schoolColumns },
-  'funding-summary': { channel: 'file', columns: summaryColumns },
+/**
+ * In what files each feed comes. A table is a CSV file or a workbook: its channel, which the catalogue calls complete or
+ * not, its columns by name, and its encoding where that is not UTF-8. `lines` is the channel that JSON lines are.
+ */
+export const feedFiles: Readonly<Record<Feed, FeedFiles>> = {
+  'register-trainee': { tables: [{ channel: 'export', columns: exportColumns }], lines: 'events' },
+  'register-sign-off': { tables: [{ channel: 'file', columns: signOffColumns }], lines: null },
+  'git-contact': { tables: [{ channel: 'file', columns: required(contactColumns) }], lines: null },
+  employment: { tables: [{ channel: 'file', columns: required(employmentColumns) }], lines: null },
+  school: {
+    tables: [{ channel: 'file', columns: required(schoolColumns), encoding: 'windows-1252' }],
+    lines: null,
+  },
+  'funding-summary': { tables: [{ channel: 'file', columns: required(summaryColumns) }], lines: null },
+  claim: lines('self'),
+  'sign-in': lines('self'),
+  delivery: lines('webhook'),
+  'apply-candidate': lines('api'),
+  'apply-application': lines('api'),
+  'publish-course': lines('api'),
+  'publish-provider': lines('api'),
+  'trs-person': lines('api'),
+  'trs-event': lines('webhook'),
+  vacancy: lines('api'),
 };
 
-/** The channel that a feed's JSON lines are. */
-const lineFiles: Partial<Readonly<Record<Feed, string>>> = {
-  'register-trainee': 'events',
-  claim: 'self',
-  'sign-in': 'self',
-  delivery: 'webhook',
-  'apply-candidate': 'api',
-  'apply-application': 'api',
-  'publish-course': 'api',
-  'publish-provider': 'api',
-  'trs-person': 'api',
-  'trs-event': 'webhook',
-  vacancy: 'api',
-};
+function lines(channel: string): FeedFiles {
+  return { tables: [], lines: channel };
+}
 
-/** A file of a feed as a source of rows; what it is follows from the feed and the file's ending. @throws FileProblem */
-export function fileSource(feed: Feed, path: string, name: string): FileSource {
-  const isCsv = name.toLowerCase().endsWith('.csv');
-  const csv = csvFiles[feed];
-  const channel = isCsv ? csv?.channel : lineFiles[feed];
-  if (channel === undefined) throw new FileProblem(`${feed} does not come as ${isCsv ? 'CSV' : 'JSON lines'}: ${name}`);
-  const isSnapshot = isCsv && catalogue[feed].channels.some((each) => each.name === channel && each.isComplete);
-  return {
-    feed,
-    channel,
-    scope: name,
-    reader: readerOf(feed, channel),
-    isSnapshot,
-    covers: isSnapshot ? ['*'] : [],
-    rows: () => (isCsv ? csvRows(path, csv?.columns ?? []) : jsonLines(path)),
-  };
+/** Columns of a feed whose contract does not name the others yet. */
+function required(columns: readonly string[]): FeedFiles['tables'][number]['columns'] {
+  return { required: columns, optional: [] };
 }

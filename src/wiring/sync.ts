@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
+import { FileProblem } from '#connector/file/file-problem.ts';
 import type { HttpPorts } from '#connector/http.ts';
-import { fileRun } from '#job/file-run.ts';
+import { fileRun, refuseFile } from '#job/file-run.ts';
 import { reviewDue } from '#job/review.ts';
 import { type RunReport, type SyncPorts, syncRuns } from '#job/sync-run.ts';
 import { dueRuns } from '#job/timetable.ts';
@@ -12,7 +13,8 @@ import { readClock } from '#store/person-reading.ts';
 import { isAnybodyDue } from '#store/projection.ts';
 import { openRuns, readLastRuns } from '#store/run.ts';
 import { closeWaves } from './cohort/pools.ts';
-import { droppedFiles, putAside } from './drop-folder.ts';
+import { type DroppedFile, droppedFiles, putAside } from './drop-folder.ts';
+import { channelOfFile, fileSource } from './file-source.ts';
 import { type FeedConfig, pagedSources } from './paged-sources.ts';
 
 export type SyncSettings = {
@@ -71,9 +73,20 @@ async function syncFiles(
 ): Promise<void> {
   if (settings.feeds.dropDirectory === null) return;
   const ports = syncPorts(settings.pool, settings.policy);
-  for (const { source, path } of await droppedFiles(settings.feeds.dropDirectory)) {
-    if (feeds !== null && feeds.length > 0 && !feeds.includes(source.feed)) continue;
-    note(await fileRun(source, ports));
-    await putAside(path);
+  for (const file of await droppedFiles(settings.feeds.dropDirectory)) {
+    if (feeds !== null && feeds.length > 0 && !feeds.includes(file.feed)) continue;
+    const report = await readFile(file, ports);
+    await putAside(file.path, report.outcome === 'failed' ? 'refused' : 'landed');
+    note(report);
+  }
+}
+
+/** A file that is refused fails its own run and stops no other. */
+async function readFile({ feed, name, path }: DroppedFile, ports: SyncPorts): Promise<RunReport> {
+  try {
+    return await fileRun(await fileSource(feed, path, name), ports);
+  } catch (error) {
+    if (!(error instanceof FileProblem)) throw error;
+    return refuseFile({ feed, channel: channelOfFile(feed, name), scope: name }, error.message, ports);
   }
 }

@@ -7,7 +7,7 @@ import { fileRun } from '#job/file-run.ts';
 import type { RunReport } from '#job/sync-run.ts';
 import { instant } from '#kernel/instant.ts';
 import { setSimulatedClock } from '#store/simulated-clock.ts';
-import { fileSource } from '../../src/wiring/feed-files.ts';
+import { fileSource } from '../../src/wiring/file-source.ts';
 import { syncFeeds, syncPorts } from '../../src/wiring/sync.ts';
 import { noFeeds, serveSource } from '../support/fake-source.ts';
 import { openLedger, policy, receive } from '../support/ledger.ts';
@@ -96,7 +96,7 @@ async function importExport(day: string, rows: readonly Uint8Array[]): Promise<R
   const name = `export-${day}.csv`;
   const [header] = linesOf(exportRow('any'));
   writeFileSync(join(folder, name), [header, ...rows.map((row) => linesOf(row).at(-1)), ''].join('\n'));
-  return fileRun(fileSource('register-trainee', join(folder, name), name), syncPorts(ledger.pool, policy));
+  return fileRun(await fileSource('register-trainee', join(folder, name), name), syncPorts(ledger.pool, policy));
 }
 
 function linesOf(row: Uint8Array): readonly string[] {

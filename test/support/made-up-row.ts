@@ -1,4 +1,4 @@
-import { exportColumns } from '#connector/register/trainee-export.ts';
+import { exportColumns } from '#connector/register/export-columns.ts';
 
 /** Rows in the sources' own shapes, with plain values for what a test does not care about. */
 
@@ -151,7 +151,7 @@ const plainTrainee = {
 /** A row of the administrators' export, under a header of its own columns. */
 export function exportRow(id: string, said: Readonly<Record<string, string>> = {}): Uint8Array {
   const fields: Record<string, string> = {
-    ...Object.fromEntries(exportColumns.map((column) => [column, ''])),
+    ...Object.fromEntries(exportColumns.required.map((column) => [column, ''])),
     register_id: id,
     trainee_status: 'trn_received',
     register_record_last_changed_at: '2025-08-28T15:00:00Z',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ExpectedColumns } from '#observation/column.ts';
 import type { ReadRow, RowReading } from '#observation/reading.ts';
 import { instantText, text, ukprn } from '../field.ts';
 import { readCsvRow } from '../read-csv-row.ts';
@@ -11,7 +12,10 @@ const year = text.refine((value) => /^\d{4}$/.test(value), { error: 'the year in
 const signOffSchema = z.looseObject({ ukprn, academic_year: year, signed_off_at: instantText });
 type SignOffRow = z.infer<typeof signOffSchema>;
 
-export const signOffColumns: readonly string[] = ['ukprn', 'academic_year', 'signed_off_at'];
+export const signOffColumns: ExpectedColumns = {
+  required: ['ukprn', 'academic_year', 'signed_off_at'],
+  optional: [],
+};
 
 export function readSignOffRow(raw: Uint8Array): RowReading {
   return readCsvRow<SignOffRow>(

@@ -58,15 +58,6 @@ const forbidden: ReadonlySet<string> = new Set([
   'disabilities',
 ]);
 
-/** The columns without which a file is not this export. */
-export const exportColumns: readonly string[] = [
-  'register_id',
-  'apply_id',
-  'trainee_status',
-  'itt_start_date',
-  'register_record_last_changed_at',
-];
-
 export function readExportRow(raw: Uint8Array): RowReading {
   return readCsvRow<ExportRow>(
     raw,

@@ -1,0 +1,33 @@
+import { endingOf, openFile } from '#connector/file/open-file.ts';
+import { readerOf } from '#connector/reader.ts';
+import type { FileSource } from '#job/file-run.ts';
+import { catalogue } from '#source/catalogue.ts';
+import type { Feed } from '#source/feed.ts';
+import { feedFiles } from './feed-files.ts';
+
+/** A file of a feed as a source of rows, its header held against the contract. @throws FileProblem when it does not fit */
+export async function fileSource(feed: Feed, path: string, name: string): Promise<FileSource> {
+  const opened = await openFile(feed, feedFiles[feed], path);
+  const { channel } = opened;
+  const reader = readerOf(feed, channel);
+  const isSnapshot = catalogue[feed].channels.some((each) => each.name === channel && each.isComplete);
+  return {
+    feed,
+    channel,
+    scope: name,
+    reader,
+    isSnapshot,
+    covers: isSnapshot ? ['*'] : [],
+    columns: opened.columns,
+    bytes: opened.bytes,
+    rows: () => opened.rows(reader),
+    progress: opened.progress,
+  };
+}
+
+/** The channel to which a file belongs that could not be opened. */
+export function channelOfFile(feed: Feed, name: string): string {
+  const { tables, lines } = feedFiles[feed];
+  const table = tables[0]?.channel;
+  return (endingOf(name) === 'jsonl' ? (lines ?? table) : (table ?? lines)) ?? 'file';
+}
