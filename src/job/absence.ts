@@ -10,6 +10,8 @@ export type Snapshot = {
   readonly keys: readonly string[];
   readonly asOf: Instant | null;
   readonly ukprn: string | null;
+  /** False for a list of which something may be missing: it shows who is there, and says of nobody that they are gone. */
+  readonly provesAbsence?: boolean;
 };
 
 /**
@@ -19,7 +21,7 @@ export type Snapshot = {
 export async function noteAbsences(store: PageStore, run: Run, snapshot: Snapshot, policy: Policy): Promise<void> {
   const { missing, back } = await store.readSnapshotGaps(run, snapshot);
   const changes = [
-    ...missing.map((key) => ({ id: newId(), key, state: 'gone' as const })),
+    ...(snapshot.provesAbsence === false ? [] : missing).map((key) => ({ id: newId(), key, state: 'gone' as const })),
     ...back.map((key) => ({ id: newId(), key, state: 'present' as const })),
   ];
   if (changes.length === 0) return;

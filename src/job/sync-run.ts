@@ -2,6 +2,8 @@ import { addSeconds, type Instant } from '#kernel/instant.ts';
 import type { RowReader, RowReading } from '#observation/reading.ts';
 import type { Run, RunEnd, RunScope, RunStep } from '#observation/run.ts';
 import type { Policy } from '#policy/policy.ts';
+import { type Failed, fetchOrProblem } from './fetch-or-problem.ts';
+import { listRun } from './list-run.ts';
 import { newId } from './new-id.ts';
 import type { InPage } from './page-store.ts';
 import { inGroups, receivePage, receivePages } from './receive-page.ts';
@@ -12,10 +14,17 @@ export type PagedSource = RunScope & {
   /** What a complete run is evidence for: a cycle year, a provider, `*`. */
   readonly covers: readonly string[];
   readonly overlapMinutes: number;
+  /** It cannot be asked for what changed: each run reads all of it, and what a whole reading lacks is gone. */
+  readonly isWholeList?: boolean;
   fetch(since: Instant | null, page: number): Promise<FetchedPage>;
 };
 
-type FetchedPage = { readonly rows: readonly RowReading[]; readonly isLast: boolean };
+export type FetchedPage = {
+  readonly rows: readonly RowReading[];
+  readonly isLast: boolean;
+  /** How many rows a whole list has, as the source states it. */
+  readonly total?: number | null;
+};
 
 export type SyncPorts = {
   readonly inPage: InPage;
@@ -53,9 +62,15 @@ export async function syncRuns<Source extends PagedSource>(
     const run = runs[index];
     return run === undefined ? [] : [{ source, run }];
   });
-  for (const some of inGroups(opened, askedAtOnce)) {
+  for (const { source, run } of opened.filter(isWholeList)) note(await listRun(source, run, ports));
+  const changing = opened.filter((each) => !isWholeList(each));
+  for (const some of inGroups(changing, askedAtOnce)) {
     const fetched = await Promise.all(
-      some.map(async ({ source, run }) => ({ source, run, first: await fetchOrProblem(source, run, run.nextPage) })),
+      some.map(async ({ source, run }) => ({
+        source,
+        run,
+        first: await fetchOrProblem(source, run.since, run.nextPage),
+      })),
     );
     let together: LastPage[] = [];
     for (const { source, run, first } of fetched) {
@@ -70,6 +85,10 @@ export async function syncRuns<Source extends PagedSource>(
     }
     await landTogether(together, ports, note);
   }
+}
+
+function isWholeList({ source }: { readonly source: PagedSource }): boolean {
+  return source.isWholeList === true;
 }
 
 type LastPage = { readonly source: PagedSource; readonly run: Run; readonly rows: readonly RowReading[] };
@@ -124,7 +143,7 @@ async function readOn(
     }
     const { rows, isLast } = fetched;
     // While PostgreSQL is busy with this page, the source is asked for the next.
-    const next = isLast ? undefined : fetchOrProblem(source, run, page + 1);
+    const next = isLast ? undefined : fetchOrProblem(source, run.since, page + 1);
     next?.catch(() => undefined);
     await ports.inPage(async (store) => {
       const landed = await receivePage(
@@ -140,18 +159,6 @@ async function readOn(
     });
     if (next === undefined) return { ...scopeOf(source), ...total, outcome: 'complete', problem: null };
     fetched = await next;
-  }
-}
-
-type Failed = { readonly problem: string };
-
-/** A source that does not answer ends its run, never the others; a bug is no such problem and is thrown on. */
-async function fetchOrProblem(source: PagedSource, run: Run, page: number): Promise<FetchedPage | Failed> {
-  try {
-    return await source.fetch(run.since, page);
-  } catch (error) {
-    if (error instanceof Error && error.name === 'SourceError') return { problem: error.message };
-    throw error;
   }
 }
 

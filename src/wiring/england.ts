@@ -99,6 +99,7 @@ export function feedsOf(england: EnglandAddress): FeedConfig {
       url: `${england.url}/register/api/v2026.1`,
       tokens: Object.fromEntries(england.registerTokens.map(({ ukprn, token }) => [ukprn, token])),
     },
+    vacanciesApi: null,
     dropDirectory: england.dropDirectory,
   };
 }

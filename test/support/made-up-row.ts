@@ -194,3 +194,17 @@ function csv(fields: Readonly<Record<string, string>>): Uint8Array {
   const quoted = Object.values(fields).map((value) => `"${value.replaceAll('"', '""')}"`);
   return new TextEncoder().encode(`${Object.keys(fields).join(',')}\n${quoted.join(',')}`);
 }
+
+/** A job of Teaching Vacancies, as it stands in its list. */
+export function jobRow(said: Readonly<Record<string, unknown>>): unknown {
+  return {
+    '@context': 'http://schema.org',
+    '@type': 'JobPosting',
+    title: 'Teacher',
+    datePosted: '2025-08-20',
+    validThrough: '2025-10-01T12:00:00Z',
+    employmentType: 'FULL_TIME',
+    hiringOrganization: { '@type': 'Organization', name: 'Netherby School', identifier: '920001' },
+    ...said,
+  };
+}

@@ -1,5 +1,5 @@
 import { formatCsvRecord } from '#connector/csv-row.ts';
-import { formatInstant } from '#kernel/instant.ts';
+import { addSeconds, formatInstant } from '#kernel/instant.ts';
 import { currentCycle } from '#policy/calendar.ts';
 import type { Policy } from '#policy/policy.ts';
 import { channelFor } from '#source/catalogue.ts';
@@ -76,7 +76,7 @@ export function sourceRow(line: SaidRow, policy: Policy): SourceRow {
     case 'school':
       return { channel: 'file', body: csv({ URN: line.key, ...line.row }) };
     case 'vacancy':
-      return { channel: 'api', body: json({ url: `https://vacancies.test/jobs/${line.key}`, ...line.row }) };
+      return { channel: 'api', body: json(jobOf(line)) };
     case 'funding-summary': {
       const [, provider = line.key, year = ''] = line.key.split('/');
       return { channel: 'file', body: csv({ Provider: provider, 'Academic Year': year, ...line.row }) };
@@ -96,6 +96,18 @@ function employmentOf(line: SaidRow): Fields {
     last_known_date: day,
     extract_date: day,
     ...line.row,
+  };
+}
+
+function jobOf(line: SaidRow): Fields {
+  const { hiringOrganization, ...row } = line.row;
+  return {
+    url: `https://vacancies.test/jobs/${line.key}`,
+    title: `Job ${line.key}`,
+    datePosted: formatInstant(line.at).slice(0, 10),
+    validThrough: formatInstant(addSeconds(line.at, 30 * 86_400)),
+    ...row,
+    hiringOrganization: { name: null, identifier: null, ...members(hiringOrganization) },
   };
 }
 
