@@ -1,10 +1,11 @@
 import type { Run, RunEnd, RunScope } from '#observation/run.ts';
 import { noteAbsences } from './absence.ts';
 import { type Failed, fetchOrProblem } from './fetch-or-problem.ts';
+import type { FetchedPage } from './land-fetched.ts';
 import type { Landed } from './land-page.ts';
 import type { PageStore } from './page-store.ts';
 import { receivePage } from './receive-page.ts';
-import type { FetchedPage, PagedSource, RunReport, SyncPorts } from './sync-run.ts';
+import type { PagedSource, RunReport, SyncPorts } from './sync-run.ts';
 
 /** Twice, since rows may have moved between pages while we read; a list that moves again is left for the next run. */
 const mostReadings = 2;
