@@ -1,6 +1,7 @@
 import type { Instant } from '#kernel/instant.ts';
 import type { Run } from '#observation/run.ts';
 import type { Policy } from '#policy/policy.ts';
+import { catalogue } from '#source/catalogue.ts';
 import { newId } from './new-id.ts';
 import type { PageStore } from './page-store.ts';
 import { settle } from './receive-page.ts';
@@ -21,7 +22,7 @@ export type Snapshot = {
 export async function noteAbsences(store: PageStore, run: Run, snapshot: Snapshot, policy: Policy): Promise<void> {
   const { missing, back } = await store.readSnapshotGaps(run, snapshot);
   const changes = [
-    ...(snapshot.provesAbsence === false ? [] : missing).map((key) => ({ id: newId(), key, state: 'gone' as const })),
+    ...judged(run, snapshot, missing).map((key) => ({ id: newId(), key, state: 'gone' as const })),
     ...back.map((key) => ({ id: newId(), key, state: 'present' as const })),
   ];
   if (changes.length === 0) return;
@@ -31,4 +32,13 @@ export async function noteAbsences(store: PageStore, run: Run, snapshot: Snapsho
     changes.map(({ key }) => ({ ref: { feed: run.feed, key }, named: false })),
     policy,
   );
+}
+
+/** A list that shows nothing of a part is no list of it. */
+function judged(run: Run, { keys, provesAbsence }: Snapshot, missing: readonly string[]): readonly string[] {
+  if (provesAbsence === false) return [];
+  const { partOf } = catalogue[run.feed];
+  if (partOf === undefined) return missing;
+  const parts = new Set(keys.map(partOf));
+  return missing.filter((key) => parts.has(partOf(key)));
 }

@@ -8,6 +8,9 @@ export type ChannelEntry = {
   readonly isComplete: boolean;
 };
 
+/** What a list is a list of: it ends only records of the parts from which it shows any. */
+export type PartOf = (key: string) => string;
+
 /** Who keeps a feed current, how it reaches us, and what its silence means (contracts/ours.yaml). */
 export type FeedEntry = {
   readonly owner: string;
@@ -19,7 +22,29 @@ export type FeedEntry = {
   readonly silence: string;
   /** Another feed that tells of the same things from the same database: of two words of one moment, its word counts. */
   readonly yieldsTo?: Feed;
+  /** For a feed whose lists are each of a part of its records: the part to which a key belongs. */
+  readonly partOf?: PartOf;
 };
+
+/** What the two files of Get Information about Schools can say: of schools, and of their belonging to a group. */
+const ofLinks = ['group_uid', 'group_name', 'group_type', 'group_status', 'group_closed', 'joined_date'];
+const ofSchools = [
+  'name',
+  'ukprn',
+  'status_code',
+  'status',
+  'type',
+  'phase',
+  'local_authority',
+  'region',
+  'town',
+  'postcode',
+  'open_date',
+  'close_date',
+  'last_changed',
+  'trust_uid',
+  'trust_name',
+];
 
 export const catalogue: Readonly<Record<Feed, FeedEntry>> = {
   'publish-provider': {
@@ -135,10 +160,13 @@ export const catalogue: Readonly<Record<Feed, FeedEntry>> = {
   },
   school: {
     owner: 'schools and local authorities, in Get Information about Schools',
-    channels: [completeChannel('file')],
+    channels: [completeChannel('file', ofLinks), completeChannel('links', ofSchools)],
     cadence: 'daily',
     lag: 'days',
-    silence: 'no longer listed; a closed school stays listed as closed',
+    silence:
+      'file: no longer listed, while a closed school stays listed as closed; links: the school has left the group',
+    // A link is `<URN>/<group>`: what the file of schools lacks says nothing of it.
+    partOf: (key) => (key.includes('/') ? 'links' : 'schools'),
   },
   vacancy: {
     owner: 'schools and trusts, in Teaching Vacancies',

@@ -105,7 +105,8 @@ export async function readLastRuns(pool: Pool): Promise<readonly LastRun[]> {
 
 /**
  * What a complete snapshot shows to be missing, and what it shows again. A record that is newer than the snapshot (by
- * `asOf`, else by the newest content that the snapshot itself holds) is not judged by it.
+ * `asOf`, else by the newest content that the snapshot itself holds) is not judged by it; one without a time of its own
+ * is as old as the run that read it.
  */
 export async function readSnapshotGaps(
   { client }: PageTransaction,
@@ -126,7 +127,8 @@ export async function readSnapshotGaps(
                select from observation where observation.feed = $1 and observation.record_key = source_record.record_key
                  and attribute = 'ukprn' and recorded_to is null and value = to_jsonb($6::text)))
            group by record_key
-           having (bool_and(shown.record_key is null) and not bool_or(gone) and max(last_seen_at) < $3 and max(current_asserted_at) <= min(taken.at))
+           having (bool_and(shown.record_key is null) and not bool_or(gone) and max(last_seen_at) < $3
+               and bool_and(current_asserted_at <= taken.at or current_asserted_at = current_run_started_at))
              or (bool_or(shown.record_key is not null) and bool_or(gone))`,
     values: [run.feed, run.channel, run.startedAt, snapshot.keys, snapshot.asOf, snapshot.ukprn],
   });

@@ -74,7 +74,7 @@ export function sourceRow(line: SaidRow, policy: Policy): SourceRow {
     case 'employment':
       return { channel: 'file', body: csv(employmentOf(line)) };
     case 'school':
-      return { channel: 'file', body: csv({ URN: line.key, ...line.row }) };
+      return schoolOrLink(line);
     case 'vacancy':
       return { channel: 'api', body: json(jobOf(line)) };
     case 'funding-summary': {
@@ -97,6 +97,14 @@ function employmentOf(line: SaidRow): Fields {
     extract_date: day,
     ...line.row,
   };
+}
+
+/** A link is named by its school and its group. */
+function schoolOrLink(line: SaidRow): SourceRow {
+  const [urn = line.key, group] = line.key.split('/');
+  return group === undefined
+    ? { channel: 'file', body: csv({ URN: urn, EstablishmentName: `School ${urn}`, ...line.row }) }
+    : { channel: 'links', body: csv({ URN: urn, 'Group UID': group, ...line.row }) };
 }
 
 function jobOf(line: SaidRow): Fields {
