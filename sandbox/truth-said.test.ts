@@ -112,12 +112,11 @@ test('a provider without a token tells of a pause in the next export, one with a
   assert.ok(compared > 5);
 });
 
-test('the regulator says that somebody holds the status, and is seldom late', () => {
+test('nobody says that somebody holds the status, since nobody plays the regulator', () => {
   const day = dayOf(2026, 8, 31);
   const qualified = england.inhabitants.flatMap((one) => {
     const truth = truthOn(one, day);
     return truth?.status === 'newly_qualified' ? [said(one, truth, day, instantOn(day, 7))] : [];
   });
-  const share = qualified.filter((one) => one.status).length / qualified.length;
-  assert.ok(qualified.length > 100 && share > 0.9, `${share} of ${qualified.length}`);
+  assert.ok(qualified.length > 100 && qualified.every((one) => !one.status));
 });

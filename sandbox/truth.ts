@@ -1,4 +1,3 @@
-import type { CareerStatus } from './career/career.ts';
 import type { Inhabitant } from './england.ts';
 import type { Course } from './population/course.ts';
 import type { LifeEvent } from './population/life.ts';
@@ -29,8 +28,7 @@ export type Status =
   | 'training_paused'
   | 'withdrawn'
   | 'outcome_submitted'
-  | 'enquirer'
-  | CareerStatus;
+  | 'newly_qualified';
 
 /** Undefined before anything happened. */
 export function truthOn(inhabitant: Inhabitant, day: Day): Truth | undefined {
@@ -95,13 +93,9 @@ function statusAfter(status: Status | undefined, event: LifeEvent): Status | und
     case 'withdrew':
       return 'withdrawn';
     case 'outcome_submitted':
+      return 'outcome_submitted';
     case 'qualified':
-      // The status is held from the day of the standards, and what came of it since stands.
-      return isCareer(status) ? status : event.kind === 'qualified' ? 'newly_qualified' : 'outcome_submitted';
-    case 'enquired':
-      return status ?? 'enquirer';
-    case 'career':
-      return event.status;
+      return 'newly_qualified';
     case 'withdrawn_by_mistake':
     case 'moved':
     case 'changed_email':
@@ -110,24 +104,8 @@ function statusAfter(status: Status | undefined, event: LifeEvent): Status | und
   }
 }
 
-const careerStatuses: ReadonlySet<string | undefined> = new Set<CareerStatus>([
-  'newly_qualified',
-  'first_post_agreed',
-  'ect_induction',
-  'induction_failed',
-  'established_teacher',
-  'qualified_not_in_state_post',
-  'left_teaching',
-  'returner',
-  'record_closed',
-]);
-
-function isCareer(status: Status | undefined): boolean {
-  return careerStatuses.has(status);
-}
-
 /** The keys under which the services know the person by the end of a day. */
-export function sourceRecordsOn({ candidates, choices, trainees, trs }: Inhabitant, day: Day): readonly string[] {
+export function sourceRecordsOn({ candidates, choices, trainees }: Inhabitant, day: Day): readonly string[] {
   const end = instantOn(day + 1, 0);
   const keys: string[] = [];
   for (const { id, createdAt } of candidates) if (createdAt < end) keys.push(`apply-candidate:${id}`);
@@ -135,7 +113,6 @@ export function sourceRecordsOn({ candidates, choices, trainees, trs }: Inhabita
     if ((versions[0]?.at ?? end) < end) keys.push(`apply-application:${application.choiceId}`);
   }
   for (const { slug, steps } of trainees) if ((steps[0]?.at ?? end) < end) keys.push(`register-trainee:${slug}`);
-  for (const { trn, steps } of trs) if ((steps[0]?.at ?? end) < end) keys.push(`trs-person:${trn}`);
   return keys;
 }
 
@@ -150,6 +127,5 @@ export function eventRow(event: LifeEvent): unknown {
     ...('email' in event ? { email: event.email } : {}),
     ...('lastName' in event ? { lastName: event.lastName } : {}),
     ...('trainee' in event ? { trainee: event.trainee } : {}),
-    ...('turn' in event ? { turn: event.turn, urn: event.urn ?? null } : {}),
   };
 }

@@ -23,8 +23,7 @@ export function addPlacements({ random, falls, course, episode }: Desk, later: L
   }
 }
 
-/** As the offices of providers write it. */
-export function schoolName(number: number): string {
+function schoolName(number: number): string {
   const places = [
     'Netherby',
     'Stonewick',

@@ -88,7 +88,7 @@ async function settingsOf({ database: { pool }, policy }: System, config: Config
   if (!hasFeeds(config))
     throw new WrongUse(
       (await readSimulatedClock(pool)) === null
-        ? 'No feed is configured: set APPLY_CANDIDATE_API_URL, APPLY_REGISTER_API_URL, PUBLISH_API_URL, REGISTER_API_URL, VACANCIES_API_URL or DROP_DIRECTORY'
+        ? 'No feed is configured: set APPLY_CANDIDATE_API_URL, APPLY_REGISTER_API_URL, PUBLISH_API_URL, REGISTER_API_URL or DROP_DIRECTORY'
         : 'Made-up England, whose feeds this folder reads, is not running. Start it first: npm start',
     );
   return { pool, policy, feeds: config, http: { wait: (seconds) => delay(seconds * 1000), random: Math.random } };

@@ -1,6 +1,6 @@
 import { identifyingAttributes } from '#identity/identifier.ts';
 import type { Head, NewObservation } from '#observation/ledger.ts';
-import type { Observation } from '#observation/observation.ts';
+import { type Observation, presence } from '#observation/observation.ts';
 import { changeByNewest, changeOf, type ObservationChange, type StatedVersion } from '#observation/observe.ts';
 import type { ReadRow } from '#observation/reading.ts';
 import { compareVersions, type VersionOrder } from '#observation/version.ts';
@@ -8,6 +8,7 @@ import { formatRef, type RecordRef } from '#source/record-ref.ts';
 import type { Page, TouchedRecord } from './land-page.ts';
 import { newId } from './new-id.ts';
 import type { PageStore } from './page-store.ts';
+import { noteShownSince } from './shown-since.ts';
 
 /** A row that could be read, with the page on which it came. */
 export type Arrived = {
@@ -40,7 +41,7 @@ export async function landBatch(store: PageStore, rows: readonly Arrived[]): Pro
       versions.filter((version) => !isNewest(version)),
     );
     const changes = versions.map((version) => {
-      const standing = standingIn(page, said.get(formatRef(version.ref)) ?? []);
+      const standing = standingIn(version, said.get(formatRef(version.ref)) ?? []);
       const all = told.get(version.key);
       return {
         version,
@@ -48,6 +49,7 @@ export async function landBatch(store: PageStore, rows: readonly Arrived[]): Pro
       };
     });
     await write(store, page, changes);
+    await noteShownSince(store, page, versions);
     landed.push(...changes.map(({ version, change }) => ({ page, touched: touchedBy(version, change) })));
   }
   return landed;
@@ -66,8 +68,9 @@ function state({ page, row, hash, body }: Arrived, head: Head | undefined): Stat
   const ref = { feed: page.feed, key: row.key };
   const { runStartedAt } = page;
   const assertedAt = row.assertedAt ?? runStartedAt;
-  const { key, statements } = row;
-  return { page, ref, key, row, body, head, version: newId(), hash, assertedAt, runStartedAt, statements };
+  const { key, statements, speaksOf } = row;
+  const version = newId();
+  return { page, ref, key, row, body, head, version, hash, assertedAt, runStartedAt, statements, speaksOf };
 }
 
 /** An old content that comes again and again is told once; one that is newest now is news, although it was told before. */
@@ -108,16 +111,19 @@ async function readTold(
       key,
       own.flatMap((version): StatedVersion[] => {
         const outcome = version.body === null ? undefined : page.reader(version.body).read();
-        return outcome?.ok === true ? [{ ...version, version: version.id, statements: outcome.value.statements }] : [];
+        if (outcome?.ok !== true) return [];
+        const { statements, speaksOf } = outcome.value;
+        return [{ ...version, version: version.id, statements, speaksOf }];
       }),
     ]),
   );
 }
 
-/** What one channel says of a record; that the record is gone or back is said by runs. */
-function standingIn({ channel }: Page, said: readonly Observation[]) {
+/** What one channel says of a record; that it is gone or back is mostly said by runs, and then no row's to close. */
+function standingIn({ page: { channel }, statements }: Stated, said: readonly Observation[]) {
+  const tellsPresence = statements.some(({ attribute }) => attribute === presence);
   return said
-    .filter((each) => each.channel === channel && each.attribute !== 'record')
+    .filter((each) => each.channel === channel && (tellsPresence || each.attribute !== presence))
     .map((each) => ({ ...each, open: each.recordedTo === null }));
 }
 

@@ -20,6 +20,8 @@ export type Landed = {
   readonly quarantined: number;
   /** The key of every row, new or not; null where none could be read. */
   readonly keys: readonly (string | null)[];
+  /** The newest time that a row gave itself, of those that were not known already; null when none did. */
+  readonly newest: Instant | null;
   /** Records of which something was observed; `named` when it may change whose they are. */
   readonly touched: readonly TouchedRecord[];
 };
@@ -46,9 +48,14 @@ export async function landPages(store: PageStore, pages: readonly Page[]): Promi
       landed: own.length,
       quarantined: quarantined.get(page) ?? 0,
       keys: [...known, ...fresh.map(({ row }) => row.key), ...refused.map(({ key }) => key)],
+      newest: fresh.map(({ row }) => row.assertedAt).reduce(later, null),
       touched: own.flatMap(({ touched }) => touched ?? []),
     };
   });
+}
+
+function later(a: Instant | null, b: Instant | null): Instant | null {
+  return a === null || (b !== null && b > a) ? b : a;
 }
 
 type Hashed = RowReading & { readonly hash: string };

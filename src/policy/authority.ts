@@ -17,9 +17,6 @@ export const decidedAttributes = [
   'start_date',
   'expected_end',
   'academic_year',
-  'qts',
-  'eyts',
-  'induction',
 ] as const;
 export type DecidedAttribute = (typeof decidedAttributes)[number];
 

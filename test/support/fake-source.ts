@@ -39,6 +39,5 @@ export const noFeeds: FeedConfig = {
   applyRegisterApi: null,
   publishApi: null,
   registerApi: null,
-  vacanciesApi: null,
   dropDirectory: null,
 };
