@@ -78,8 +78,8 @@ test('a status of a choice or form that no list of ours holds is kept as said an
     candidateRow('C501', { updatedAt: '2025-05-02T10:00:00Z', formStatus: 'newer_still', choices }),
   );
   assert.deepEqual(row.unknown, [
-    { attribute: 'form', value: 'newer_still' },
-    { attribute: 'choice_status', value: 'brand_new' },
+    { attribute: 'form', item: '10', value: 'newer_still' },
+    { attribute: 'choice_status', item: '1001', value: 'brand_new' },
   ]);
 });
 

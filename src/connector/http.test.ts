@@ -62,6 +62,30 @@ test('a source that is not there is asked again, then named', async () => {
   assert.equal(waited.length, 5);
 });
 
+test('what is posted arrives as JSON, with headers of its own', async (t) => {
+  const url = await serveSource(t, ({ method, headers }) => ({
+    body: Buffer.from(`${method} ${headers['content-type']} ${headers['x-api-version']}`),
+  }));
+  const manner = { posted: '{}', headers: { 'x-api-version': '20260612' } };
+  assert.equal(await ask(new URL(url), null, textOf, patient([]), manner), 'POST application/json 20260612');
+});
+
+test('a redirect is an answer to be read, and not followed', async (t) => {
+  const url = await serveSource(t, ({ url: path }) =>
+    path === '/old' ? { status: 308, headers: { location: '/new' }, body: new Uint8Array() } : fine,
+  );
+  const read = ({ status, headers }: Answer) => ok(`${status} ${headers.location}`);
+  assert.equal(await ask(new URL(`${url}/old`), null, read, patient([])), '308 /new');
+});
+
+test('a path that names a person is shown as its pattern', async (t) => {
+  const url = await serveSource(t, () => ({ status: 403, body: new Uint8Array() }));
+  const refuse = ({ status }: Answer) => fail(`status ${status}`);
+  await assert.rejects(ask(new URL(`${url}/p/3000101`), null, refuse, patient([]), { shownAs: '/p/{trn}' }), {
+    message: `${url}/p/{trn}: status 403`,
+  });
+});
+
 function textOf(answer: Answer) {
   return ok(new TextDecoder().decode(answer.body));
 }

@@ -12,6 +12,15 @@ export type Answer = {
 
 export type HttpPorts = { readonly wait: Wait; readonly random: () => number };
 
+/** How an address is asked, where it is more than a plain GET. A redirect is never followed: it is an answer to be read. */
+export type Manner = {
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Sent as JSON by POST. */
+  readonly posted?: string;
+  /** What messages show for the path, where the path itself names a person. */
+  readonly shownAs?: string;
+};
+
 const attempts = 6;
 const timeoutMs = 30_000;
 
@@ -26,11 +35,13 @@ export async function ask<Value>(
   token: string | null,
   read: (answer: Answer) => Result<Value, string>,
   ports: HttpPorts,
+  manner: Manner = {},
 ): Promise<Value> {
+  const shown = `${url.origin}${manner.shownAs ?? url.pathname}`;
   let problem = '';
   let status: number | null = null;
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
-    const answered = await askOnce(url, token);
+    const answered = await askOnce(url, token, manner);
     status = answered.ok ? answered.value.status : null;
     const failed = answered.ok ? undefined : { why: answered.problem, after: undefined };
     const refused =
@@ -40,12 +51,12 @@ export async function ask<Value>(
     if (answered.ok && refused === undefined) {
       const value = read(answered.value);
       if (value.ok) return value.value;
-      if (answered.value.status >= 400) throw new SourceError(url, value.problem, answered.value.status);
+      if (answered.value.status >= 400) throw new SourceError(shown, value.problem, answered.value.status);
       problem = value.problem;
     } else problem = refused?.why ?? '';
     if (attempt < attempts) await ports.wait(pause(attempt, refused?.after, ports.random));
   }
-  throw new SourceError(url, `${problem}, after ${attempts} tries`, status);
+  throw new SourceError(shown, `${problem}, after ${attempts} tries`, status);
 }
 
 /** A source that does not answer properly: the run ends as failed, and the next one asks again. */
@@ -53,17 +64,28 @@ export class SourceError extends Error {
   /** What the last answer was; null when none came or it could not be read. */
   readonly status: number | null;
 
-  constructor(url: URL, problem: string, status: number | null) {
-    super(`${url.origin}${url.pathname}: ${problem}`);
+  constructor(shownAs: string, problem: string, status: number | null) {
+    super(`${shownAs}: ${problem}`);
     this.name = 'SourceError';
     this.status = status;
   }
 }
 
-async function askOnce(url: URL, token: string | null): Promise<Result<Answer, string>> {
+async function askOnce(
+  url: URL,
+  token: string | null,
+  { headers: own, posted }: Manner,
+): Promise<Result<Answer, string>> {
   try {
     const { statusCode, headers, body } = await request(url, {
-      headers: { accept: 'application/json', ...(token === null ? {} : { authorization: `Bearer ${token}` }) },
+      method: posted === undefined ? 'GET' : 'POST',
+      body: posted ?? null,
+      headers: {
+        accept: 'application/json',
+        ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+        ...(posted === undefined ? {} : { 'content-type': 'application/json' }),
+        ...own,
+      },
       headersTimeout: timeoutMs,
       bodyTimeout: timeoutMs,
       signal: AbortSignal.timeout(2 * timeoutMs),

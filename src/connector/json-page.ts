@@ -1,7 +1,7 @@
 import type { Json } from '#kernel/json.ts';
 import { fail, ok, type Result } from '#kernel/result.ts';
 
-/** A page of a JSON API: the bytes of each row of its `data` list, and the page without them. */
+/** A page of a JSON API: the bytes of each row of its list, and the page without them. */
 export type JsonPage = { readonly rows: readonly Uint8Array[]; readonly rest: Json };
 
 const quote = 0x22;
@@ -12,11 +12,12 @@ const comma = 0x2c;
 
 /**
  * Cuts a page into its rows without decoding them, so that a bad row (invalid UTF-8, say) spoils no other.
- * A page that ends too soon or has no `data` list is refused whole: it is the transport's fault, to be asked for again.
+ * A page that ends too soon or has no such list is refused whole: it is the transport's fault, to be asked for again.
+ * @param list what the source calls its list
  */
-export function splitJsonPage(body: Uint8Array): Result<JsonPage, string> {
-  const start = startOfData(body);
-  if (start === undefined) return fail('the page has no list called data');
+export function splitJsonPage(body: Uint8Array, list = 'data'): Result<JsonPage, string> {
+  const start = startOfList(body, list);
+  if (start === undefined) return fail(`the page has no list called ${list}`);
   const rows: Uint8Array[] = [];
   let depth = 0;
   let rowStart = start;
@@ -46,16 +47,17 @@ function withRest(body: Uint8Array, start: number, end: number, rows: readonly U
   }
 }
 
-/** Just behind the bracket that opens the list named data, at the top of the page. */
-function startOfData(body: Uint8Array): number | undefined {
+/** Just behind the bracket that opens the list of that name, at the top of the page. */
+function startOfList(body: Uint8Array, list: string): number | undefined {
   let depth = 0;
   for (let at = 0; at < body.length; at += 1) {
     const byte = body[at] ?? 0;
     if (byte === quote) {
       const end = endOfText(body, at);
-      const isData = depth === 1 && end - at === 5 && new TextDecoder().decode(body.subarray(at + 1, end)) === 'data';
+      const isList =
+        depth === 1 && end - at === list.length + 1 && new TextDecoder().decode(body.subarray(at + 1, end)) === list;
       at = end;
-      if (!isData) continue;
+      if (!isList) continue;
       const after = /^\s*:\s*\[/.exec(new TextDecoder('latin1').decode(body.subarray(end + 1, end + 64)));
       if (after !== null) return end + 1 + after[0].length;
     } else if (opening.has(byte)) depth += 1;

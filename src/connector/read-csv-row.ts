@@ -2,7 +2,17 @@ import type { Json } from '#kernel/json.ts';
 import { fail } from '#kernel/result.ts';
 import type { RowReading } from '#observation/reading.ts';
 import { formatCsvRecord, parseCsvRecord } from './csv-row.ts';
-import { decodeUtf8, keyToShow, largestRow, misencoded, type RowContract, readValue, tooLarge } from './read-row.ts';
+import { compareColumns } from './drift/compare-columns.ts';
+import {
+  decodeUtf8,
+  keyToShow,
+  largestRow,
+  misencoded,
+  outlineFor,
+  type RowContract,
+  readValue,
+  tooLarge,
+} from './read-row.ts';
 
 /**
  * Reads a row that came in a CSV file. It is stored as a small file of its own, header and record, without the columns
@@ -33,7 +43,11 @@ export function readCsvRow<Row>(
     };
   }
   if (raw.length > largestRow) return { body, read: () => fail(tooLarge(value(), raw.length, contract)) };
-  return { body, read: () => readValue(value(), contract) };
+  return {
+    body,
+    read: () => readValue(value(), contract),
+    compare: () => compareColumns(value(), outlineFor(contract)),
+  };
 }
 
 type Columns = {

@@ -9,6 +9,8 @@ import {
   type RowReading,
 } from '#observation/reading.ts';
 import { describeFound } from './describe-found.ts';
+import { compareRow } from './drift/compare-row.ts';
+import { type Outline, outlineOf } from './drift/outline.ts';
 import { fieldWhere, longestText, unstorable } from './unstorable.ts';
 
 /** No honest row of any source comes near this size. */
@@ -20,6 +22,8 @@ const longestKey = 200;
 /** What a channel knows of its rows: where the key is, what may not be stored, what fits, and what a fitting row says. */
 export type RowContract<Row> = {
   readonly schema: z.ZodType<Row>;
+  /** Fields that the source is known to send and that we do not read: `attributes.nationality`, `placements[].address`. */
+  readonly notRead?: readonly string[];
   readonly keyField: string;
   keyIn(value: Json): string | null;
   /** Takes out what the contracts forbid to store; undefined when there was nothing to take out. */
@@ -38,8 +42,19 @@ export function readJsonRow<Row>(raw: Uint8Array, contract: RowContract<Row>): R
   const value = cut ?? parsed.value;
   const read = () =>
     raw.length > largestRow ? fail(tooLarge(value, raw.length, contract)) : readValue(value, contract);
-  return { body, read };
+  return { body, read, compare: () => compareRow(value, outlineFor(contract)) };
 }
+
+/** What a contract knows, worked out once for its schema. */
+export function outlineFor<Row>({ schema, notRead }: RowContract<Row>): Outline {
+  const known = outlines.get(schema);
+  if (known !== undefined) return known;
+  const outline = outlineOf(schema, notRead);
+  outlines.set(schema, outline);
+  return outline;
+}
+
+const outlines = new WeakMap<z.core.$ZodType, Outline>();
 
 /** Holds a value against its contract and maps it. */
 export function readValue<Row>(value: Json, contract: RowContract<Row>): Result<ReadRow, RowProblem> {

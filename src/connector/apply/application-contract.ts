@@ -45,6 +45,24 @@ const applicationSchema = z.looseObject({
   }),
 });
 
+/** What Apply is known to send and we do not read. */
+const notRead: readonly string[] = [
+  'type',
+  'attributes.offer_unmet_conditions_count',
+  'attributes.offer_met_conditions_count',
+  'attributes.candidate.nationality',
+  'attributes.candidate.domicile',
+  'attributes.candidate.uk_residency_status',
+  'attributes.candidate.uk_residency_status_code',
+  'attributes.candidate.fee_payer',
+  'attributes.candidate.english_main_language',
+  'attributes.candidate.english_language_qualifications',
+  'attributes.candidate.other_languages',
+  'attributes.contact_details.country',
+  'attributes.course.site_code',
+  'attributes.qualifications',
+];
+
 type ApplicationRow = z.infer<typeof applicationSchema>;
 
 /** Equality data that we may not store: cut before anything reads it. */
@@ -60,6 +78,7 @@ const forbiddenOfCandidate: ReadonlySet<string> = new Set([
 export function readApplicationRow(raw: Uint8Array): RowReading {
   return readJsonRow<ApplicationRow>(raw, {
     schema: applicationSchema,
+    notRead,
     keyField: 'id',
     keyIn: (value) => textMember(value, 'id'),
     cut: cutEqualityData,

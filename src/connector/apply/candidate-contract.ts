@@ -48,6 +48,23 @@ const candidateSchema = z.looseObject({
   }),
 });
 
+const form = 'attributes.application_forms[]';
+const choice = `${form}.application_choices.data[]`;
+
+/** What Apply is known to send and we do not read. */
+const notRead: readonly string[] = [
+  'type',
+  'attributes.created_at',
+  `${form}.created_at`,
+  `${form}.application_phase`,
+  `${form}.references`,
+  `${form}.qualifications`,
+  `${form}.personal_statement`,
+  `${form}.application_choices.completed`,
+  `${choice}.created_at`,
+  `${choice}.interviews`,
+];
+
 type CandidateRow = z.infer<typeof candidateSchema>;
 type FormRow = z.infer<typeof formSchema>;
 type ChoiceRow = z.infer<typeof choiceSchema>;
@@ -55,6 +72,7 @@ type ChoiceRow = z.infer<typeof choiceSchema>;
 export function readCandidateRow(raw: Uint8Array): RowReading {
   return readJsonRow<CandidateRow>(raw, {
     schema: candidateSchema,
+    notRead,
     keyField: 'id',
     keyIn: (value) => textMember(value, 'id'),
     map: mapCandidate,
@@ -71,8 +89,10 @@ function mapCandidate({ id: key, attributes }: CandidateRow): ReadRow {
       ...forms.flatMap((form) => [...formStatements(form), ...choicesOf(form).flatMap((each) => said(each, form))]),
     ],
     unknown: forms.flatMap((form) => [
-      ...unknownTo(isApplyFormStatus, 'form', form.application_status),
-      ...choicesOf(form).flatMap(({ status }) => unknownTo(isApplyChoiceStatus, 'choice_status', status)),
+      ...unknownTo(isApplyFormStatus, 'form', form.id, form.application_status),
+      ...choicesOf(form).flatMap(({ id: item, status }) =>
+        unknownTo(isApplyChoiceStatus, 'choice_status', item, status),
+      ),
     ]),
   };
 }
@@ -130,9 +150,10 @@ function choicesOf(form: FormRow): readonly ChoiceRow[] {
 function unknownTo(
   isKnown: (value: string) => boolean,
   attribute: string,
+  item: string,
   value: string | null | undefined,
 ): ReadRow['unknown'] {
-  return value == null || isKnown(value) ? [] : [{ attribute, value: value.slice(0, 100) }];
+  return value == null || isKnown(value) ? [] : [{ attribute, item, value: value.slice(0, 100) }];
 }
 
 function ownTime(stamp: string | null | undefined): { readonly assertedAt?: Instant } {

@@ -43,6 +43,7 @@ type ClaimRow = z.infer<typeof claimSchema>;
 export function readClaimRow(raw: Uint8Array): RowReading {
   return readJsonRow<ClaimRow>(raw, {
     schema: claimSchema,
+    notRead: ['row.value', 'row.verified_at'],
     keyField: 'key',
     keyIn: (value) => textMember(value, 'key'),
     map: mapClaim,

@@ -18,6 +18,19 @@ const summarySchema = z.looseObject({
   'Bursary Trainees': text.nullish(),
   'Scholarship Trainees': text.nullish(),
 });
+/** Columns that we do not read. */
+const notRead: readonly string[] = [
+  'Lead School',
+  'Bursary Amount',
+  'Scholarship Amount',
+  'Tier 1 Amount',
+  'Tier 1 Trainees',
+  'Tier 2 Amount',
+  'Tier 2 Trainees',
+  'Tier 3 Amount',
+  'Tier 3 Trainees',
+];
+
 type SummaryRow = z.infer<typeof summarySchema>;
 
 export const summaryColumns: readonly string[] = ['Provider', 'Academic Year', 'Subject', 'Route'];
@@ -25,7 +38,7 @@ export const summaryColumns: readonly string[] = ['Provider', 'Academic Year', '
 export function readSummaryRow(raw: Uint8Array): RowReading {
   return readCsvRow<SummaryRow>(
     raw,
-    { schema: summarySchema, keyField: 'Provider', keyIn: keyOf, map: mapSummary },
+    { schema: summarySchema, notRead, keyField: 'Provider', keyIn: keyOf, map: mapSummary },
     new Set(),
   );
 }

@@ -38,6 +38,7 @@ export function readContactRow(raw: Uint8Array): RowReading {
     raw,
     {
       schema: contactSchema,
+      notRead: ['dfe_candidateapplystatus', 'dfe_applylastmodifiedon'],
       keyField: 'contactid',
       keyIn: (value) => textMember(value, 'contactid'),
       map: mapContact,

@@ -4,6 +4,7 @@ import { filledText, text } from '../field.ts';
 import { readCsvRow } from '../read-csv-row.ts';
 import { textMember } from '../read-row.ts';
 import { statementsOf } from '../statement.ts';
+import { schoolNotRead } from './school-not-read.ts';
 
 /** A school of Get Information about Schools; of its 120 columns, those that we read. */
 const schoolSchema = z.looseObject({
@@ -28,13 +29,20 @@ const forbidden: ReadonlySet<string> = new Set([
   'HeadTitle (name)',
   'HeadFirstName',
   'HeadLastName',
+  'HeadHonours',
   'HeadPreferredJobTitle',
 ]);
 
 export function readSchoolRow(raw: Uint8Array): RowReading {
   return readCsvRow<SchoolRow>(
     raw,
-    { schema: schoolSchema, keyField: 'URN', keyIn: (value) => textMember(value, 'URN'), map: mapSchool },
+    {
+      schema: schoolSchema,
+      notRead: schoolNotRead,
+      keyField: 'URN',
+      keyIn: (value) => textMember(value, 'URN'),
+      map: mapSchool,
+    },
     forbidden,
   );
 }

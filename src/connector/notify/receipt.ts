@@ -36,6 +36,7 @@ type Receipt = z.infer<typeof receiptSchema>;
 export function readReceipt(raw: Uint8Array): RowReading {
   return readJsonRow<Receipt>(raw, {
     schema: receiptSchema,
+    notRead: ['template_id', 'template_version'],
     keyField: 'id',
     keyIn: (value) => textMember(value, 'id'),
     map: mapReceipt,

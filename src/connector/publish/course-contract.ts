@@ -5,6 +5,7 @@ import type { ReadRow, RowReading } from '#observation/reading.ts';
 import { filledText, instantText, text, wholeNumber } from '../field.ts';
 import { readJsonRow, textMember } from '../read-row.ts';
 import { statementsOf } from '../statement.ts';
+import { courseNotRead } from './course-not-read.ts';
 
 /** A course of Publish (contracts README 5), with the code of its provider and its cycle, which its page tells beside it. */
 const courseSchema = z.looseObject({
@@ -31,6 +32,7 @@ type CourseRow = z.infer<typeof courseSchema>;
 export function readCourseRow(raw: Uint8Array): RowReading {
   return readJsonRow<CourseRow>(raw, {
     schema: courseSchema,
+    notRead: courseNotRead,
     keyField: 'attributes.uuid',
     keyIn: (value) => textMember(memberOf(value, 'attributes'), 'uuid'),
     map: mapCourse,

@@ -5,6 +5,7 @@ import type { ReadRow, RowReading } from '#observation/reading.ts';
 import { filledText, instantText, text, ukprn, wholeNumber } from '../field.ts';
 import { readJsonRow, textMember } from '../read-row.ts';
 import { statementsOf } from '../statement.ts';
+import { providerNotRead } from './provider-not-read.ts';
 
 /** A provider of Publish in one recruitment cycle. */
 const providerSchema = z.looseObject({
@@ -26,6 +27,7 @@ type ProviderRow = z.infer<typeof providerSchema>;
 export function readProviderRow(raw: Uint8Array): RowReading {
   return readJsonRow<ProviderRow>(raw, {
     schema: providerSchema,
+    notRead: providerNotRead,
     keyField: 'attributes.code',
     keyIn: (value) => {
       const code = textMember(memberOf(value, 'attributes'), 'code');

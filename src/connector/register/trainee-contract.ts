@@ -4,6 +4,7 @@ import type { Json } from '#kernel/json.ts';
 import type { ReadRow, RowReading } from '#observation/reading.ts';
 import { dateText, email, filledText, instantText, listText, text, trn, ukprn } from '../field.ts';
 import { readJsonRow, textMember, without } from '../read-row.ts';
+import { traineeNotRead } from './trainee-not-read.ts';
 import { traineeStatements, unknownValues } from './trainee-statements.ts';
 
 const reasons = z.union(
@@ -14,7 +15,7 @@ const reasons = z.union(
 );
 
 /** The columns of a trainee that Register's API and its change events share (contracts README 2.1, ours.yaml). */
-const traineeFields = {
+export const traineeFields = {
   state: filledText,
   application_id: text.nullish(),
   provider_trainee_id: text.nullish(),
@@ -54,14 +55,7 @@ const traineeFields = {
 };
 
 const traineeSchema = z.looseObject(traineeFields);
-type TraineeRow = z.infer<typeof traineeSchema>;
-
-/** The same where a row need not be whole. */
-export const traineeColumns = z.looseObject({
-  ...traineeFields,
-  state: filledText.optional(),
-  updated_at: instantText.nullish(),
-});
+export type TraineeRow = z.infer<typeof traineeSchema>;
 
 const apiSchema = z.looseObject({ trainee_id: filledText, ...traineeFields });
 type ApiRow = z.infer<typeof apiSchema>;
@@ -87,6 +81,7 @@ export const forbiddenOfTrainee: ReadonlySet<string> = new Set([
 export function readTraineeRow(raw: Uint8Array): RowReading {
   return readJsonRow<ApiRow>(raw, {
     schema: apiSchema,
+    notRead: traineeNotRead,
     keyField: 'trainee_id',
     keyIn: (value) => textMember(value, 'trainee_id'),
     cut: (value: Json) => without(value, forbiddenOfTrainee),
@@ -94,8 +89,8 @@ export function readTraineeRow(raw: Uint8Array): RowReading {
   });
 }
 
-function mapTrainee(key: string, row: TraineeRow): ReadRow {
-  const said = traineeSaid(row);
+export function mapTrainee(key: string, row: TraineeRow): ReadRow {
+  const said = saidBy(row);
   return {
     key,
     assertedAt: parseInstant(row.updated_at) ?? null,
@@ -104,8 +99,7 @@ function mapTrainee(key: string, row: TraineeRow): ReadRow {
   };
 }
 
-/** What the columns say, in our names; undefined for a column that is not there. */
-export function traineeSaid(row: z.infer<typeof traineeColumns>): Readonly<Record<string, Json | undefined>> {
+function saidBy(row: TraineeRow): Readonly<Record<string, Json | undefined>> {
   return {
     state: row.state,
     application_id: row.application_id,
@@ -117,7 +111,7 @@ export function traineeSaid(row: z.infer<typeof traineeColumns>): Readonly<Recor
     last_name: row.last_name,
     previous_last_name: row.previous_last_name,
     date_of_birth: day(row.date_of_birth),
-    email: row.email == null ? row.email : row.email.trim(),
+    email: row.email?.trim(),
     ukprn: row.ukprn,
     training_route: row.training_route,
     course_subject_1: row.course_subject_1,
@@ -132,7 +126,7 @@ export function traineeSaid(row: z.infer<typeof traineeColumns>): Readonly<Recor
     reinstate_date: day(row.reinstate_date),
     return_from_deferral_date: day(row.return_from_deferral_date),
     withdrawal_date: day(row.withdrawal_date),
-    withdrawal_reasons: row.withdrawal_reasons?.length === 0 ? null : row.withdrawal_reasons,
+    withdrawal_reasons: row.withdrawal_reasons?.length ? row.withdrawal_reasons : null,
     withdrawal_trigger: row.withdrawal_trigger,
     withdrawal_future_interest: row.withdrawal_future_interest,
     recommended_for_award_at: row.recommended_for_award_at,
@@ -145,5 +139,5 @@ export function traineeSaid(row: z.infer<typeof traineeColumns>): Readonly<Recor
 
 /** Register sends some dates with a time behind them. */
 function day(value: string | null | undefined): string | null | undefined {
-  return value == null ? value : value.slice(0, 10);
+  return value?.slice(0, 10);
 }

@@ -5,6 +5,7 @@ import type { ReadRow, RowReading } from '#observation/reading.ts';
 import { dateText, email, filledText, instantText, listText, text, trn } from '../field.ts';
 import { readCsvRow } from '../read-csv-row.ts';
 import { textMember } from '../read-row.ts';
+import { exportNotRead } from './export-not-read.ts';
 import { type Placement, traineeStatements, unknownValues } from './trainee-statements.ts';
 
 /** A row of the administrators' export (contracts README 2.2): every provider, drafts included, a complete snapshot. */
@@ -63,6 +64,7 @@ export function readExportRow(raw: Uint8Array): RowReading {
     raw,
     {
       schema: exportSchema,
+      notRead: exportNotRead,
       keyField: 'register_id',
       keyIn: (value) => textMember(value, 'register_id'),
       map: mapExport,

@@ -41,6 +41,7 @@ type EventRow = z.infer<typeof eventSchema>;
 export function readTrsEvent(raw: Uint8Array): RowReading {
   return readJsonRow<EventRow>(raw, {
     schema: eventSchema,
+    notRead: ['data.trnRequest.potentialDuplicate', 'data.trnRequest.accessYourTeachingQualificationsLink'],
     keyField: 'id',
     keyIn: (value) => textMember(value, 'id'),
     map: mapEvent,

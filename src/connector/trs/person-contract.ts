@@ -5,6 +5,7 @@ import type { ReadRow, RowReading } from '#observation/reading.ts';
 import { dateText, text, trn } from '../field.ts';
 import { readJsonRow, textMember, without } from '../read-row.ts';
 import { statementsOf } from '../statement.ts';
+import { personNotRead } from './person-not-read.ts';
 
 const held = z.looseObject({ holdsFrom: dateText }).nullish();
 
@@ -50,6 +51,7 @@ const forbidden: ReadonlySet<string> = new Set(['alerts']);
 export function readPersonRow(raw: Uint8Array): RowReading {
   return readJsonRow<PersonRow>(raw, {
     schema: personSchema,
+    notRead: personNotRead,
     keyField: 'trn',
     keyIn: (value) => textMember(value, 'trn'),
     cut: (value: Json) => without(value, forbidden),
