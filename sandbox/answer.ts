@@ -4,6 +4,8 @@ export interface Ask {
   readonly path: string;
   readonly query: URLSearchParams;
   readonly authorization: string | undefined;
+  /** By their names in lower case. */
+  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
   /** Parsed JSON, or undefined. */
   readonly body: unknown;
 }
@@ -11,11 +13,16 @@ export interface Ask {
 export interface Answer {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Undefined: nothing to say beside the status. */
   readonly body: unknown;
 }
 
 /** Undefined: not mine. */
 export type Fake = (ask: Ask) => Answer | undefined;
+
+export function bytesOf({ body }: Answer): Buffer {
+  return body === undefined ? Buffer.alloc(0) : Buffer.from(JSON.stringify(body));
+}
 
 export function wholeNumber(text: string | null, fallback: number): number {
   const value = Number(text ?? Number.NaN);

@@ -2,6 +2,11 @@ import type { Candidate } from './apply/candidate.ts';
 import { type Choice, choiceOf, choicesOf } from './apply/choice.ts';
 import { keepAccount } from './apply/keep-account.ts';
 import { cycleYears } from './calendar.ts';
+import { type Career, type CareerTurn, noCareer } from './career/career.ts';
+import { type EmployedTeacher, inventEmployedTeachers } from './career/employed-teacher.ts';
+import { inventFirstYears } from './career/first-years.ts';
+import { inventSchools, type School } from './career/school.ts';
+import { storyOfCareer } from './career/story-of-career.ts';
 import type { Account } from './population/account.ts';
 import { type Applicant, inventApplicants } from './population/applicant.ts';
 import { storyOfAccount } from './population/attempt-story.ts';
@@ -18,6 +23,10 @@ import type { Trainee } from './register/trainee.ts';
 import { utcDayOf } from './time.ts';
 import type { TrapName } from './trap.ts';
 import { everyTrap, setTraps, type TrapSet } from './trap-set.ts';
+import { storyOfClosing } from './trs/deactivation.ts';
+import { keepEmployedTeacher } from './trs/keep-employed-teacher.ts';
+import { keepTrsPersons } from './trs/keep-trs-person.ts';
+import type { TrsPerson } from './trs/trs-person.ts';
 
 /** Made-up England, whole: everything that will ever happen, drawn from a seed before the first request. */
 export interface England {
@@ -34,6 +43,9 @@ export interface England {
   readonly candidates: readonly Candidate[];
   readonly choices: readonly Choice[];
   readonly trainees: readonly Trainee[];
+  readonly schools: readonly School[];
+  /** Who taught before the story begins: no life of theirs comes by Apply or Register. */
+  readonly teachers: readonly Inhabitant[];
 }
 
 /** A true life with the records that the services keep of it. */
@@ -44,6 +56,10 @@ export interface Inhabitant {
   readonly candidates: readonly Candidate[];
   readonly choices: readonly Choice[];
   readonly trainees: readonly Trainee[];
+  /** How it really goes on after the course. */
+  readonly career: Career;
+  /** What the regulator holds: mostly one record. */
+  readonly trs: readonly TrsPerson[];
 }
 
 export function inventEngland(seed: number, people: number, names: readonly TrapName[] = everyTrap): England {
@@ -51,6 +67,7 @@ export function inventEngland(seed: number, people: number, names: readonly Trap
   const providers = inventProviders(seed, people);
   const courses = inventCourses(seed, providers, cycleYears);
   const signOffs = inventSignOffs(seed, providers, [2024, 2025, 2026, 2027], traps);
+  const schools = inventSchools(seed, traps);
   const office = officeOf(signOffs);
   const choose = courseChoice(courses);
   const inhabitants = inventLives(seed, people, choose, traps).map((life, index): Inhabitant => {
@@ -61,7 +78,13 @@ export function inventEngland(seed: number, people: number, names: readonly Trap
     const { accounts, secondPlaces } = roadOf(seed, life, index, choose, traps);
     const choices = [...places, ...secondPlaces.map((episode) => choiceOf(life, episode, traps))];
     const candidates = accounts.map((account) => keepAccount(account, life, choices, traps));
-    return { life, candidates, choices, trainees, story: storyOf(life, trainees, accounts) };
+    const career = inventFirstYears(seed, life, schools);
+    const trs = keepTrsPersons(seed, traps, life, trainees, career);
+    const story = storyOf(life, trainees, accounts, [
+      ...storyOfCareer(career),
+      ...storyOfClosing(life, trainees, traps.before(life.id)('deactivated_trn')),
+    ]);
+    return { life, candidates, choices, trainees, career, trs, story };
   });
   const applicants = inventApplicants(seed, people, inhabitants.length, choose.draw, traps).map((one) =>
     inhabitantOf(one, traps),
@@ -77,15 +100,45 @@ export function inventEngland(seed: number, people: number, names: readonly Trap
     candidates: [...inhabitants, ...applicants].flatMap((one) => one.candidates),
     choices: inhabitants.flatMap((one) => one.choices),
     trainees: inhabitants.flatMap((one) => one.trainees),
+    schools,
+    teachers: inventEmployedTeachers(seed, people, schools).map((teacher) => teacherOf(seed, traps, teacher)),
   };
+}
+
+export function everybodyIn({ inhabitants, applicants, teachers }: England): readonly Inhabitant[] {
+  return [...inhabitants, ...applicants, ...teachers];
+}
+
+export function trsPersonsOf({ inhabitants, teachers }: England): readonly TrsPerson[] {
+  return [...inhabitants, ...teachers].flatMap((one) => one.trs);
 }
 
 function inhabitantOf({ life, account }: Applicant, traps: TrapSet): Inhabitant {
   const candidates = [keepAccount(account, life, [], traps)];
-  return { life, candidates, choices: [], trainees: [], story: storyOf(life, [], [account]) };
+  const story = storyOf(life, [], [account], []);
+  return { life, candidates, choices: [], trainees: [], career: noCareer, trs: [], story };
 }
 
-function storyOf(life: Life, trainees: readonly Trainee[], accounts: readonly Account[]): readonly LifeEvent[] {
+function teacherOf(seed: number, traps: TrapSet, teacher: EmployedTeacher): Inhabitant {
+  const { life, career } = teacher;
+  const story = storyOf(life, [], [], storyOfCareer(career));
+  return {
+    life,
+    candidates: [],
+    choices: [],
+    trainees: [],
+    career,
+    trs: [keepEmployedTeacher(seed, traps, teacher)],
+    story,
+  };
+}
+
+function storyOf(
+  life: Life,
+  trainees: readonly Trainee[],
+  accounts: readonly Account[],
+  turns: readonly CareerTurn[],
+): readonly LifeEvent[] {
   const registered = trainees.flatMap(({ slug, steps }): LifeEvent[] => {
     const step = steps.find((one) => one.change.submittedAt !== undefined);
     return step === undefined ? [] : [{ kind: 'registered', at: step.at, on: utcDayOf(step.at), trainee: slug }];
@@ -95,5 +148,6 @@ function storyOf(life: Life, trainees: readonly Trainee[], accounts: readonly Ac
     ...life.episodes.flatMap((episode) => episode.events),
     ...life.changes,
     ...registered,
+    ...turns.map((turn): LifeEvent => ({ kind: 'career', ...turn })),
   ].sort((one, other) => one.at - other.at);
 }

@@ -2,11 +2,12 @@ import { createServer, type Server } from 'node:http';
 import { simulatedClock } from './clock.ts';
 import { clockApi } from './clock-api.ts';
 import { dropFiles } from './drop.ts';
-import { inventEngland } from './england.ts';
+import { inventEngland, trsPersonsOf } from './england.ts';
 import { applyCandidateApi, candidateToken } from './fake/apply-candidate-api.ts';
 import { applyRegisterApi, applyToken } from './fake/apply-register-api.ts';
 import { publish } from './fake/publish.ts';
 import { registerApi, registerTokenOf } from './fake/register-api.ts';
+import { trs, trsKey } from './fake/trs.ts';
 import { type CertificateFlaw, certificateTrouble } from './fault/certificate-trouble.ts';
 import { faultInjection } from './fault/fault-api.ts';
 import { fileSpoiler } from './fault/file-fault.ts';
@@ -21,6 +22,7 @@ export interface Sandbox {
   readonly applyToken: string;
   readonly candidateToken: string;
   readonly registerTokens: readonly { readonly ukprn: string; readonly token: string }[];
+  readonly trsKey: string;
   /** The same services behind a certificate that nobody should trust. */
   readonly badlyCertified: (flaw: CertificateFlaw) => Promise<string>;
   readonly close: () => Promise<void>;
@@ -40,6 +42,7 @@ export async function openSandbox(options: Options): Promise<Sandbox> {
       applyRegisterApi(england.choices, clock),
       publish(england.providers, england.courses, clock),
       registerApi(england.providers, england.trainees, clock),
+      trs(trsPersonsOf(england), clock),
     ],
     faults,
     clock,
@@ -56,6 +59,7 @@ export async function openSandbox(options: Options): Promise<Sandbox> {
     registerTokens: england.providers
       .filter((provider) => provider.volunteers)
       .map((provider) => ({ ukprn: provider.ukprn, token: registerTokenOf(provider) })),
+    trsKey,
     badlyCertified: badly.open,
     close: async () => {
       await badly.close();

@@ -1,5 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import type { Answer, Ask, Fake } from './answer.ts';
+import { type Answer, type Ask, bytesOf, type Fake } from './answer.ts';
 import { wrongAnswer } from './fault/answer-fault.ts';
 import type { Faults } from './fault/fault-api.ts';
 import type { ShiftedClock } from './fault/shifted-clock.ts';
@@ -45,7 +45,7 @@ export function answering(fakes: readonly Fake[], faults: Faults, clock: Shifted
   }
 
   function send(response: ServerResponse, answer: Answer): void {
-    const body = Buffer.from(JSON.stringify(answer.body));
+    const body = bytesOf(answer);
     response.writeHead(answer.status, headersOf(answer, body.length));
     response.end(body);
   }
@@ -79,6 +79,7 @@ async function readAsk(request: IncomingMessage): Promise<Ask | undefined> {
       path: url.pathname,
       query: url.searchParams,
       authorization: request.headers.authorization,
+      headers: request.headers,
       body: text === '' ? undefined : JSON.parse(text),
     };
   } catch {

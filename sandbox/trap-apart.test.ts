@@ -84,6 +84,7 @@ const ofPeople: readonly TrapName[] = [
   'two_accounts',
   'changed_surname',
   'changed_email',
+  'deactivated_trn',
 ];
 
 /** How it really stood with somebody, from each day on which that changed. A wrong entry in Apply is no event of a life. */

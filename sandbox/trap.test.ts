@@ -8,6 +8,7 @@ import { type RegisterState, type Trainee, type TraineeStep, traineeAt } from '.
 import { dayOf, instantOn, monthOf, utcDayOf, yearOf } from './time.ts';
 import type { TrapName } from './trap.ts';
 import { everyTrap } from './trap-set.ts';
+import type { TrsStep } from './trs/trs-person.ts';
 
 /** The mark that each trap leaves, and that nothing else leaves. */
 const marks: Readonly<Record<TrapName, (england: England) => boolean>> = {
@@ -129,6 +130,36 @@ const marks: Readonly<Record<TrapName, (england: England) => boolean>> = {
   undone_withdrawal: someRow(({ steps }) =>
     steps.some(({ change }) => 'leaving' in change && change.leaving === undefined),
   ),
+  school_becomes_academy: ({ schools }) => schools.some(({ successorOf }) => successorOf !== undefined),
+  merged_trn: someRecord(({ change }) => change.standing?.kind === 'merged'),
+  deactivated_trn: someRecord(({ change }) => change.standing?.kind === 'deactivated'),
+  nino_missing: someRecord(
+    ({ change }) =>
+      change.emailAddress !== undefined && !change.nationalInsuranceNumber && change.firstName !== undefined,
+  ),
+  stale_trs_email: someone(({ life, trs }) => {
+    const moved = life.changes.find(({ kind }) => kind === 'changed_email');
+    const [record] = trs;
+    if (moved === undefined || record === undefined || trs.length > 1) return false;
+    return moved.at > (record.steps[0]?.at ?? 0) && !record.steps.some(({ at }) => at === moved.at);
+  }),
+  trs_corrects_birth_date: someRecord(
+    ({ change }) => change.dateOfBirth !== undefined && change.firstName === undefined,
+  ),
+  slow_holds: someone(({ trainees, trs }) => {
+    const outcome = trainees.flatMap((row) => step(row, 'recommended_for_award')?.at ?? []).at(-1) ?? 0;
+    const held = trs.flatMap(({ steps }) =>
+      steps.filter(({ change }) => change.routes?.some(({ status }) => status === 'Holds')).map(({ at }) => at),
+    );
+    return held.length > 0 && Math.min(...held) - outcome > 2 * 86_400_000_000;
+  }),
+  late_induction: someone(({ career, trs }) => {
+    const begun = career.induction.find(({ status }) => status === 'InProgress');
+    const heard = trs
+      .flatMap(({ steps }) => steps)
+      .find(({ change }) => change.induction?.status === 'InProgress' && change.firstName === undefined);
+    return begun !== undefined && heard !== undefined && utcDayOf(heard.at) - begun.on > 50;
+  }),
 };
 
 const whole = inventEngland(1, 1000);
@@ -156,6 +187,10 @@ function someone(holds: (one: Inhabitant) => boolean): (england: England) => boo
 
 function someEvent(holds: (event: LifeEvent) => boolean): (england: England) => boolean {
   return someone(({ story }) => story.some(holds));
+}
+
+function someRecord(holds: (step: TrsStep) => boolean): (england: England) => boolean {
+  return someone(({ trs }) => trs.some(({ steps }) => steps.some(holds)));
 }
 
 function someRow(holds: (row: Trainee) => boolean): (england: England) => boolean {

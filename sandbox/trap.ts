@@ -291,6 +291,63 @@ export const traps = {
     share: 0.006,
     changes: 'record',
   },
+  school_becomes_academy: {
+    tells: 'A school closes and opens again the next day as an academy with another URN.',
+    knownFrom: 'the public list of schools: a conversion closes one URN and opens another',
+    among: 'schools of the state that are in no trust',
+    share: 0.06,
+    changes: 'record',
+  },
+  merged_trn: {
+    tells:
+      'The regulator had an older record of the person and merges the two months later; either TRN may be the one that stays.',
+    knownFrom: "the teaching record system's de-duplication tasks, about 6,000 a year",
+    among: 'people with a TRN',
+    share: 0.02,
+    changes: 'record',
+  },
+  deactivated_trn: {
+    tells: 'The regulator closes the record of somebody who left or never came, and of one in three opens it again.',
+    knownFrom: "the teaching record system's answer 410",
+    among: 'people with a TRN who left or did not start',
+    share: 0.04,
+    changes: 'life',
+  },
+  nino_missing: {
+    tells: 'The regulator holds no National Insurance number, because Register sends none.',
+    knownFrom: "Register's code, which sends null",
+    among: 'people whom a provider registers',
+    share: 0.95,
+    changes: 'record',
+  },
+  stale_trs_email: {
+    tells: 'The regulator keeps the address that Register sent once, whatever became of it.',
+    knownFrom: 'the teaching record system, which sends no mail in the run of things',
+    among: 'people with a TRN',
+    share: 0.9,
+    changes: 'record',
+  },
+  trs_corrects_birth_date: {
+    tells: 'A date of birth that a provider mistyped is put right at the regulator and stays wrong in Register.',
+    knownFrom: "the teaching record system's change requests with evidence",
+    among: 'people with a TRN',
+    share: 0.5,
+    changes: 'record',
+  },
+  slow_holds: {
+    tells: 'An outcome reaches the regulator three to eighteen days after the office recommended it.',
+    knownFrom: "Register's jobs, which are tried again for days",
+    among: 'rows with an outcome',
+    share: 0.04,
+    changes: 'record',
+  },
+  late_induction: {
+    tells: 'The regulator hears two to five months late that an induction began or ended.',
+    knownFrom: 'the returns of appropriate bodies, once a term',
+    among: 'turns of inductions',
+    share: 0.25,
+    changes: 'record',
+  },
 } as const satisfies Record<string, Trap>;
 
 export type TrapName = keyof typeof traps;

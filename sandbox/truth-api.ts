@@ -1,10 +1,11 @@
 import { type Answer, type Ask, type Fake, pageOf, remembering, wholeNumber } from './answer.ts';
 import type { Clock } from './clock.ts';
-import type { England, Inhabitant } from './england.ts';
+import { type England, everybodyIn, type Inhabitant } from './england.ts';
 import { routeOf } from './population/course-route.ts';
 import { type Day, dateText, type Instant, instantOn, londonDayOf, parseDay, parseInstant } from './time.ts';
 import { eventRow, sourceRecordsOn, type Truth, truthOn } from './truth.ts';
 import { stagesIn } from './truth-facet.ts';
+import { careerFacts } from './truth-fact.ts';
 import { saidIn } from './truth-said.ts';
 
 /** The witness: what is really true, to measure by, never to learn from. */
@@ -40,7 +41,7 @@ interface Known {
 }
 
 function peopleOn(england: England, day: Day): readonly Known[] {
-  return [...england.inhabitants, ...england.applicants].flatMap((one) => {
+  return everybodyIn(england).flatMap((one) => {
     const truth = truthOn(one, day);
     return truth === undefined ? [] : [{ one, truth }];
   });
@@ -75,7 +76,7 @@ function summary(known: readonly Known[], day: Day): Answer {
 function onePerson(england: England, id: string, day: Day, row: Row): Answer {
   const isMeant = (inhabitant: Inhabitant) =>
     inhabitant.life.id === id || sourceRecordsOn(inhabitant, day).includes(id);
-  const one = england.inhabitants.find(isMeant) ?? england.applicants.find(isMeant);
+  const one = everybodyIn(england).find(isMeant);
   const truth = one === undefined ? undefined : truthOn(one, day);
   return one === undefined || truth === undefined
     ? { status: 404, body: { error: 'nobody by that id on that day' } }
@@ -106,6 +107,7 @@ function personRowIn(england: England): RowOf {
       lastName: truth.lastName,
       dateOfBirth: dateText(life.person.dateOfBirth),
       email: truth.email,
+      ...careerFacts(one, day),
       said: said(one, truth, day, by),
       sourceRecords: sourceRecordsOn(one, day),
       events: truth.events.map(eventRow),

@@ -112,11 +112,12 @@ test('a provider without a token tells of a pause in the next export, one with a
   assert.ok(compared > 5);
 });
 
-test('nobody says that somebody holds the status, since nobody plays the regulator', () => {
+test('the regulator says that somebody holds the status, and is seldom late', () => {
   const day = dayOf(2026, 8, 31);
   const qualified = england.inhabitants.flatMap((one) => {
     const truth = truthOn(one, day);
     return truth?.status === 'newly_qualified' ? [said(one, truth, day, instantOn(day, 7))] : [];
   });
-  assert.ok(qualified.length > 100 && qualified.every((one) => !one.status));
+  const share = qualified.filter((one) => one.status).length / qualified.length;
+  assert.ok(qualified.length > 100 && share > 0.9, `${share} of ${qualified.length}`);
 });

@@ -1,6 +1,7 @@
 import { lastOf } from './apply/candidate-now.ts';
 import type { Choice } from './apply/choice.ts';
 import { academicYearOf } from './calendar.ts';
+import type { CareerStatus } from './career/career.ts';
 import type { England, Inhabitant } from './england.ts';
 import type { Course } from './population/course.ts';
 import type { Episode } from './population/life.ts';
@@ -9,6 +10,7 @@ import { type Trainee, type TraineeState, traineeAt } from './register/trainee.t
 import { type Day, type Instant, instantOn } from './time.ts';
 import type { Truth } from './truth.ts';
 import { lastShown, standingSaid } from './truth-applicant.ts';
+import { isCareerSaid } from './truth-career.ts';
 import { type Served, servedBy } from './truth-served.ts';
 
 /** Whether any source had said, in its newest word, what makes the true status and the true address so. */
@@ -32,6 +34,7 @@ interface Words {
   readonly rows: readonly Row[];
   readonly isGone: boolean;
   readonly claims: boolean;
+  readonly isCareerSaid: (status: CareerStatus) => boolean;
   readonly signedOff: (course: Course) => Instant | undefined;
 }
 
@@ -52,6 +55,7 @@ function wordsOn(one: Inhabitant, on: Day, by: Instant, served: Served): Words {
       word?.kind === 'row' && counts(word.state) ? [{ trainee, state: word.state }] : [],
     ),
     isGone: shown.some(({ shown: word }) => word?.kind === 'gone'),
+    isCareerSaid: (status) => isCareerSaid(one, status, false, by),
     claims: choice !== undefined && served.claim(choice.application.choiceId, by),
     signedOff: (course) => {
       const at = served.signOff(course.accredited.ukprn, academicYearOf(course.startDay), by);
@@ -110,9 +114,18 @@ function isStatusSaid(words: Words, { status, course }: Truth, on: Day, by: Inst
       return live.length === 0 && rows.some(({ state }) => state.state === 'withdrawn') && isStartSaid(words, on);
     case 'outcome_submitted':
       return rows.some(({ state }) => hasOutcome(state));
-    case 'newly_qualified':
-      // Only the regulator gives the status, and nobody here plays it.
+    case 'enquirer':
       return false;
+    case 'newly_qualified':
+    case 'first_post_agreed':
+    case 'ect_induction':
+    case 'induction_failed':
+    case 'established_teacher':
+    case 'qualified_not_in_state_post':
+    case 'left_teaching':
+    case 'returner':
+    case 'record_closed':
+      return words.isCareerSaid(status);
   }
 }
 

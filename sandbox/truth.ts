@@ -1,3 +1,4 @@
+import type { CareerStatus } from './career/career.ts';
 import type { Inhabitant } from './england.ts';
 import type { Course } from './population/course.ts';
 import type { LifeEvent } from './population/life.ts';
@@ -28,7 +29,8 @@ export type Status =
   | 'training_paused'
   | 'withdrawn'
   | 'outcome_submitted'
-  | 'newly_qualified';
+  | 'enquirer'
+  | CareerStatus;
 
 /** Undefined before anything happened. */
 export function truthOn(inhabitant: Inhabitant, day: Day): Truth | undefined {
@@ -93,9 +95,13 @@ function statusAfter(status: Status | undefined, event: LifeEvent): Status | und
     case 'withdrew':
       return 'withdrawn';
     case 'outcome_submitted':
-      return 'outcome_submitted';
     case 'qualified':
-      return 'newly_qualified';
+      // The status is held from the day of the standards, and what came of it since stands.
+      return isCareer(status) ? status : event.kind === 'qualified' ? 'newly_qualified' : 'outcome_submitted';
+    case 'enquired':
+      return status ?? 'enquirer';
+    case 'career':
+      return event.status;
     case 'withdrawn_by_mistake':
     case 'moved':
     case 'changed_email':
@@ -104,8 +110,24 @@ function statusAfter(status: Status | undefined, event: LifeEvent): Status | und
   }
 }
 
+const careerStatuses: ReadonlySet<string | undefined> = new Set<CareerStatus>([
+  'newly_qualified',
+  'first_post_agreed',
+  'ect_induction',
+  'induction_failed',
+  'established_teacher',
+  'qualified_not_in_state_post',
+  'left_teaching',
+  'returner',
+  'record_closed',
+]);
+
+function isCareer(status: Status | undefined): boolean {
+  return careerStatuses.has(status);
+}
+
 /** The keys under which the services know the person by the end of a day. */
-export function sourceRecordsOn({ candidates, choices, trainees }: Inhabitant, day: Day): readonly string[] {
+export function sourceRecordsOn({ candidates, choices, trainees, trs }: Inhabitant, day: Day): readonly string[] {
   const end = instantOn(day + 1, 0);
   const keys: string[] = [];
   for (const { id, createdAt } of candidates) if (createdAt < end) keys.push(`apply-candidate:${id}`);
@@ -113,6 +135,7 @@ export function sourceRecordsOn({ candidates, choices, trainees }: Inhabitant, d
     if ((versions[0]?.at ?? end) < end) keys.push(`apply-application:${application.choiceId}`);
   }
   for (const { slug, steps } of trainees) if ((steps[0]?.at ?? end) < end) keys.push(`register-trainee:${slug}`);
+  for (const { trn, steps } of trs) if ((steps[0]?.at ?? end) < end) keys.push(`trs-person:${trn}`);
   return keys;
 }
 
@@ -127,5 +150,6 @@ export function eventRow(event: LifeEvent): unknown {
     ...('email' in event ? { email: event.email } : {}),
     ...('lastName' in event ? { lastName: event.lastName } : {}),
     ...('trainee' in event ? { trainee: event.trainee } : {}),
+    ...('turn' in event ? { turn: event.turn, urn: event.urn ?? null } : {}),
   };
 }

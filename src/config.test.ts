@@ -16,6 +16,7 @@ test('an empty environment gives the embedded database, port 3000 and no feeds',
       applyRegisterApi: null,
       publishApi: null,
       registerApi: null,
+      vacanciesApi: null,
       dropDirectory: null,
     },
   );

@@ -15,6 +15,8 @@ export type Config = Readonly<{
   publishApi: Readonly<{ url: string }> | null;
   /** One token a provider, by its UKPRN. */
   registerApi: Readonly<{ url: string; tokens: Readonly<Record<string, string>> }> | null;
+  /** Public: no token. */
+  vacanciesApi: Readonly<{ url: string }> | null;
   /** Where files are dropped to be imported. */
   dropDirectory: string | null;
 }>;
@@ -50,6 +52,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
         url,
         tokens,
       })),
+      vacanciesApi: variables.VACANCIES_API_URL ? Object.freeze({ url: variables.VACANCIES_API_URL }) : null,
       dropDirectory: variables.DROP_DIRECTORY ? resolve(variables.DROP_DIRECTORY) : null,
     }),
   );
@@ -106,6 +109,7 @@ const schema = z
     PUBLISH_API_URL: webAddress.optional(),
     REGISTER_API_URL: webAddress.optional(),
     REGISTER_API_TOKENS: tokensByUkprn.optional(),
+    VACANCIES_API_URL: webAddress.optional(),
     DROP_DIRECTORY: z.string().optional(),
   })
   .superRefine((variables, context) => {

@@ -19,6 +19,7 @@ export async function startUpstream(records: number): Promise<Upstream> {
       applyRegisterApi: { url: `${url}/apply/register-api`, token: 'bench' },
       publishApi: { url: `${url}/publish` },
       registerApi: null,
+      vacanciesApi: null,
       dropDirectory: null,
     },
     liveUntil: async (wave) => {

@@ -56,7 +56,9 @@ test('a member that is missing, strange, of another type or not of the list is a
       },
     },
     Pet: { type: 'string', enum: ['cat', 'dog'] },
+    Tag: { oneOf: [{ type: ['string', 'null'], pattern: '^[a-z]+$' }, { type: 'null' }] },
   };
+  assert.deepEqual([...differencesFrom(schemas, 'Tag', null)], []);
   assert.deepEqual([...differencesFrom(schemas, 'Person', { id: 1, born: '2000-01-01T00:00:00Z', pets: ['cat'] })], []);
   assert.deepEqual(
     [...differencesFrom(schemas, 'Person', { born: 'May', pets: ['cow', null], age: 3 })],

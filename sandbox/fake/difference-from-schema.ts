@@ -1,7 +1,10 @@
 /** The parts of an OpenAPI schema that say what a document may hold. */
 export interface Schema {
   readonly $ref?: string;
-  readonly type?: string;
+  readonly type?: string | readonly string[];
+  readonly oneOf?: readonly Schema[];
+  readonly const?: unknown;
+  readonly pattern?: string;
   readonly format?: string;
   readonly nullable?: boolean;
   readonly enum?: readonly unknown[];
@@ -27,16 +30,31 @@ function compare(schemas: Schemas, schema: Schema, value: unknown, at: string, f
     return;
   }
   if (value === null) {
-    if (schema.nullable !== true) found.add(`${at}: null`);
+    if (!takesNull(schema)) found.add(`${at}: null`);
     return;
   }
-  if (schema.type !== undefined && schema.type !== typeOf(value)) found.add(`${at}: ${typeOf(value)}`);
+  const other = schema.oneOf?.find((one) => !takesNull(one));
+  if (other !== undefined) {
+    compare(schemas, other, value, at, found);
+    return;
+  }
+  if (schema.type !== undefined && !typesOf(schema).includes(typeOf(value))) found.add(`${at}: ${typeOf(value)}`);
+  if (schema.const !== undefined && schema.const !== value) found.add(`${at}: not ${schema.const}: ${value}`);
+  if (schema.pattern !== undefined && !new RegExp(schema.pattern).test(String(value))) found.add(`${at}: no match`);
   if (schema.enum !== undefined && !schema.enum.includes(value)) found.add(`${at}: not of the list: ${value}`);
   if (schema.format === 'date-time' && !/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(String(value))) {
     found.add(`${at}: no date-time`);
   }
   if (Array.isArray(value)) for (const one of value) compare(schemas, schema.items ?? {}, one, at, found);
   else if (typeof value === 'object') compareMembers(schemas, schema, new Map(Object.entries(value)), at, found);
+}
+
+function takesNull(schema: Schema): boolean {
+  return schema.nullable === true || typesOf(schema).includes('null') || (schema.oneOf?.some(takesNull) ?? false);
+}
+
+function typesOf({ type = [] }: Schema): readonly string[] {
+  return typeof type === 'string' ? [type] : type;
 }
 
 function compareMembers(

@@ -5,7 +5,7 @@ import type { Provider } from '../population/provider.ts';
 import { type Trainee, type TraineeNow, traineeAt } from '../register/trainee.ts';
 import { type Instant, londonDayOf, parseInstant } from '../time.ts';
 import { traineeRow } from './register-api-row.ts';
-import { hundredAMinute } from './throttle.ts';
+import { requestsAMinute } from './throttle.ts';
 
 const root = '/register/api/v2026.1';
 
@@ -20,7 +20,7 @@ export function registerApi(providers: readonly Provider[], trainees: readonly T
       .filter((provider) => provider.volunteers)
       .map((provider) => [`Bearer ${registerTokenOf(provider)}`, trainees.filter((one) => one.provider === provider)]),
   );
-  const throttle = hundredAMinute(clock);
+  const throttle = requestsAMinute(clock, 100);
 
   return (ask) => {
     if (ask.method !== 'GET' || !ask.path.startsWith(`${root}/`)) return undefined;

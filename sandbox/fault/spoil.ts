@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Answer } from '../answer.ts';
+import { type Answer, bytesOf } from '../answer.ts';
 import type { Fault } from './fault.ts';
 
 /** How an answer goes out when nothing is wrong with the way. */
@@ -20,7 +20,6 @@ export async function spoil(
   fault: Fault,
   { answer, headersOf, send, now }: Spoilt,
 ): Promise<void> {
-  const bytes = (body: Answer): Buffer => Buffer.from(JSON.stringify(body.body));
   switch (fault.kind) {
     case '401':
       return send(response, refusal(401, 'Unauthorized'));
@@ -50,21 +49,21 @@ export async function spoil(
       return;
     case 'truncate': {
       const whole = answer();
-      const body = bytes(whole);
+      const body = bytesOf(whole);
       response.writeHead(whole.status, headersOf(whole, body.length));
       response.write(body.subarray(0, body.length >> 1), () => response.socket?.destroy());
       return;
     }
     case 'short': {
       const whole = answer();
-      const half = bytes(whole).subarray(0, bytes(whole).length >> 1);
+      const half = bytesOf(whole).subarray(0, bytesOf(whole).length >> 1);
       response.writeHead(whole.status, headersOf(whole, half.length));
       response.end(half);
       return;
     }
     case 'drip': {
       const whole = answer();
-      const body = bytes(whole);
+      const body = bytesOf(whole);
       response.writeHead(whole.status, headersOf(whole, body.length));
       return drip(response, body, fault.millis);
     }

@@ -1,3 +1,4 @@
+import type { CareerTurn } from '../career/career.ts';
 import type { Day, Instant } from '../time.ts';
 import type { Course } from './course.ts';
 import type { Person } from './person.ts';
@@ -43,6 +44,14 @@ export type LifeEvent = { readonly at: Instant; readonly on: Day } & (
       readonly lastName: string;
       readonly tellsApply: boolean;
       readonly tellsProvider: boolean;
+    }
+  /** Known to Get Into Teaching before they were known to anybody else. */
+  | { readonly kind: 'enquired' }
+  | {
+      readonly kind: 'career';
+      readonly turn: string;
+      readonly status: CareerTurn['status'];
+      readonly urn: string | undefined;
     }
 );
 

@@ -23,7 +23,8 @@ export function addPlacements({ random, falls, course, episode }: Desk, later: L
   }
 }
 
-function schoolName(number: number): string {
+/** As the offices of providers write it. */
+export function schoolName(number: number): string {
   const places = [
     'Netherby',
     'Stonewick',

@@ -72,12 +72,13 @@ async function freeSpace({ dataDirectory }: Config): Promise<string> {
 }
 
 async function feedsConfigured(config: Config): Promise<string> {
-  const { applyCandidateApi, applyRegisterApi, publishApi, registerApi, dropDirectory } = config;
+  const { applyCandidateApi, applyRegisterApi, publishApi, registerApi, vacanciesApi, dropDirectory } = config;
   const named = Object.entries({
     'Apply (candidates)': applyCandidateApi,
     Apply: applyRegisterApi,
     Publish: publishApi,
     Register: registerApi,
+    'Teaching Vacancies': vacanciesApi,
     dropDirectory,
   })
     .filter(([, each]) => each !== null)

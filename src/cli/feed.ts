@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import { FileProblem } from '#connector/file/file-problem.ts';
 import { fileRun } from '#job/file-run.ts';
 import type { RunReport } from '#job/sync-run.ts';
-import { type Feed, feeds, isFeed } from '#source/feed.ts';
+import { type Feed, feeds } from '#source/feed.ts';
 import { readFeedStates } from '#store/feed-state.ts';
 import { readSimulatedClock, takeTheWheel } from '#store/simulated-clock.ts';
 import type { Config } from '../config.ts';
@@ -13,6 +13,7 @@ import { englandSettings } from '../wiring/drive-england.ts';
 import { readAddress } from '../wiring/england.ts';
 import { fileSource } from '../wiring/file-source.ts';
 import { type SyncSettings, syncFeeds, syncPorts } from '../wiring/sync.ts';
+import { feedNamed } from './feed-named.ts';
 import { printJson, printTable, showProgress } from './print.ts';
 import { hasFeeds, withSystem } from './system.ts';
 import { WrongUse } from './wrong-use.ts';
@@ -88,7 +89,7 @@ async function settingsOf({ database: { pool }, policy }: System, config: Config
   if (!hasFeeds(config))
     throw new WrongUse(
       (await readSimulatedClock(pool)) === null
-        ? 'No feed is configured: set APPLY_CANDIDATE_API_URL, APPLY_REGISTER_API_URL, PUBLISH_API_URL, REGISTER_API_URL or DROP_DIRECTORY'
+        ? 'No feed is configured: set APPLY_CANDIDATE_API_URL, APPLY_REGISTER_API_URL, PUBLISH_API_URL, REGISTER_API_URL, VACANCIES_API_URL or DROP_DIRECTORY'
         : 'Made-up England, whose feeds this folder reads, is not running. Start it first: npm start',
     );
   return { pool, policy, feeds: config, http: { wait: (seconds) => delay(seconds * 1000), random: Math.random } };
@@ -106,11 +107,6 @@ async function importFile(system: System, feed: Feed, file: string, options: { j
     if (code === 'EACCES') throw new WrongUse(`${file} may not be read by this user`);
     throw error;
   }
-}
-
-function feedNamed(name: string): Feed {
-  if (!isFeed(name)) throw new WrongUse(`There is no feed ${name}. The feeds are ${feeds.join(', ')}`);
-  return name;
 }
 
 function report(reports: readonly RunReport[], options: { json?: boolean }): void {

@@ -70,12 +70,13 @@ export function madeUpEngland(dataDirectory: string, made: EnglandOptions, until
 }
 
 async function announce(
-  { url, candidateToken, applyToken, registerTokens, pid }: SandboxProcess,
+  { url, candidateToken, applyToken, registerTokens, trsKey, receiptToken, pid }: SandboxProcess,
   dataDirectory: string,
   dropDirectory: string,
 ): Promise<EnglandAddress> {
   const identity = processIdentity(pid) ?? '';
-  const england = { url, candidateToken, applyToken, registerTokens, dropDirectory, pid, identity };
+  const keys = { candidateToken, applyToken, registerTokens, trsKey, receiptToken };
+  const england = { url, ...keys, dropDirectory, pid, identity };
   await writeAddress(dataDirectory, england);
   return england;
 }

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { addClientVerb } from './client.ts';
 import { addCohortVerb } from './cohort.ts';
 import { addDoctorVerb } from './doctor.ts';
+import { addDriftVerb } from './drift.ts';
 import { addFeedVerbs } from './feed.ts';
 import { addQuarantineVerb } from './quarantine.ts';
 import { addRebuildVerb } from './rebuild.ts';
@@ -28,6 +29,7 @@ const verbs = [
   addWorkVerb,
   addDoctorVerb,
   addFeedVerbs,
+  addDriftVerb,
   addQuarantineVerb,
   addRecordVerb,
   addCohortVerb,

@@ -25,7 +25,10 @@ export function hasFeeds({
   applyRegisterApi,
   publishApi,
   registerApi,
+  vacanciesApi,
   dropDirectory,
 }: Config): boolean {
-  return [applyCandidateApi, applyRegisterApi, publishApi, registerApi, dropDirectory].some((each) => each !== null);
+  return [applyCandidateApi, applyRegisterApi, publishApi, registerApi, vacanciesApi, dropDirectory].some(
+    (each) => each !== null,
+  );
 }

@@ -1,7 +1,6 @@
 import type { Instant } from '#kernel/instant.ts';
 import type { Run } from '#observation/run.ts';
 import type { Policy } from '#policy/policy.ts';
-import { tellsItsDay } from '#source/catalogue.ts';
 import { newId } from './new-id.ts';
 import type { PageStore } from './page-store.ts';
 import { settle } from './receive-page.ts';
@@ -11,36 +10,25 @@ export type Snapshot = {
   readonly keys: readonly string[];
   readonly asOf: Instant | null;
   readonly ukprn: string | null;
+  /** False for a list of which something may be missing: it shows who is there, and says of nobody that they are gone. */
+  readonly provesAbsence?: boolean;
 };
 
 /**
  * What a complete snapshot lacks is gone, and what it shows again is back (R7). Records that changed after the snapshot
- * was taken are not judged by it. A list whose rows tell its day speaks of that day, however late it comes in: one that
- * is older than a list that was read already proves nothing about now.
- * @returns why it proves no absence, or null when it did
+ * was taken are not judged by it.
  */
-export async function noteAbsences(
-  store: PageStore,
-  run: Run,
-  snapshot: Snapshot,
-  policy: Policy,
-): Promise<string | null> {
-  const isDated = tellsItsDay(run.feed, run.channel);
-  const { taken, isOvertaken, missing, stillMissing, back } = await store.readSnapshotGaps(run, snapshot);
-  if (isDated && isOvertaken) return 'a newer list was read already: an older one proves no absence';
-  if (snapshot.ukprn === null && taken !== null) await store.dateRun(run, taken);
+export async function noteAbsences(store: PageStore, run: Run, snapshot: Snapshot, policy: Policy): Promise<void> {
+  const { missing, back } = await store.readSnapshotGaps(run, snapshot);
   const changes = [
-    ...missing.map((key) => ({ id: newId(), key, state: 'gone' as const })),
-    ...(isDated ? stillMissing : []).map((key) => ({ id: newId(), key, state: 'missed' as const })),
+    ...(snapshot.provesAbsence === false ? [] : missing).map((key) => ({ id: newId(), key, state: 'gone' as const })),
     ...back.map((key) => ({ id: newId(), key, state: 'present' as const })),
   ];
-  if (changes.length === 0) return null;
-  const saidAt = isDated && taken !== null ? taken : run.startedAt;
-  await store.addPresence(run, changes, { id: run.id, startedAt: saidAt });
+  if (changes.length === 0) return;
+  await store.addPresence(run, changes, run);
   await settle(
     store,
     changes.map(({ key }) => ({ ref: { feed: run.feed, key }, named: false })),
     policy,
   );
-  return null;
 }

@@ -1,8 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Instant } from '#kernel/instant.ts';
+import type { Difference, DriftMode } from '#observation/drift.ts';
 import type { Channel, SetAside } from '#observation/ledger.ts';
 import type { RowReader, RowReading } from '#observation/reading.ts';
 import type { RecordRef } from '#source/record-ref.ts';
+import { driftProblem } from './drift/drift-problem.ts';
+import type { Judgement } from './drift/judge-row.ts';
+import { comparisonOf, learnShape, noteDrift, openDrift, type PageDrift } from './drift/page-drift.ts';
 import { type Arrived, type LandedRow, landBatch } from './land-batch.ts';
 import { newId } from './new-id.ts';
 import type { PageStore } from './page-store.ts';
@@ -17,11 +21,12 @@ export type Page = Channel & {
 export type Landed = {
   readonly rows: number;
   readonly landed: number;
+  /** Rows that wait from now on. */
   readonly quarantined: number;
+  /** Rows that did not land, those among them that waited already. */
+  readonly refused: number;
   /** The key of every row, new or not; null where none could be read. */
   readonly keys: readonly (string | null)[];
-  /** The newest time that a row gave itself, of those that were not known already; null when none did. */
-  readonly newest: Instant | null;
   /** Records of which something was observed; `named` when it may change whose they are. */
   readonly touched: readonly TouchedRecord[];
 };
@@ -32,30 +37,44 @@ export type TouchedRecord = { readonly ref: RecordRef; readonly named: boolean }
  * Stores what is new and observes what changed; what does not fit is set aside, and nothing is dropped. Pages of one
  * transaction are landed as one after the other, but what is held of their records is asked for at once.
  */
-export async function landPages(store: PageStore, pages: readonly Page[]): Promise<readonly Landed[]> {
-  const arrivals = sortOut(await Promise.all(pages.map((page) => readStanding(store, page))));
-  const quarantined = new Map<Page, number>();
+export async function landPages(
+  store: PageStore,
+  pages: readonly Page[],
+  driftModeOf: (channel: Channel) => DriftMode,
+): Promise<readonly Landed[]> {
+  const [toSort, drift] = await Promise.all([
+    Promise.all(pages.map((page) => readStanding(store, page))),
+    openDrift(store, pages, driftModeOf),
+  ]);
+  const arrivals = await holdBack(store, sortOut(toSort, drift));
+  const waiting = new Map<Page, ReadonlySet<string>>();
   for (const { page, refused } of arrivals)
-    quarantined.set(page, refused.length === 0 ? 0 : await setAside(store, page, refused));
+    waiting.set(page, refused.length === 0 ? new Set() : await setAside(store, page, refused));
   const landed: LandedRow[] = [];
   for (const batch of withoutRepeats(arrivals.flatMap(({ fresh }) => fresh)))
-    landed.push(...(await landBatch(store, batch)));
+    landed.push(...(await landBatch(store, batch, drift)));
   const byPage = Map.groupBy(landed, ({ page }) => page);
+  for (const { page, refused } of arrivals) {
+    const own = byPage.get(page) ?? [];
+    const newly = new Map(refused.filter(({ hash }) => waiting.get(page)?.has(hash)).map((row) => [row.hash, row]));
+    await noteDrift(
+      store,
+      page,
+      [...own, ...newly.values()].map(({ judgement }) => judgement),
+    );
+    await learnShape(store, page, drift(page), own);
+  }
   return arrivals.map(({ page, fresh, refused, known }) => {
     const own = byPage.get(page) ?? [];
     return {
       rows: page.rows.length,
       landed: own.length,
-      quarantined: quarantined.get(page) ?? 0,
+      quarantined: waiting.get(page)?.size ?? 0,
+      refused: refused.length,
       keys: [...known, ...fresh.map(({ row }) => row.key), ...refused.map(({ key }) => key)],
-      newest: fresh.map(({ row }) => row.assertedAt).reduce(later, null),
       touched: own.flatMap(({ touched }) => touched ?? []),
     };
   });
-}
-
-function later(a: Instant | null, b: Instant | null): Instant | null {
-  return a === null || (b !== null && b > a) ? b : a;
 }
 
 type Hashed = RowReading & { readonly hash: string };
@@ -76,7 +95,7 @@ async function readStanding(store: PageStore, page: Page): Promise<PageToSort> {
   return { page, rows, standing };
 }
 
-type Refused = SetAside & { readonly body: Uint8Array };
+type Refused = SetAside & { readonly body: Uint8Array; readonly judgement: Judgement };
 type Arrivals = {
   readonly page: Page;
   readonly known: readonly string[];
@@ -85,28 +104,56 @@ type Arrivals = {
 };
 
 /** A content that stands says nothing new, unless an earlier page of the transaction is about to replace it. */
-function sortOut(pages: readonly PageToSort[]): readonly Arrivals[] {
+function sortOut(pages: readonly PageToSort[], drift: (page: Page) => PageDrift): readonly Arrivals[] {
   const replaced = new Set<string>();
   return pages.map(({ page, rows, standing }) => {
     const known: string[] = [];
     const fresh: Arrived[] = [];
     const refused: Refused[] = [];
-    for (const { body, hash, read } of rows) {
+    const { judge } = drift(page);
+    for (const row of rows) {
+      const { body, hash } = row;
       const key = standing.get(hash);
       if (key !== undefined && !replaced.has(nameOf(page, key))) {
         known.push(key);
         continue;
       }
-      const outcome = read();
-      if (outcome.ok) fresh.push({ page, row: outcome.value, hash, body });
-      else refused.push({ ...outcome.problem, id: newId(), hash, body, runStartedAt: page.runStartedAt });
+      const outcome = row.read();
+      const comparison = comparisonOf(row);
+      const judgement = judge(comparison, outcome);
+      if (outcome.ok) fresh.push({ page, row: outcome.value, hash, body, judgement, absent: comparison.absent });
+      else refused.push({ ...outcome.problem, id: newId(), hash, body, runStartedAt: page.runStartedAt, judgement });
     }
     for (const { row } of fresh) replaced.add(nameOf(page, row.key));
     return { page, known, fresh, refused };
   });
 }
 
-async function setAside(store: PageStore, page: Page, refused: readonly Refused[]): Promise<number> {
+/** Rows that wait for an operator's word on their drift, but for those that had landed before anybody asked for it. */
+async function holdBack(store: PageStore, arrivals: readonly Arrivals[]): Promise<readonly Arrivals[]> {
+  const held: Arrivals[] = [];
+  for (const each of arrivals) {
+    const waiting = each.fresh.filter(({ judgement }) => judgement.waitsFor !== null).map(({ hash }) => hash);
+    const standing = waiting.length === 0 ? new Map() : await store.readStandingHashes(each.page, waiting);
+    const fresh: Arrived[] = [];
+    const refused = [...each.refused];
+    for (const row of each.fresh) {
+      const { waitsFor } = row.judgement;
+      if (waitsFor === null || standing.has(row.hash)) fresh.push(row);
+      else refused.push(toRefused(row, waitsFor));
+    }
+    held.push({ ...each, fresh, refused });
+  }
+  return held;
+}
+
+function toRefused({ page, row, hash, body, judgement }: Arrived, waitsFor: Difference): Refused {
+  const { runStartedAt } = page;
+  return { ...driftProblem(waitsFor, row.key), id: newId(), hash, body, runStartedAt, judgement };
+}
+
+/** @returns the hashes that were not already waiting */
+async function setAside(store: PageStore, page: Page, refused: readonly Refused[]): Promise<ReadonlySet<string>> {
   await store.addPayloads(refused);
   return store.addQuarantine(page, refused);
 }

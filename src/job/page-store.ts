@@ -5,6 +5,7 @@ import type { Identifier } from '#identity/identifier.ts';
 import type { PersonId } from '#identity/person-id.ts';
 import type { Instant } from '#kernel/instant.ts';
 import type { PlainDate } from '#kernel/plain-date.ts';
+import type { DriftCount, KnownDrift } from '#observation/drift.ts';
 import type { Channel, Head, NewObservation, NewVersion, SetAside } from '#observation/ledger.ts';
 import type { Observation } from '#observation/observation.ts';
 import type { Run, RunStep } from '#observation/run.ts';
@@ -31,8 +32,12 @@ export type PageStore = {
     channel: Channel,
     keys: readonly string[],
   ): Promise<readonly (NewVersion & { readonly body: Uint8Array | null })[]>;
-  addQuarantine(channel: Channel, rows: readonly SetAside[]): Promise<number>;
-  countUnknownValues(feed: Feed, values: readonly { attribute: string; value: string; times: number }[]): Promise<void>;
+  /** @returns the hashes of those that were not already waiting */
+  addQuarantine(channel: Channel, rows: readonly SetAside[]): Promise<ReadonlySet<string>>;
+  /** What pages before this one told of the drift of channels, in their order. */
+  readKnownDrift(channels: readonly Channel[]): Promise<readonly KnownDrift[]>;
+  countDrift(channel: Channel, runStartedAt: Instant, counts: readonly DriftCount[]): Promise<void>;
+  learnShape(channel: Channel, rows: number, sparse: readonly string[]): Promise<void>;
   /** All that was ever said of records whose content is about to change; from here on it is known by heart. */
   recall(refs: readonly RecordRef[]): Promise<readonly Observation[]>;
   closeObservations(feed: Feed, closing: readonly { key: string; id: string }[]): Promise<void>;
@@ -64,29 +69,10 @@ export type PageStore = {
   readSnapshotGaps(
     run: Run,
     snapshot: { readonly keys: readonly string[]; readonly asOf: Instant | null; readonly ukprn: string | null },
-  ): Promise<{
-    readonly taken: Instant | null;
-    readonly isOvertaken: boolean;
-    readonly missing: readonly string[];
-    readonly stillMissing: readonly string[];
-    readonly back: readonly string[];
-  }>;
-  /** The moment of which a complete list of everything speaks. */
-  dateRun(run: Run, asOf: Instant): Promise<void>;
-  /** For each of these deletions the first complete list, taken after it, that still showed the record. */
-  readShownSince(
-    feed: Feed,
-    deletions: readonly { readonly key: string; readonly assertedAt: Instant }[],
-  ): Promise<
-    readonly {
-      readonly key: string;
-      readonly run: { readonly id: string; readonly channel: string; readonly startedAt: Instant };
-    }[]
-  >;
-  /** `missed`: it was gone already, and a later list lacks it still. */
+  ): Promise<{ readonly missing: readonly string[]; readonly back: readonly string[] }>;
   addPresence(
     channel: Channel,
-    changes: readonly { id: string; key: string; state: 'gone' | 'present' | 'missed' }[],
+    changes: readonly { id: string; key: string; state: 'gone' | 'present' }[],
     run: { readonly id: string; readonly startedAt: Instant },
   ): Promise<void>;
 };

@@ -1,5 +1,6 @@
 import type { PersonId } from '#identity/person-id.ts';
 import type { Observation } from '#observation/observation.ts';
+import { driftModeOf } from '#policy/feed-timetable.ts';
 import type { Policy } from '#policy/policy.ts';
 import { isPersonFeed } from '#source/feed.ts';
 import { formatRef, type RecordRef } from '#source/record-ref.ts';
@@ -21,7 +22,7 @@ export async function receivePages(
   pages: readonly Page[],
   policy: Policy,
 ): Promise<readonly Landed[]> {
-  const landed = await landPages(store, pages);
+  const landed = await landPages(store, pages, ({ feed, channel }) => driftModeOf(policy.feed, feed, channel));
   await settle(store, unique(landed.flatMap((each) => each.touched)), policy);
   return landed;
 }

@@ -1,10 +1,13 @@
 import { addSeconds, type Instant } from '#kernel/instant.ts';
-import type { RowReader, RowReading } from '#observation/reading.ts';
-import type { Run, RunEnd, RunScope, RunStep } from '#observation/run.ts';
+import type { RowReader } from '#observation/reading.ts';
+import type { Run, RunEnd, RunScope } from '#observation/run.ts';
 import type { Policy } from '#policy/policy.ts';
+import { type Failed, fetchOrProblem } from './fetch-or-problem.ts';
+import { type CountedChannel, endRuns, type FetchedPage, landFetched, type OpenRun } from './land-fetched.ts';
+import { listRun } from './list-run.ts';
 import { newId } from './new-id.ts';
 import type { InPage } from './page-store.ts';
-import { inGroups, receivePage, receivePages } from './receive-page.ts';
+import { inGroups } from './receive-page.ts';
 
 /** A scope of a feed that can be asked page by page for what changed. */
 export type PagedSource = RunScope & {
@@ -12,10 +15,12 @@ export type PagedSource = RunScope & {
   /** What a complete run is evidence for: a cycle year, a provider, `*`. */
   readonly covers: readonly string[];
   readonly overlapMinutes: number;
+  /** It cannot be asked for what changed: each run reads all of it, and what a whole reading lacks is gone. */
+  readonly isWholeList?: boolean;
+  /** Other channels of the feed that are read with it: what came of them is part of its pages. */
+  readonly beside?: readonly string[];
   fetch(since: Instant | null, page: number): Promise<FetchedPage>;
 };
-
-type FetchedPage = { readonly rows: readonly RowReading[]; readonly isLast: boolean };
 
 export type SyncPorts = {
   readonly inPage: InPage;
@@ -48,31 +53,61 @@ export async function syncRuns<Source extends PagedSource>(
   ports: SyncPorts,
   note: (report: RunReport) => void,
 ): Promise<void> {
-  const runs = await ports.openRuns(due.map(({ source, full }) => ({ scope: source, id: newId(), full })));
-  const opened = due.flatMap(({ source }, index) => {
-    const run = runs[index];
-    return run === undefined ? [] : [{ source, run }];
-  });
-  for (const some of inGroups(opened, askedAtOnce)) {
+  const opened = await openAll(due, ports);
+  for (const { source, run } of opened.filter(isWholeList)) note(await listRun(source, run, ports));
+  const changing = opened.filter((each) => !isWholeList(each));
+  for (const some of inGroups(changing, askedAtOnce)) {
     const fetched = await Promise.all(
-      some.map(async ({ source, run }) => ({ source, run, first: await fetchOrProblem(source, run, run.nextPage) })),
+      some.map(async (open) => ({
+        ...open,
+        first: await fetchOrProblem(open.source, open.run.since, open.run.nextPage),
+      })),
     );
     let together: LastPage[] = [];
-    for (const { source, run, first } of fetched) {
-      if ('rows' in first && first.isLast && first.rows.length < smallPage) {
-        const rows = together.reduce((sum, page) => sum + page.rows.length, first.rows.length);
+    for (const { first, ...open } of fetched) {
+      if ('rows' in first && first.isLast && sizeOf(first) < smallPage) {
+        const rows = together.reduce((sum, { page }) => sum + sizeOf(page), sizeOf(first));
         if (rows > rowsTogether) {
           await landTogether(together, ports, note);
           together = [];
         }
-        together.push({ source, run, rows: first.rows });
-      } else note(await readOn(source, run, first, ports));
+        together.push({ ...open, page: first });
+      } else for (const report of await readOn(open, first, ports)) note(report);
     }
     await landTogether(together, ports, note);
   }
 }
 
-type LastPage = { readonly source: PagedSource; readonly run: Run; readonly rows: readonly RowReading[] };
+function isWholeList({ source }: { readonly source: PagedSource }): boolean {
+  return source.isWholeList === true;
+}
+
+/** A run for each source, and one for each channel that comes beside it. */
+async function openAll<Source extends PagedSource>(
+  due: readonly { readonly source: Source; readonly full: boolean }[],
+  ports: SyncPorts,
+): Promise<readonly (OpenRun & { readonly source: Source })[]> {
+  const runs = await ports.openRuns(
+    due.flatMap(({ source, full }) =>
+      [source.channel, ...(source.beside ?? [])].map((channel) => ({
+        scope: { ...scopeOf(source), channel },
+        id: newId(),
+        full,
+      })),
+    ),
+  );
+  const left = [...runs];
+  return due.flatMap(({ source }) => {
+    const [run, ...besides] = left.splice(0, 1 + (source.beside?.length ?? 0));
+    return run === undefined ? [] : [{ source, run, besides }];
+  });
+}
+
+function sizeOf({ rows, beside = [] }: FetchedPage): number {
+  return beside.reduce((sum, each) => sum + each.rows.length, rows.length);
+}
+
+type LastPage = OpenRun & { readonly source: PagedSource; readonly page: FetchedPage };
 
 async function landTogether(
   pages: readonly LastPage[],
@@ -80,27 +115,16 @@ async function landTogether(
   note: (report: RunReport) => void,
 ): Promise<void> {
   if (pages.length === 0) return;
-  const landed = await ports.inPage(async (store) => {
-    const counts = await receivePages(
+  const landed = await ports.inPage((store) =>
+    landFetched(
       store,
-      pages.map(({ source, run, rows }) => ({
-        ...scopeOf(source),
-        runStartedAt: run.startedAt,
-        rows,
-        reader: source.reader,
-      })),
+      pages.map((each) => ({ ...each, next: each.run.nextPage, end: completeEnd(each.run, each.source) })),
       ports.policy,
-    );
-    const steps = pages.flatMap(({ source, run }, index): readonly RunStep[] => {
-      const count = counts[index];
-      return count === undefined ? [] : [{ ...count, run, next: run.nextPage, end: completeEnd(run, source) }];
-    });
-    await store.saveRuns(steps);
-    return counts;
-  });
+    ),
+  );
   for (const [index, { source }] of pages.entries()) {
-    const { rows = 0, landed: fresh = 0, quarantined = 0 } = landed[index] ?? {};
-    note({ ...scopeOf(source), rows, landed: fresh, quarantined, outcome: 'complete', problem: null });
+    for (const report of reportsOf(source, landed[index] ?? []))
+      note({ ...report, outcome: 'complete', problem: null });
   }
 }
 
@@ -108,60 +132,49 @@ async function landTogether(
  * Reads one scope from the page it was given to its end, a transaction a page. The watermark moves only when the last
  * page is in, to our own start less the overlap; a run that fails or is cut off leaves it where it was.
  */
-async function readOn(
-  source: PagedSource,
-  run: Run,
+async function readOn<Source extends PagedSource>(
+  open: OpenRun & { readonly source: Source },
   first: FetchedPage | Failed,
   ports: SyncPorts,
-): Promise<RunReport> {
-  const total = { rows: 0, landed: 0, quarantined: 0 };
+): Promise<readonly RunReport[]> {
+  const { source, run, besides } = open;
+  const total = [run, ...besides].map(({ channel }) => ({ channel, rows: 0, landed: 0, quarantined: 0 }));
   let fetched = first;
-  for (let page = run.nextPage; ; page += 1) {
+  for (let page = run.nextPage; ; ) {
     if ('problem' in fetched) {
       const { problem } = fetched;
-      await ports.inPage((store) => store.saveRuns([{ ...nothing(run, page), end: { outcome: 'failed', problem } }]));
-      return { ...scopeOf(source), ...total, outcome: 'failed', problem };
+      await ports.inPage((store) => store.saveRuns(endRuns(open, page, { outcome: 'failed', problem })));
+      return reportsOf(source, total).map((report) => ({ ...report, outcome: 'failed' as const, problem }));
     }
-    const { rows, isLast } = fetched;
+    const { isLast, next: named } = fetched;
+    const here = { ...open, page: fetched, next: page, end: isLast ? completeEnd(run, source) : null };
+    const following = named ?? page + 1;
     // While PostgreSQL is busy with this page, the source is asked for the next.
-    const next = isLast ? undefined : fetchOrProblem(source, run, page + 1);
+    const next = isLast ? undefined : fetchOrProblem(source, run.since, following);
     next?.catch(() => undefined);
-    await ports.inPage(async (store) => {
-      const landed = await receivePage(
-        store,
-        { ...scopeOf(source), runStartedAt: run.startedAt, rows, reader: source.reader },
-        ports.policy,
-      );
-      // The page just landed is asked for again after a crash: rows may have moved between pages meanwhile.
-      await store.saveRuns([{ ...landed, run, next: page, end: isLast ? completeEnd(run, source) : null }]);
-      total.rows += landed.rows;
-      total.landed += landed.landed;
-      total.quarantined += landed.quarantined;
-    });
-    if (next === undefined) return { ...scopeOf(source), ...total, outcome: 'complete', problem: null };
+    // The page just landed is asked for again after a crash: rows may have moved between pages meanwhile.
+    const landed = await ports.inPage((store) => landFetched(store, [here], ports.policy));
+    for (const [place, sum] of total.entries()) {
+      const { rows = 0, landed: fresh = 0, quarantined = 0 } = landed[0]?.[place] ?? {};
+      sum.rows += rows;
+      sum.landed += fresh;
+      sum.quarantined += quarantined;
+    }
+    if (next === undefined)
+      return reportsOf(source, total).map((report) => ({ ...report, outcome: 'complete' as const, problem: null }));
     fetched = await next;
+    page = following;
   }
 }
 
-type Failed = { readonly problem: string };
-
-/** A source that does not answer ends its run, never the others; a bug is no such problem and is thrown on. */
-async function fetchOrProblem(source: PagedSource, run: Run, page: number): Promise<FetchedPage | Failed> {
-  try {
-    return await source.fetch(run.since, page);
-  } catch (error) {
-    if (error instanceof Error && error.name === 'SourceError') return { problem: error.message };
-    throw error;
-  }
+/** A line a channel; of channels that come beside the source's own only those that brought something. */
+function reportsOf({ feed, scope }: RunScope, counted: readonly CountedChannel[]) {
+  return counted.filter(({ rows }, place) => place === 0 || rows > 0).map((counts) => ({ feed, scope, ...counts }));
 }
 
 function completeEnd(run: Run, source: PagedSource): RunEnd {
   const reached = addSeconds(run.startedAt, -60 * source.overlapMinutes);
   return { outcome: 'complete', reached, covers: source.covers, full: run.since === null };
-}
-
-function nothing(run: Run, next: number): Omit<RunStep, 'end'> {
-  return { run, next, rows: 0, landed: 0, quarantined: 0 };
 }
 
 function scopeOf({ feed, channel, scope }: RunScope): RunScope {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type DriftMode, driftModes } from '#observation/drift.ts';
 import { catalogue } from '#source/catalogue.ts';
 import { type Feed, feeds } from '#source/feed.ts';
 
@@ -11,9 +12,6 @@ const minutes = z
   .string()
   .regex(/^\d+m$/, 'a number of minutes such as 5m')
   .transform((text) => Number(text.slice(0, -1)));
-
-/** What becomes of a row that its contract does not know. */
-export const driftModes = ['evolve', 'freeze', 'quarantine'] as const;
 
 const arrival = { lateAfter: days, drift: z.enum(driftModes) };
 
@@ -62,4 +60,9 @@ export function readingOf(timetable: FeedTimetable, feed: Feed, channel: string)
 /** After how many days without a complete run a feed's channel counts as late; undefined for one that the text does not know. */
 export function lateAfterDays(timetable: FeedTimetable, feed: Feed, channel: string): number | undefined {
   return timetable[feed][channel]?.lateAfter;
+}
+
+/** What becomes of a channel's rows that show drift; what the text does not know is kept and told. */
+export function driftModeOf(timetable: FeedTimetable, feed: Feed, channel: string): DriftMode {
+  return timetable[feed][channel]?.drift ?? 'evolve';
 }

@@ -6,8 +6,6 @@ export type ChannelEntry = {
   readonly silentAbout: readonly string[];
   /** A complete run of it shows everything that there is: what it lacks is gone. No other absence ends anybody. */
   readonly isComplete: boolean;
-  /** Every row tells the day of the list, so that a list speaks of its own day, however late it comes in. */
-  readonly tellsItsDay?: true;
 };
 
 /** Who keeps a feed current, how it reaches us, and what its silence means (contracts/ours.yaml). */
@@ -74,7 +72,7 @@ export const catalogue: Readonly<Record<Feed, FeedEntry>> = {
   'register-trainee': {
     owner: 'the provider, in Register',
     channels: [
-      channel('api', ['commencement_status', 'provider_name']),
+      channel('api', ['commencement_status']),
       completeChannel('export', [
         'ukprn',
         'commencement_status',
@@ -82,12 +80,11 @@ export const catalogue: Readonly<Record<Feed, FeedEntry>> = {
         'recommended_for_award_at',
         'reinstate_date',
       ]),
-      channel('events', ['provider_name']),
+      channel('events'),
     ],
     cadence: 'whenever a provider edits it; the export by hand, about monthly',
     lag: 'one to six weeks behind the world; behind Apply from September to 7 November',
-    silence:
-      'api and events: nothing, but an event may tell of a deletion; export: gone, when the snapshot is complete',
+    silence: 'api and events: nothing; export: gone, when the snapshot is complete',
   },
   'trs-person': {
     owner: 'the Teaching Regulation Agency, fed by Register, the induction service and employers',
@@ -131,7 +128,7 @@ export const catalogue: Readonly<Record<Feed, FeedEntry>> = {
   },
   employment: {
     owner: 'Teachers\u2019 Pensions, from employers\u2019 returns',
-    channels: [{ ...completeChannel('file'), tellsItsDay: true }],
+    channels: [completeChannel('file')],
     cadence: 'monthly, by the 25th',
     lag: 'two months for starts, five and more for ends, which are dated back',
     silence: 'absent for five months: ended at the last known date; absent for less: lag',
@@ -186,10 +183,6 @@ function channel(name: string, silentAbout: readonly string[] = []): ChannelEntr
 
 function completeChannel(name: string, silentAbout: readonly string[] = []): ChannelEntry {
   return { name, silentAbout, isComplete: true };
-}
-
-export function tellsItsDay(feed: Feed, channel: string): boolean {
-  return catalogue[feed].channels.some((each) => each.name === channel && each.tellsItsDay === true);
 }
 
 /** The first channel of a feed that can say all of these attributes; undefined when none can. */

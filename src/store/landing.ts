@@ -1,6 +1,5 @@
 import type { Instant } from '#kernel/instant.ts';
 import type { Channel, Head, NewVersion, SetAside } from '#observation/ledger.ts';
-import type { Feed } from '#source/feed.ts';
 import type { RecordRef } from '#source/record-ref.ts';
 import { plainList, textList } from './list.ts';
 import type { PageTransaction } from './page-transaction.ts';
@@ -135,19 +134,19 @@ export async function readVersions(
   }));
 }
 
-/** @returns how many were not already waiting with the same bytes */
+/** @returns the hashes of those that were not already waiting with the same bytes */
 export async function addQuarantine(
   { client, recordedAt }: PageTransaction,
   { feed, channel }: Channel,
   rows: readonly SetAside[],
-): Promise<number> {
+): Promise<ReadonlySet<string>> {
   const added = await client.query({
     name: 'add-quarantine',
     text: `insert into quarantine (id, feed, channel, record_key, problem, field, found, expected, hash, run_started_at, recorded_at)
            select id, $1, $2, record_key, problem, field, found, expected, decode(hash, 'hex'), run_started_at, $3
            from unnest($4::uuid[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::timestamptz[])
              as each (id, record_key, problem, field, found, expected, hash, run_started_at)
-           on conflict do nothing`,
+           on conflict do nothing returning encode(hash, 'hex') as hash`,
     values: [
       feed,
       channel,
@@ -162,25 +161,5 @@ export async function addQuarantine(
       rows.map((each) => each.runStartedAt),
     ],
   });
-  return added.rowCount ?? 0;
-}
-
-export async function countUnknownValues(
-  { client, recordedAt }: PageTransaction,
-  feed: Feed,
-  values: readonly { attribute: string; value: string; times: number }[],
-): Promise<void> {
-  await client.query({
-    name: 'count-unknown-values',
-    text: `insert into unknown_value (feed, attribute, value, first_seen_at, times)
-           select $1, attribute, value, $2, times from unnest($3::text[], $4::text[], $5::bigint[]) as each (attribute, value, times)
-           on conflict (feed, attribute, value) do update set times = unknown_value.times + excluded.times`,
-    values: [
-      feed,
-      recordedAt,
-      values.map((each) => each.attribute),
-      values.map((each) => each.value),
-      values.map((each) => each.times),
-    ],
-  });
+  return new Set(added.rows.map((row) => row.hash));
 }

@@ -4,6 +4,7 @@ import { formatRef, type RecordRef } from '#source/record-ref.ts';
 import * as cohortStanding from './cohort-standing.ts';
 import * as crosswalk from './crosswalk.ts';
 import * as decision from './decision.ts';
+import * as drift from './drift.ts';
 import * as landing from './landing.ts';
 import * as observation from './observation.ts';
 import { inPageTransaction, type PageTransaction, sendHeld } from './page-transaction.ts';
@@ -12,7 +13,6 @@ import { openRecall } from './recall.ts';
 import { recalledReads } from './recalled.ts';
 import { openReferenceMemory, type ReferenceMemory } from './reference-memory.ts';
 import * as run from './run.ts';
-import * as snapshot from './snapshot.ts';
 
 type After<Call> = Call extends (transaction: PageTransaction, ...rest: infer Rest) => unknown ? Rest : never;
 
@@ -78,7 +78,9 @@ export function pageStore(transaction: PageTransaction, memory: ReferenceMemory 
       hold(channel.feed, () => landing.addVersions(transaction, channel, ...rest)),
     readVersions: bind(landing.readVersions),
     addQuarantine: bind(landing.addQuarantine),
-    countUnknownValues: send(landing.countUnknownValues),
+    readKnownDrift: aside(drift.readKnownDrift),
+    countDrift: send(drift.countDrift),
+    learnShape: send(drift.learnShape),
     closeObservations: async (...[feed, closing]: After<typeof observation.closeObservations>): Promise<void> => {
       recall.close(feed, closing);
       hold(feed, () => observation.closeObservations(transaction, feed, closing));
@@ -89,8 +91,6 @@ export function pageStore(transaction: PageTransaction, memory: ReferenceMemory 
     },
     addPresence: async (...[channel, changes, run]: Parameters<typeof addPresence>): Promise<void> => {
       if (!isPersonFeed(channel.feed)) memory?.forget();
-      // What is forgotten is asked for again, so what was landed of it must be there by then.
-      sendHeld(transaction);
       recall.forget(changes.map(({ key }) => ({ feed: channel.feed, key })));
       await addPresence(channel, changes, run);
     },
@@ -114,9 +114,7 @@ export function pageStore(transaction: PageTransaction, memory: ReferenceMemory 
     saveProjections: send(projection.saveProjections),
     saveStandings: send(cohortStanding.saveStandings),
     saveRuns: send(run.saveRuns),
-    readSnapshotGaps: bind(snapshot.readSnapshotGaps),
-    readShownSince: bind(snapshot.readShownSince),
-    dateRun: send(snapshot.dateRun),
+    readSnapshotGaps: bind(run.readSnapshotGaps),
   };
 }
 

@@ -16,6 +16,8 @@ const address = z.object({
   candidateToken: z.string().nullable(),
   applyToken: z.string(),
   registerTokens: z.array(z.object({ ukprn: z.string(), token: z.string() })),
+  trsKey: z.string().nullable().default(null),
+  receiptToken: z.string().nullable().default(null),
   dropDirectory: z.string(),
   pid: z.number(),
   identity: z.string(),
@@ -99,6 +101,7 @@ export function feedsOf(england: EnglandAddress): FeedConfig {
       url: `${england.url}/register/api/v2026.1`,
       tokens: Object.fromEntries(england.registerTokens.map(({ ukprn, token }) => [ukprn, token])),
     },
+    vacanciesApi: null,
     dropDirectory: england.dropDirectory,
   };
 }

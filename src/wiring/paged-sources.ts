@@ -12,10 +12,11 @@ import { currentCycle, findOpens } from '#policy/calendar.ts';
 import { readingOf } from '#policy/feed-timetable.ts';
 import type { Policy } from '#policy/policy.ts';
 import type { Config } from '../config.ts';
+import { vacancySources } from './vacancy-sources.ts';
 
 export type FeedConfig = Pick<
   Config,
-  'applyCandidateApi' | 'applyRegisterApi' | 'publishApi' | 'registerApi' | 'dropDirectory'
+  'applyCandidateApi' | 'applyRegisterApi' | 'publishApi' | 'registerApi' | 'vacanciesApi' | 'dropDirectory'
 >;
 
 /** Every scope that can be asked page by page at that moment: cycle years, and each provider's academic years. */
@@ -31,6 +32,7 @@ export function pagedSources(
     ...candidateSources(feeds, policy, cycle, ports),
     ...applySources(feeds, policy, cycle, ports),
     ...registerSources(feeds, policy, now, ports),
+    ...vacancySources(feeds, policy, ports),
   ];
 }
 

@@ -21,19 +21,20 @@ export async function replay(
       still += 1;
       continue;
     }
-    await inPageTransaction(pool, async (transaction) => {
+    const isLanded = await inPageTransaction(pool, async (transaction) => {
       const page = {
         feed: row.feed,
         channel: row.channel,
-
         runStartedAt: row.runStartedAt,
         rows: [reader(body)],
         reader,
       };
-      await receivePage(pageStore(transaction), page, policy);
-      await markReplayed(transaction, row.id);
+      const { refused } = await receivePage(pageStore(transaction), page, policy);
+      if (refused === 0) await markReplayed(transaction, row.id);
+      return refused === 0;
     });
-    landed += 1;
+    if (isLanded) landed += 1;
+    else still += 1;
   }
   return { landed, still };
 }

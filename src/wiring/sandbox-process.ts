@@ -33,6 +33,9 @@ const announcement = z.object({
   candidateToken: z.string().nullable().default(null),
   applyToken: z.string(),
   registerTokens: z.array(z.object({ ukprn: z.string(), token: z.string() })),
+  trsKey: z.string().nullable().default(null),
+  /** With which made-up Notify brings its receipts to our door. */
+  receiptToken: z.string().nullable().default(null),
 });
 
 export type SandboxProcess = AsyncDisposable &

@@ -86,6 +86,7 @@ async function readEngland(crashNow: (asked: readonly Question[]) => Crash | und
           url: `${proxy.url}/register/api/v2026.1`,
           tokens: Object.fromEntries(england.registerTokens.map(({ ukprn, token }) => [ukprn, token])),
         },
+        vacanciesApi: null,
         dropDirectory: drop,
       },
       days,

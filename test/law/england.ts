@@ -31,6 +31,7 @@ export async function openEngland(
       url: `${england.url}/register/api/v2026.1`,
       tokens: Object.fromEntries(england.registerTokens.map(({ ukprn, token }) => [ukprn, token])),
     },
+    vacanciesApi: null,
     dropDirectory: drop,
   };
   let now = instant(options.from);

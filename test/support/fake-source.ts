@@ -39,5 +39,6 @@ export const noFeeds: FeedConfig = {
   applyRegisterApi: null,
   publishApi: null,
   registerApi: null,
+  vacanciesApi: null,
   dropDirectory: null,
 };

@@ -52,12 +52,16 @@ export async function openLedger(now: Instant): Promise<Ledger> {
 }
 
 /** Lands each arrival in a page's transaction of its own. */
-export async function receive(pool: Pool, arrivals: readonly Arrival[]): Promise<readonly Landed[]> {
+export async function receive(
+  pool: Pool,
+  arrivals: readonly Arrival[],
+  under: Policy = policy,
+): Promise<readonly Landed[]> {
   const landed: Landed[] = [];
   for (const { feed, channel, runStartedAt, rows, reader: own } of arrivals) {
     const reader = own ?? readerOf(feed, channel);
     const page = { feed, channel, runId: null, runStartedAt, rows: rows.map((raw) => reader(raw)), reader };
-    landed.push(await inPage(pool)((store) => receivePage(store, page, policy)));
+    landed.push(await inPage(pool)((store) => receivePage(store, page, under)));
   }
   return landed;
 }

@@ -148,18 +148,6 @@ const plainTrainee = {
   updated_at: '2025-08-28T15:00:00Z',
 };
 
-/** An event of a deletion, which tells nothing else. */
-export function traineeDeletion(id: string, occurredAt: string, said: TraineeSaid = {}): Uint8Array {
-  const event = { occurred_at: occurredAt, event_type: 'delete_entity', entity_table_name: 'trainees', entity_id: id };
-  return json({ ...event, data: {}, ...said });
-}
-
-/** An event with just these columns. */
-export function traineeColumnsEvent(id: string, occurredAt: string, data: TraineeSaid): Uint8Array {
-  const event = { occurred_at: occurredAt, event_type: 'update_entity', entity_table_name: 'trainees', entity_id: id };
-  return json({ ...event, data: { updated_at: occurredAt, ...data } });
-}
-
 /** A row of the administrators' export, under a header of its own columns. */
 export function exportRow(id: string, said: Readonly<Record<string, string>> = {}): Uint8Array {
   const fields: Record<string, string> = {
@@ -205,4 +193,18 @@ function json(value: unknown): Uint8Array {
 function csv(fields: Readonly<Record<string, string>>): Uint8Array {
   const quoted = Object.values(fields).map((value) => `"${value.replaceAll('"', '""')}"`);
   return new TextEncoder().encode(`${Object.keys(fields).join(',')}\n${quoted.join(',')}`);
+}
+
+/** A job of Teaching Vacancies, as it stands in its list. */
+export function jobRow(said: Readonly<Record<string, unknown>>): unknown {
+  return {
+    '@context': 'http://schema.org',
+    '@type': 'JobPosting',
+    title: 'Teacher',
+    datePosted: '2025-08-20',
+    validThrough: '2025-10-01T12:00:00Z',
+    employmentType: 'FULL_TIME',
+    hiringOrganization: { '@type': 'Organization', name: 'Netherby School', identifier: '920001' },
+    ...said,
+  };
 }

@@ -1,6 +1,5 @@
 import { formatCsvRecord } from '#connector/csv-row.ts';
-import { eventColumns } from '#connector/register/trainee-event.ts';
-import { formatInstant } from '#kernel/instant.ts';
+import { addSeconds, formatInstant } from '#kernel/instant.ts';
 import { currentCycle } from '#policy/calendar.ts';
 import type { Policy } from '#policy/policy.ts';
 import { channelFor } from '#source/catalogue.ts';
@@ -77,7 +76,7 @@ export function sourceRow(line: SaidRow, policy: Policy): SourceRow {
     case 'school':
       return { channel: 'file', body: csv({ URN: line.key, ...line.row }) };
     case 'vacancy':
-      return { channel: 'api', body: json({ url: `https://vacancies.test/jobs/${line.key}`, ...line.row }) };
+      return { channel: 'api', body: json(jobOf(line)) };
     case 'funding-summary': {
       const [, provider = line.key, year = ''] = line.key.split('/');
       return { channel: 'file', body: csv({ Provider: provider, 'Academic Year': year, ...line.row }) };
@@ -97,6 +96,18 @@ function employmentOf(line: SaidRow): Fields {
     last_known_date: day,
     extract_date: day,
     ...line.row,
+  };
+}
+
+function jobOf(line: SaidRow): Fields {
+  const { hiringOrganization, ...row } = line.row;
+  return {
+    url: `https://vacancies.test/jobs/${line.key}`,
+    title: `Job ${line.key}`,
+    datePosted: formatInstant(line.at).slice(0, 10),
+    validThrough: formatInstant(addSeconds(line.at, 30 * 86_400)),
+    ...row,
+    hiringOrganization: { name: null, identifier: null, ...members(hiringOrganization) },
   };
 }
 
@@ -165,25 +176,21 @@ function application(line: SaidRow, policy: Policy): Fields {
   };
 }
 
-/** An event tells every column, also the empty ones. */
-const emptyTrainee: Fields = Object.fromEntries(Object.keys(eventColumns.shape).map((name) => [name, null]));
-
 /** A row without a channel comes by one that can say all that it says. */
 function trainee(line: SaidRow): SourceRow {
-  const { event_type: type, occurred_at: at, ...columns } = line.row;
-  const said = Object.keys(columns).filter((name) => columns[name] !== null);
-  const channel = line.channel ?? (type === undefined ? channelFor('register-trainee', said) : undefined) ?? 'events';
-  const row = { state: 'trn_received', email: null, updated_at: formatInstant(line.at), ...columns };
+  const said = Object.keys(line.row).filter((name) => line.row[name] !== null);
+  const channel = line.channel ?? channelFor('register-trainee', said) ?? 'events';
+  const row = { state: 'trn_received', email: null, updated_at: formatInstant(line.at), ...line.row };
   switch (channel) {
     case 'events':
       return {
         channel,
         body: json({
-          occurred_at: at ?? (type === 'delete_entity' ? formatInstant(line.at) : row.updated_at),
-          event_type: type ?? 'update_entity',
+          occurred_at: row.updated_at,
+          event_type: 'update_entity',
           entity_table_name: 'trainees',
           entity_id: line.key,
-          data: type === 'delete_entity' ? {} : { ...emptyTrainee, ...row },
+          data: row,
         }),
       };
     case 'export':
@@ -212,14 +219,11 @@ const exportNames: Readonly<Record<string, string>> = {
 };
 
 function exported(key: string, row: Fields): Fields {
-  const { placements, ...columns } = row;
-  const named = Object.entries(columns).map(([name, value]) => [
+  const named = Object.entries(row).map(([name, value]) => [
     exportNames[name] ?? name,
     Array.isArray(value) ? value.join('\n') : value,
   ]);
-  const [one = null, two = null, ...others] = listOf(placements).map(({ urn, name }) => urn ?? name);
-  const schools = { placement_one: one, placement_two: two, other_placements: others.join(',') };
-  return { register_id: key, apply_id: null, itt_start_date: null, ...schools, ...Object.fromEntries(named) };
+  return { register_id: key, apply_id: null, itt_start_date: null, ...Object.fromEntries(named) };
 }
 
 function members(value: unknown): Fields {

@@ -1,0 +1,58 @@
+import type { Random } from '../random.ts';
+import type { RegisterState, Trainee, TraineeState } from '../register/trainee.ts';
+import { instantOn } from '../time.ts';
+import type { Falls } from '../trap-set.ts';
+import { routeTypeOf } from './route-type.ts';
+import type { TrsRoute } from './trs-person.ts';
+import { putRoute, type TrsWrite } from './trs-write.ts';
+
+/** What Register tells of one trainee: from the TRN on every change of state, minutes later; what it discards it never takes back. */
+export function routeWrites(random: Random, trainee: Trainee, falls: Falls): readonly TrsWrite[] {
+  const writes: TrsWrite[] = [];
+  let state: Partial<TraineeState> = {};
+  let last = 0;
+  for (const { at, change } of trainee.steps) {
+    state = { ...state, ...change };
+    if (state.trn === undefined || change.state === undefined) continue;
+    const route = routeOfRow(trainee, state);
+    if (route === undefined) continue;
+    const slow = change.state === 'recommended_for_award' ? falls('slow_holds') : undefined;
+    const delay = slow === undefined ? instantOn(0, 0, random.integer(2, 90)) : instantOn(slow.integer(3, 18), 3);
+    last = Math.max(at + delay, last + 60_000_000);
+    writes.push({ at: last, write: (person) => putRoute(person, route) });
+  }
+  return writes;
+}
+
+function routeOfRow(trainee: Trainee, state: Partial<TraineeState>): TrsRoute | undefined {
+  const { course } = state;
+  if (course === undefined || state.state === undefined) return undefined;
+  const status = statusOf(state.state);
+  return {
+    reference: trainee.slug,
+    type: routeTypeOf(course),
+    status,
+    // The regulator shows the status as soon as the office has recommended, from the day of the standards on.
+    holdsFrom: status === 'Holds' ? state.outcomeDate : undefined,
+    trainingStart: state.traineeStart ?? state.ittStart,
+    trainingEnd: state.ittEnd,
+    subject: { reference: course.subject.hesa, name: course.subject.specialism },
+    provider: trainee.provider,
+  };
+}
+
+function statusOf(state: RegisterState): TrsRoute['status'] {
+  switch (state) {
+    case 'recommended_for_award':
+    case 'awarded':
+      return 'Holds';
+    case 'deferred':
+      return 'Deferred';
+    case 'withdrawn':
+      return 'Withdrawn';
+    case 'draft':
+    case 'submitted_for_trn':
+    case 'trn_received':
+      return 'InTraining';
+  }
+}

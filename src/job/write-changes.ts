@@ -1,0 +1,26 @@
+import type { Channel, NewObservation } from '#observation/ledger.ts';
+import type { Observation } from '#observation/observation.ts';
+import type { ObservationChange, StandingObservation } from '#observation/observe.ts';
+import { newId } from './new-id.ts';
+import type { PageStore } from './page-store.ts';
+
+/** What one channel says of a record; that the record is gone or back is said by runs. */
+export function standingIn({ channel }: Channel, said: readonly Observation[]): readonly StandingObservation[] {
+  return said
+    .filter((each) => each.channel === channel && each.attribute !== 'record')
+    .map((each) => ({ ...each, open: each.recordedTo === null }));
+}
+
+/** Writes what changed of some records of one channel. */
+export async function writeChanges(
+  store: PageStore,
+  channel: Channel,
+  changes: readonly { readonly key: string; readonly change: ObservationChange }[],
+): Promise<void> {
+  const closing = changes.flatMap(({ key, change }) => change.close.map((id) => ({ key, id })));
+  if (closing.length > 0) await store.closeObservations(channel.feed, closing);
+  const added = changes.flatMap(({ key, change }) =>
+    change.add.map((each): NewObservation => ({ ...each, key, id: newId() })),
+  );
+  if (added.length > 0) await store.addObservations(channel, added);
+}
