@@ -60,5 +60,7 @@ function sendPublished(url: URL, year: number, kind: string, response: ServerRes
 }
 
 function send(response: ServerResponse, status: number, headers: Record<string, string>, body: unknown): void {
+  // Time is simulated.
+  response.sendDate = false;
   response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
 }

@@ -1,5 +1,9 @@
-import { request } from 'undici';
+import type { Instant } from '#kernel/instant.ts';
 import { fail, ok, type Result } from '#kernel/result.ts';
+import { askOnce } from './ask-once.ts';
+import type { FetchedPage } from './fetched-page.ts';
+import { pauseFor, tooLong } from './pause.ts';
+import { sourceClock } from './source-clock.ts';
 
 /** Waiting is a port: real seconds in production, simulated ones in made-up England. */
 export type Wait = (seconds: number) => Promise<void>;
@@ -10,7 +14,33 @@ export type Answer = {
   readonly body: Uint8Array;
 };
 
-export type HttpPorts = { readonly wait: Wait; readonly random: () => number };
+/** How long and how much of one question; the usual ones are for production. */
+export type HttpLimits = {
+  /** Milliseconds until an answer begins, and until it must be whole. */
+  readonly answerMs: number;
+  readonly wholeMs: number;
+  readonly largestBody: number;
+  /** Seconds that all pauses of one question may take together. */
+  readonly patience: number;
+  /** Asked for in place of a source's most; for tests, whose lists are short. */
+  readonly rowsAPage: number | null;
+};
+
+const usualLimits: HttpLimits = {
+  answerMs: 30_000,
+  wholeMs: 60_000,
+  largestBody: 64 * 1024 ** 2,
+  patience: 3600,
+  rowsAPage: null,
+};
+
+export type HttpPorts = {
+  readonly wait: Wait;
+  readonly random: () => number;
+  /** Our clock, to hold the source's against; without it a source's clock is not judged. */
+  readonly now?: () => Promise<Instant>;
+  readonly limits?: Partial<HttpLimits>;
+};
 
 /** How an address is asked, where it is more than a plain GET. A redirect is never followed: it is an answer to be read. */
 export type Manner = {
@@ -22,41 +52,56 @@ export type Manner = {
 };
 
 const attempts = 6;
-const timeoutMs = 30_000;
 
 /**
  * Asks a source until its answer can be read, with growing pauses on 429, 5xx, time-outs, cut connections and pages that
- * `read` refuses; Retry-After is honoured.
+ * `read` refuses; Retry-After is honoured. A refusal (3xx, 4xx) and a bad certificate are final: asking again changes nothing.
  * @param read turns an answer into a value, or says what is wrong with it
- * @throws when the source still does not answer properly, naming the address without its query
+ * @throws when the source does not answer properly, naming the address without its query
  */
 export async function ask<Value>(
   url: URL,
   token: string | null,
-  read: (answer: Answer) => Result<Value, string>,
+  read: (answer: Answer, behindSeconds: number) => Result<Value, string>,
   ports: HttpPorts,
   manner: Manner = {},
 ): Promise<Value> {
+  const limits = { ...usualLimits, ...ports.limits };
   const shown = `${url.origin}${manner.shownAs ?? url.pathname}`;
-  let problem = '';
-  let status: number | null = null;
-  for (let attempt = 1; attempt <= attempts; attempt += 1) {
-    const answered = await askOnce(url, token, manner);
-    status = answered.ok ? answered.value.status : null;
-    const failed = answered.ok ? undefined : { why: answered.problem, after: undefined };
-    const refused =
-      answered.ok && isPassing(answered.value.status)
-        ? { why: `status ${answered.value.status}`, after: answered.value.headers['retry-after'] }
-        : failed;
-    if (answered.ok && refused === undefined) {
-      const value = read(answered.value);
-      if (value.ok) return value.value;
-      if (answered.value.status >= 400) throw new SourceError(shown, value.problem, answered.value.status);
-      problem = value.problem;
-    } else problem = refused?.why ?? '';
-    if (attempt < attempts) await ports.wait(pause(attempt, refused?.after, ports.random));
+  let waited = 0;
+  for (let attempt = 1; ; attempt += 1) {
+    const tried = await askOnce(url, token, manner, limits);
+    const outcome = tried.ok ? await judge(tried.value, read, ports) : tried;
+    if (outcome.ok) return outcome.value;
+    const { problem, isFinal } = outcome.problem;
+    const status = tried.ok ? tried.value.status : null;
+    if (isFinal) throw new SourceError(shown, problem, status);
+    if (attempt === attempts) throw new SourceError(shown, `${problem}, after ${attempts} tries`, status);
+    const seconds = await pauseFor(attempt, tried.ok ? tried.value.headers : {}, ports);
+    if (waited + seconds > limits.patience) throw new SourceError(shown, `${problem}, ${tooLong(seconds)}`, status);
+    waited += seconds;
+    await ports.wait(seconds);
   }
-  throw new SourceError(shown, `${problem}, after ${attempts} tries`, status);
+}
+
+/** Asks for a page of rows; by how much the source's clock runs behind ours is noted on it. */
+export function askPage<Page extends FetchedPage>(
+  url: URL,
+  token: string | null,
+  read: (answer: Answer) => Result<Page, string>,
+  ports: HttpPorts,
+  manner: Manner = {},
+): Promise<Page> {
+  const readOne = (answer: Answer, behindSeconds: number): Result<Page, string> => {
+    const page = read(answer);
+    return page.ok ? ok({ ...page.value, behindSeconds }) : page;
+  };
+  return ask(url, token, readOne, ports, manner);
+}
+
+/** How many rows to ask for at once. */
+export function rowsAPage(most: number, ports: HttpPorts): number {
+  return Math.min(most, ports.limits?.rowsAPage ?? most);
 }
 
 /** A source that does not answer properly: the run ends as failed, and the next one asks again. */
@@ -71,46 +116,45 @@ export class SourceError extends Error {
   }
 }
 
-async function askOnce(
-  url: URL,
-  token: string | null,
-  { headers: own, posted }: Manner,
-): Promise<Result<Answer, string>> {
-  try {
-    const { statusCode, headers, body } = await request(url, {
-      method: posted === undefined ? 'GET' : 'POST',
-      body: posted ?? null,
-      headers: {
-        accept: 'application/json',
-        ...(token === null ? {} : { authorization: `Bearer ${token}` }),
-        ...(posted === undefined ? {} : { 'content-type': 'application/json' }),
-        ...own,
-      },
-      headersTimeout: timeoutMs,
-      bodyTimeout: timeoutMs,
-      signal: AbortSignal.timeout(2 * timeoutMs),
-    });
-    const bytes = await body.bytes();
-    return ok({ status: statusCode, headers: flatten(headers), body: bytes });
-  } catch (error) {
-    if (error instanceof TypeError) throw error;
-    return fail(error instanceof Error ? error.message : 'no answer');
-  }
+/** Why a try did not do, and whether another one could. */
+export type Trouble = { readonly problem: string; readonly isFinal: boolean };
+
+async function judge<Value>(
+  answer: Answer,
+  read: (answer: Answer, behindSeconds: number) => Result<Value, string>,
+  ports: HttpPorts,
+): Promise<Result<Value, Trouble>> {
+  const { status } = answer;
+  if (status === 429 || status === 408 || status >= 500) return passing(`status ${status}`);
+  const type = answer.headers['content-type'];
+  if (status < 300 && type !== undefined && !/json/i.test(type))
+    return passing(`it answered with ${type.split(';')[0]} and not with JSON: is it an error page?`);
+  const clock = await sourceClock(answer, ports.now);
+  if (!clock.ok) return passing(clock.problem);
+  const value = read(answer, clock.value);
+  if (value.ok) return value;
+  const problem = value.problem === `status ${status}` ? meaningOf(answer) : value.problem;
+  return fail({ problem, isFinal: status >= 300 });
 }
 
-function isPassing(status: number): boolean {
-  return status === 429 || status === 408 || status >= 500;
+function passing(problem: string): Result<never, Trouble> {
+  return fail({ problem, isFinal: false });
 }
 
-/** One second, doubling, with a little chance so that many clients do not come back together; never before Retry-After. */
-function pause(attempt: number, retryAfter: string | undefined, random: () => number): number {
-  const asked = Number(retryAfter);
-  if (retryAfter !== undefined && Number.isFinite(asked)) return Math.min(Math.max(asked, 1), 3600);
-  return 2 ** (attempt - 1) * (0.75 + random() / 2);
+function meaningOf({ status, headers }: Answer): string {
+  if (status === 401)
+    return 'status 401: it does not accept our token. Check that it is the right one and has not expired';
+  if (status === 403)
+    return 'status 403: we may not read this. Check what the token is allowed, and whether our address is on their list';
+  if (status === 404) return 'status 404: nothing is there. Check the address of the feed';
+  if (status === 400 || status === 422)
+    return `status ${status}: it does not accept our question. Has its contract changed?`;
+  if (status >= 300 && status < 400)
+    return `status ${status}: it sends us on${elsewhere(headers.location)}, which we do not follow. Check the address of the feed`;
+  return `status ${status}`;
 }
 
-function flatten(headers: Record<string, string | string[] | undefined>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
-  );
+function elsewhere(location: string | undefined): string {
+  const to = location === undefined ? null : URL.parse(location);
+  return to === null ? '' : ` to ${to.host}`;
 }

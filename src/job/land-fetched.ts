@@ -8,8 +8,11 @@ import { receivePages } from './receive-page.ts';
 export type FetchedPage = {
   readonly rows: readonly RowReading[];
   readonly isLast: boolean;
-  /** How many rows a whole list has, as the source states it. */
+  /** How many rows and pages the source states that there are. */
   readonly total?: number | null;
+  readonly pages?: number;
+  /** By how much the source's clock runs behind ours; below zero, before it. */
+  readonly behindSeconds?: number;
   /** What was read with it of other channels of the feed: it belongs to the page and is landed with it. */
   readonly beside?: readonly RowsBeside[];
   /** The page that follows, where pages are not numbered one by one. */
@@ -28,8 +31,11 @@ export type OpenRun = {
 export type Counts = { readonly rows: number; readonly landed: number; readonly quarantined: number };
 export type CountedChannel = Counts & { readonly channel: string };
 
-/** A page with the reading that it belongs to; `next` is where that goes on after a crash, `end` null when it goes on. */
-export type PageOfRun = OpenRun & { readonly page: FetchedPage; readonly next: number; readonly end: RunEnd | null };
+/** The end of a reading, when its last page has shown which keys it brought. */
+export type EndWith = (keys: readonly (string | null)[]) => RunEnd | null;
+
+/** A page with the reading that it belongs to; `next` is where that goes on after a crash, `end` tells null when it goes on. */
+export type PageOfRun = OpenRun & { readonly page: FetchedPage; readonly next: number; readonly end: EndWith };
 
 /**
  * Lands the pages of some readings, with what came beside them, and notes how far each reading is: all in one transaction.
@@ -43,15 +49,17 @@ export async function landFetched(
   const parts = pages.map(partsOf);
   const landed = (await receivePages(store, parts.flat(), policy)).values();
   const counted = parts.map((own) =>
-    own.map(({ run }) => ({ run, ...(landed.next().value ?? { rows: 0, landed: 0, quarantined: 0 }) })),
+    own.map(({ run }) => ({ run, ...(landed.next().value ?? { rows: 0, landed: 0, quarantined: 0, keys: [] }) })),
   );
   await store.saveRuns(
-    pages.flatMap(({ next, end }, index) =>
-      (counted[index] ?? []).map(({ run, rows, landed: fresh, quarantined }, place): RunStep => {
+    pages.flatMap(({ next, end: endWith }, index) => {
+      const own = counted[index] ?? [];
+      const end = endWith(own[0]?.keys ?? []);
+      return own.map(({ run, rows, landed: fresh, quarantined }, place): RunStep => {
         const counts = { rows, landed: fresh, quarantined };
         return { run, next, ...counts, end: place === 0 ? end : withoutCover(end) };
-      }),
-    ),
+      });
+    }),
   );
   return counted.map((own) =>
     own.map(({ run, rows, landed: fresh, quarantined }) => ({

@@ -2,12 +2,15 @@ import { addSeconds, type Instant } from '#kernel/instant.ts';
 import type { RowReader } from '#observation/reading.ts';
 import type { Run, RunEnd, RunScope } from '#observation/run.ts';
 import type { Policy } from '#policy/policy.ts';
+import { clockNote, earlier, secondsBehind } from './clock-off.ts';
 import { type Failed, fetchOrProblem } from './fetch-or-problem.ts';
 import { type CountedChannel, endRuns, type FetchedPage, landFetched, type OpenRun } from './land-fetched.ts';
 import { listRun } from './list-run.ts';
 import { newId } from './new-id.ts';
 import type { InPage } from './page-store.ts';
 import { inGroups } from './receive-page.ts';
+import { runTally } from './run-tally.ts';
+import { isSamePage } from './same-page.ts';
 
 /** A scope of a feed that can be asked page by page for what changed. */
 export type PagedSource = RunScope & {
@@ -57,15 +60,10 @@ export async function syncRuns<Source extends PagedSource>(
   for (const { source, run } of opened.filter(isWholeList)) note(await listRun(source, run, ports));
   const changing = opened.filter((each) => !isWholeList(each));
   for (const some of inGroups(changing, askedAtOnce)) {
-    const fetched = await Promise.all(
-      some.map(async (open) => ({
-        ...open,
-        first: await fetchOrProblem(open.source, open.run.since, open.run.nextPage),
-      })),
-    );
+    const fetched = await Promise.all(some.map(begin));
     let together: LastPage[] = [];
     for (const { first, ...open } of fetched) {
-      if ('rows' in first && first.isLast && sizeOf(first) < smallPage) {
+      if ('rows' in first && first.isLast && isWholeAndSmall(first)) {
         const rows = together.reduce((sum, { page }) => sum + sizeOf(page), sizeOf(first));
         if (rows > rowsTogether) {
           await landTogether(together, ports, note);
@@ -103,6 +101,22 @@ async function openAll<Source extends PagedSource>(
   });
 }
 
+type Begun<Source> = OpenRun & { readonly source: Source; readonly first: FetchedPage | Failed };
+
+/** The first page; asked for from earlier when it shows that the source's clock, which stamps its rows, runs behind. */
+async function begin<Source extends PagedSource>(open: OpenRun & { readonly source: Source }): Promise<Begun<Source>> {
+  const { source, run } = open;
+  const first = await fetchOrProblem(source, run.since, run.nextPage);
+  if ('problem' in first || run.since === null || secondsBehind(first) === 0) return { ...open, first };
+  const since = earlier(run.since, first);
+  return { ...open, run: { ...run, since }, first: await fetchOrProblem(source, since, run.nextPage) };
+}
+
+/** A page that can be landed with others: all that the source says that there is, is on it. */
+function isWholeAndSmall(page: FetchedPage): boolean {
+  return sizeOf(page) < smallPage && (page.total ?? 0) <= page.rows.length && (page.pages ?? 1) <= 1;
+}
+
 function sizeOf({ rows, beside = [] }: FetchedPage): number {
   return beside.reduce((sum, each) => sum + each.rows.length, rows.length);
 }
@@ -118,19 +132,23 @@ async function landTogether(
   const landed = await ports.inPage((store) =>
     landFetched(
       store,
-      pages.map((each) => ({ ...each, next: each.run.nextPage, end: completeEnd(each.run, each.source) })),
+      pages.map((each) => ({
+        ...each,
+        next: each.run.nextPage,
+        end: () => completeEnd(each.run, each.source, each.page),
+      })),
       ports.policy,
     ),
   );
-  for (const [index, { source }] of pages.entries()) {
+  for (const [index, { source, page }] of pages.entries()) {
     for (const report of reportsOf(source, landed[index] ?? []))
-      note({ ...report, outcome: 'complete', problem: null });
+      note({ ...report, outcome: 'complete', problem: clockNote(page) });
   }
 }
 
 /**
  * Reads one scope from the page it was given to its end, a transaction a page. The watermark moves only when the last
- * page is in, to our own start less the overlap; a run that fails or is cut off leaves it where it was.
+ * page is in and nothing is missing, to our own start less the overlap; any other run leaves it where it was.
  */
 async function readOn<Source extends PagedSource>(
   open: OpenRun & { readonly source: Source },
@@ -139,32 +157,56 @@ async function readOn<Source extends PagedSource>(
 ): Promise<readonly RunReport[]> {
   const { source, run, besides } = open;
   const total = [run, ...besides].map(({ channel }) => ({ channel, rows: 0, landed: 0, quarantined: 0 }));
+  const tally = runTally(run.nextPage);
   let fetched = first;
-  for (let page = run.nextPage; ; ) {
-    if ('problem' in fetched) {
-      const { problem } = fetched;
-      await ports.inPage((store) => store.saveRuns(endRuns(open, page, { outcome: 'failed', problem })));
+  let before: FetchedPage | undefined;
+  for (let number = run.nextPage; ; ) {
+    const page = await unlikeTheLast(source, run, number, fetched, before);
+    if ('problem' in page) {
+      const { problem } = page;
+      await ports.inPage((store) => store.saveRuns(endRuns(open, number, { outcome: 'failed', problem })));
       return reportsOf(source, total).map((report) => ({ ...report, outcome: 'failed' as const, problem }));
     }
-    const { isLast, next: named } = fetched;
-    const here = { ...open, page: fetched, next: page, end: isLast ? completeEnd(run, source) : null };
-    const following = named ?? page + 1;
+    const { isLast, next: named } = page;
+    let ended: RunEnd | null = null;
+    const end = (keys: readonly (string | null)[]): RunEnd | null => {
+      tally.add(page, keys);
+      ended = isLast ? endOf(run, source, page, tally.shortage()) : null;
+      return ended;
+    };
+    const following = named ?? number + 1;
     // While PostgreSQL is busy with this page, the source is asked for the next.
     const next = isLast ? undefined : fetchOrProblem(source, run.since, following);
     next?.catch(() => undefined);
     // The page just landed is asked for again after a crash: rows may have moved between pages meanwhile.
-    const landed = await ports.inPage((store) => landFetched(store, [here], ports.policy));
+    const landed = await ports.inPage((store) =>
+      landFetched(store, [{ ...open, page, next: number, end }], ports.policy),
+    );
     for (const [place, sum] of total.entries()) {
       const { rows = 0, landed: fresh = 0, quarantined = 0 } = landed[0]?.[place] ?? {};
       sum.rows += rows;
       sum.landed += fresh;
       sum.quarantined += quarantined;
     }
-    if (next === undefined)
-      return reportsOf(source, total).map((report) => ({ ...report, outcome: 'complete' as const, problem: null }));
+    if (next === undefined) return reportsOf(source, total).map((report) => ({ ...report, ...toldOf(ended) }));
     fetched = await next;
-    page = following;
+    before = page;
+    number = following;
   }
+}
+
+/** A page that is given twice in a row is asked for once more; when it stays the same, another page is missing. */
+async function unlikeTheLast(
+  source: PagedSource,
+  run: Run,
+  number: number,
+  page: FetchedPage | Failed,
+  before: FetchedPage | undefined,
+): Promise<FetchedPage | Failed> {
+  if ('problem' in page || before === undefined || !isSamePage(page, before)) return page;
+  const again = await fetchOrProblem(source, run.since, number);
+  if ('problem' in again || !isSamePage(again, before)) return again;
+  return { problem: `page ${number} is the same as the page before it, so that another page is missing` };
 }
 
 /** A line a channel; of channels that come beside the source's own only those that brought something. */
@@ -172,9 +214,24 @@ function reportsOf({ feed, scope }: RunScope, counted: readonly CountedChannel[]
   return counted.filter(({ rows }, place) => place === 0 || rows > 0).map((counts) => ({ feed, scope, ...counts }));
 }
 
-function completeEnd(run: Run, source: PagedSource): RunEnd {
-  const reached = addSeconds(run.startedAt, -60 * source.overlapMinutes);
-  return { outcome: 'complete', reached, covers: source.covers, full: run.since === null };
+function endOf(run: Run, source: PagedSource, page: FetchedPage, shortage: string | null): RunEnd {
+  return shortage === null ? completeEnd(run, source, page) : { outcome: 'partial', problem: shortage };
+}
+
+function completeEnd(run: Run, source: PagedSource, page: FetchedPage): RunEnd {
+  const overlapped = addSeconds(run.startedAt, -60 * source.overlapMinutes);
+  return {
+    outcome: 'complete',
+    reached: earlier(overlapped, page),
+    covers: source.covers,
+    full: run.since === null,
+    note: clockNote(page),
+  };
+}
+
+function toldOf(end: RunEnd | null): Pick<RunReport, 'outcome' | 'problem'> {
+  if (end === null) throw new Error('A last page ended no run');
+  return { outcome: end.outcome, problem: end.outcome === 'complete' ? (end.note ?? null) : end.problem };
 }
 
 function scopeOf({ feed, channel, scope }: RunScope): RunScope {

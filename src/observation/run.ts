@@ -21,6 +21,8 @@ export type RunEnd =
       readonly reached: Instant;
       readonly covers: readonly string[];
       readonly full: boolean;
+      /** What somebody should know of it all the same. */
+      readonly note?: string | null;
     }
   | { readonly outcome: 'partial' | 'failed'; readonly problem: string };
 

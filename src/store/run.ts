@@ -78,7 +78,7 @@ export async function saveRuns({ client, recordedAt }: PageTransaction, steps: r
       steps.map((step) => step.landed),
       steps.map((step) => step.quarantined),
       steps.map(({ end }) => end?.outcome ?? 'running'),
-      steps.map(({ end }) => (end === null || end.outcome === 'complete' ? null : end.problem)),
+      steps.map(({ end }) => (end?.outcome === 'complete' ? (end.note ?? null) : (end?.problem ?? null))),
       steps.map(({ end }) => (end?.outcome === 'complete' ? end.reached : null)),
       steps.map(({ end }) => end?.outcome === 'complete' && end.full),
       covered.map((each) => each.feed),

@@ -29,6 +29,11 @@ export function syncPorts(pool: Pool, policy: Policy): SyncPorts {
   return { inPage: inPage(pool), policy, openRuns: (openings) => openRuns(pool, openings) };
 }
 
+/** Sources' clocks are held against the clock by which we note where we left off: the database's. */
+function clockedPorts({ pool, http }: SyncSettings): HttpPorts {
+  return { now: () => readClock(pool), ...http };
+}
+
 /** Reads whatever the timetable says is due now, the files that came in, and answers that the calendar changed. */
 export async function syncDue(
   settings: SyncSettings,
@@ -38,7 +43,7 @@ export async function syncDue(
   // Before anything is learned that was not known when a wave closed.
   await closeWaves(pool, policy);
   const now = await readClock(pool);
-  const due = dueRuns(pagedSources(settings.feeds, policy, now, settings.http), await readLastRuns(pool), now);
+  const due = dueRuns(pagedSources(settings.feeds, policy, now, clockedPorts(settings)), await readLastRuns(pool), now);
   const ports = syncPorts(pool, policy);
   await syncRuns(due, ports, note);
   await syncFiles(settings, null, note);
@@ -56,7 +61,9 @@ export async function syncFeeds(
   const now = await readClock(pool);
   const wanted = (feed: Feed): boolean => feeds.length === 0 || feeds.includes(feed);
   const ports = syncPorts(pool, policy);
-  const sources = pagedSources(settings.feeds, policy, now, settings.http).filter((source) => wanted(source.feed));
+  const sources = pagedSources(settings.feeds, policy, now, clockedPorts(settings)).filter((source) =>
+    wanted(source.feed),
+  );
   await syncRuns(
     sources.map((source) => ({ source, full })),
     ports,

@@ -11,6 +11,8 @@ export async function serveSource(
 ): Promise<string> {
   const server = createServer((request, response) => {
     const served = answer(request);
+    // The wall clock would not fit the clock of a test.
+    response.sendDate = served?.headers?.date !== undefined;
     response.writeHead(served?.status ?? (served === undefined ? 404 : 200), served?.headers);
     response.end(served?.body);
   });

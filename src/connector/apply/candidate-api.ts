@@ -1,15 +1,16 @@
 import { formatInstant, type Instant, instant } from '#kernel/instant.ts';
 import { fail, ok, type Result } from '#kernel/result.ts';
 import type { FetchedPage } from '../fetched-page.ts';
-import { type Answer, ask, type HttpPorts, SourceError } from '../http.ts';
+import { type Answer, askPage, type HttpPorts, rowsAPage, SourceError } from '../http.ts';
 import { splitJsonPage } from '../json-page.ts';
+import { countIn, pageWith, pastTheEnd } from '../last-page.ts';
 import { readCandidateRow } from './candidate-contract.ts';
+import { isPastTheEnd } from './past-the-end.ts';
 
 export type ApplyCandidateApi = { readonly url: string; readonly token: string };
 
 const version = 'v1.4';
 const perPage = 500;
-const smallerPerPage = 100;
 
 /** `updated_since` is compulsory: everything is what changed since before there was an Apply. */
 const beforeApply = instant('2000-01-01T00:00:00Z');
@@ -25,7 +26,7 @@ export async function fetchCandidates(
   ports: HttpPorts,
 ): Promise<FetchedPage> {
   try {
-    return await fetchPage(api, since, page, perPage, ports);
+    return await fetchPage(api, since, page, rowsAPage(perPage, ports), ports);
   } catch (error) {
     if (!(error instanceof SourceError && error.status === 500)) throw error;
     return await fetchInPieces(api, since, page, ports);
@@ -38,14 +39,15 @@ async function fetchInPieces(
   page: number,
   ports: HttpPorts,
 ): Promise<FetchedPage> {
-  const pieces = perPage / smallerPerPage;
-  const rows: FetchedPage['rows'][number][] = [];
+  const pieces = 5;
+  const size = Math.ceil(rowsAPage(perPage, ports) / pieces);
+  const fetched: FetchedPage[] = [];
   for (let piece = (page - 1) * pieces + 1; piece <= page * pieces; piece += 1) {
-    const fetched = await fetchPage(api, since, piece, smallerPerPage, ports);
-    rows.push(...fetched.rows);
-    if (fetched.isLast) return { rows, isLast: true };
+    fetched.push(await fetchPage(api, since, piece, size, ports));
+    if (fetched.at(-1)?.isLast === true) break;
   }
-  return { rows, isLast: false };
+  const { isLast = true, total = null, behindSeconds = 0 } = fetched.at(-1) ?? {};
+  return { rows: fetched.flatMap((each) => each.rows), isLast, total, behindSeconds };
 }
 
 function fetchPage(
@@ -59,14 +61,17 @@ function fetchPage(
   url.searchParams.set('updated_since', formatInstant(since ?? beforeApply));
   url.searchParams.set('page', String(page));
   url.searchParams.set('per_page', String(size));
-  return ask(url, api.token, (answer) => readPage(answer, page), ports);
+  return askPage(url, api.token, (answer) => readPage(answer, page, size), ports);
 }
 
-function readPage(answer: Answer, page: number): Result<FetchedPage, string> {
+function readPage(answer: Answer, page: number, asked: number): Result<FetchedPage, string> {
+  if (isPastTheEnd(answer, page)) return ok(pastTheEnd);
   if (answer.status !== 200) return fail(`status ${answer.status}`);
   const split = splitJsonPage(answer.body);
   if (!split.ok) return split;
-  const total = Number(answer.headers['total-pages']);
-  if (!Number.isInteger(total)) return fail('no Total-Pages header: the last page cannot be told');
-  return ok({ rows: split.value.rows.map(readCandidateRow), isLast: page >= total });
+  const { 'total-pages': told, 'total-count': count, 'page-items': items } = answer.headers;
+  const pages = countIn(told);
+  if (pages === undefined) return fail('no Total-Pages header: the last page cannot be told');
+  const rows = split.value.rows.map(readCandidateRow);
+  return ok(pageWith({ rows, page, pages, count: countIn(count), size: countIn(items) ?? asked }));
 }

@@ -1,9 +1,11 @@
 import { formatInstant, type Instant } from '#kernel/instant.ts';
 import { fail, ok, type Result } from '#kernel/result.ts';
 import type { FetchedPage } from '../fetched-page.ts';
-import { type Answer, ask, type HttpPorts } from '../http.ts';
+import { type Answer, askPage, type HttpPorts } from '../http.ts';
 import { splitJsonPage } from '../json-page.ts';
+import { countIn, pageWith, pastTheEnd } from '../last-page.ts';
 import { readApplicationRow } from './application-contract.ts';
+import { isPastTheEnd } from './past-the-end.ts';
 
 export type ApplyRegisterApi = { readonly url: string; readonly token: string };
 
@@ -19,13 +21,15 @@ export function fetchApplications(
   url.searchParams.set('recruitment_cycle_year', String(cycleYear));
   url.searchParams.set('page', String(page));
   if (since !== null) url.searchParams.set('changed_since', formatInstant(since));
-  return ask(url, api.token, (answer) => readPage(answer, page), ports);
+  return askPage(url, api.token, (answer) => readPage(answer, page), ports);
 }
 
 function readPage(answer: Answer, page: number): Result<FetchedPage, string> {
+  if (isPastTheEnd(answer, page)) return ok(pastTheEnd);
   if (answer.status !== 200) return fail(`status ${answer.status}`);
   const split = splitJsonPage(answer.body);
   if (!split.ok) return split;
-  const total = Number(answer.headers['total-pages'] ?? '1');
-  return ok({ rows: split.value.rows.map(readApplicationRow), isLast: page >= total });
+  const { 'total-pages': told, 'total-count': count, 'page-items': items } = answer.headers;
+  const rows = split.value.rows.map(readApplicationRow);
+  return ok(pageWith({ rows, page, pages: countIn(told) ?? 1, count: countIn(count), size: countIn(items) }));
 }

@@ -2,8 +2,9 @@ import { formatInstant, type Instant } from '#kernel/instant.ts';
 import { type Json, memberOf } from '#kernel/json.ts';
 import { fail, ok, type Result } from '#kernel/result.ts';
 import type { FetchedPage } from '../fetched-page.ts';
-import { type Answer, ask, type HttpPorts } from '../http.ts';
+import { type Answer, askPage, type HttpPorts, rowsAPage } from '../http.ts';
 import { type JsonPage, splitJsonPage } from '../json-page.ts';
+import { countIn, pageWith } from '../last-page.ts';
 import { parseJson, textMember } from '../read-row.ts';
 import { readCourseRow } from './course-contract.ts';
 import { readProviderRow } from './provider-contract.ts';
@@ -20,12 +21,14 @@ export function fetchCourses(
   page: number,
   ports: HttpPorts,
 ): Promise<FetchedPage> {
-  const url = address(api, cycle, 'courses', since, page);
+  const size = rowsAPage(perPage, ports);
+  const url = address(api, cycle, 'courses', since, page, size);
   url.searchParams.set('include', 'provider');
-  return ask(
+  return askPage(
     url,
     null,
-    (answer) => readPage(answer, page, (split) => split.rows.map((row) => readCourseRow(besideIt(row, split, cycle)))),
+    (answer) =>
+      readPage(answer, page, size, (split) => split.rows.map((row) => readCourseRow(besideIt(row, split, cycle)))),
     ports,
   );
 }
@@ -38,22 +41,30 @@ export function fetchProviders(
   page: number,
   ports: HttpPorts,
 ): Promise<FetchedPage> {
-  const url = address(api, cycle, 'providers', since, page);
-  return ask(
+  const size = rowsAPage(perPage, ports);
+  const url = address(api, cycle, 'providers', since, page, size);
+  return askPage(
     url,
     null,
     (answer) =>
-      readPage(answer, page, (split) =>
+      readPage(answer, page, size, (split) =>
         split.rows.map((row) => readProviderRow(withMembers(row, { recruitment_cycle_year: cycle }))),
       ),
     ports,
   );
 }
 
-function address(api: PublishApi, cycle: number, resource: string, since: Instant | null, page: number): URL {
+function address(
+  api: PublishApi,
+  cycle: number,
+  resource: string,
+  since: Instant | null,
+  page: number,
+  size: number,
+): URL {
   const url = new URL(`${api.url}/recruitment_cycles/${cycle}/${resource}`);
   url.searchParams.set('page[page]', String(page));
-  url.searchParams.set('page[per_page]', String(perPage));
+  url.searchParams.set('page[per_page]', String(size));
   if (since !== null) url.searchParams.set('filter[updated_since]', formatInstant(since));
   return url;
 }
@@ -61,14 +72,14 @@ function address(api: PublishApi, cycle: number, resource: string, since: Instan
 function readPage(
   answer: Answer,
   page: number,
+  size: number,
   read: (split: JsonPage) => FetchedPage['rows'],
 ): Result<FetchedPage, string> {
   if (answer.status !== 200) return fail(`status ${answer.status}`);
   const split = splitJsonPage(answer.body);
   if (!split.ok) return split;
   const count = memberOf(memberOf(split.value.rest, 'meta'), 'count');
-  const isLast = typeof count === 'number' ? page * perPage >= count : split.value.rows.length < perPage;
-  return ok({ rows: read(split.value), isLast });
+  return ok(pageWith({ rows: read(split.value), page, count: countIn(count), size }));
 }
 
 /** A course names its provider by an id of Publish's own; the page includes the provider, whose code is what others use. */

@@ -1,7 +1,7 @@
 import { memberOf } from '#kernel/json.ts';
 import { fail, ok, type Result } from '#kernel/result.ts';
 import type { ListPage } from '../fetched-page.ts';
-import { type Answer, ask, type HttpPorts } from '../http.ts';
+import { type Answer, askPage, type HttpPorts } from '../http.ts';
 import { splitJsonPage } from '../json-page.ts';
 import { readJobRow } from './job-contract.ts';
 
@@ -12,7 +12,7 @@ export type VacanciesApi = { readonly url: string };
 export function fetchJobs(api: VacanciesApi, page: number, ports: HttpPorts): Promise<ListPage> {
   const url = new URL(`${api.url}/jobs.json`);
   url.searchParams.set('page', String(page));
-  return ask(url, null, (answer) => readPage(answer, page), ports);
+  return askPage(url, null, (answer) => readPage(answer, page), ports);
 }
 
 function readPage(answer: Answer, page: number): Result<ListPage, string> {
