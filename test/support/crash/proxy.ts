@@ -23,7 +23,7 @@ export async function startProxy(england: string): Promise<CountingProxy> {
     if (url.pathname === '/clock') day = body.toString();
     else {
       if (url.searchParams.has('per_page')) url.searchParams.set('per_page', '1');
-      asked.push(questionOf(url, `${from.headers.authorization} ${day}`));
+      asked.push(questionOf(new URL(url), `${from.headers.authorization} ${day}`));
       proxy.watch();
     }
     try {
