@@ -1,21 +1,9 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type TestContext, test } from 'node:test';
+import { test } from 'node:test';
+import { filesIn, folderFor } from './drop-for-test.ts';
 import { openForTest } from './open-for-test.ts';
-
-function folderFor(t: TestContext): string {
-  const folder = mkdtempSync(join(tmpdir(), 'sandbox-drop-'));
-  t.after(() => rmSync(folder, { recursive: true }));
-  return folder;
-}
-
-function filesIn(folder: string): readonly string[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.\w+$/.test(name))
-    .sort();
-}
 
 test('advancing writes the files of the time in between, and no others', async (t) => {
   const drop = folderFor(t);
@@ -25,7 +13,7 @@ test('advancing writes the files of the time in between, and no others', async (
   assert.deepEqual(filesIn(drop), ['register-trainee/export-2025-10-13.csv']);
   await england.moveTo('2025-10-27T05:29:59Z');
   assert.deepEqual(
-    filesIn(drop).filter((name) => !name.startsWith('claim/')),
+    filesIn(drop).filter((name) => /register-(trainee\/export|sign-off)/.test(name)),
     [
       'register-sign-off/sign-off-2025-10-13.csv',
       'register-sign-off/sign-off-2025-10-20.csv',

@@ -1,5 +1,6 @@
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { monthlyFiles } from './drop-monthly.ts';
 import type { England } from './england.ts';
 import { claimInstant, claimLines, claimsOf } from './fake/claim.ts';
 import { exportInstant, registerExport } from './fake/register-export.ts';
@@ -32,6 +33,7 @@ export function dropFiles(
       const said = claimInstant(day);
       const lines = isDue(said) ? claimLines(claims, claimInstant(day - 1), said) : '';
       if (lines !== '') drop(`claim/claims-${dateText(day)}.jsonl`, lines);
+      for (const file of monthlyFiles(england, day)) if (isDue(file.at)) drop(file.name, file.content());
     }
   };
 }

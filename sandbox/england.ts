@@ -7,6 +7,7 @@ import { type EmployedTeacher, inventEmployedTeachers } from './career/employed-
 import { inventFirstYears } from './career/first-years.ts';
 import { inventSchools, type School } from './career/school.ts';
 import { storyOfCareer } from './career/story-of-career.ts';
+import { keepPensionRecords, type PensionRecord } from './pension/pension-record.ts';
 import type { Account } from './population/account.ts';
 import { type Applicant, inventApplicants } from './population/applicant.ts';
 import { storyOfAccount } from './population/attempt-story.ts';
@@ -60,6 +61,8 @@ export interface Inhabitant {
   readonly career: Career;
   /** What the regulator holds: mostly one record. */
   readonly trs: readonly TrsPerson[];
+  /** What the pension scheme holds: one for each post in a school of the state. */
+  readonly pensions: readonly PensionRecord[];
 }
 
 export function inventEngland(seed: number, people: number, names: readonly TrapName[] = everyTrap): England {
@@ -84,7 +87,8 @@ export function inventEngland(seed: number, people: number, names: readonly Trap
       ...storyOfCareer(career),
       ...storyOfClosing(life, trainees, traps.before(life.id)('deactivated_trn')),
     ]);
-    return { life, candidates, choices, trainees, career, trs, story };
+    const pensions = keepPensionRecords(seed, traps, life, career, trs);
+    return { life, candidates, choices, trainees, career, trs, pensions, story };
   });
   const applicants = inventApplicants(seed, people, inhabitants.length, choose.draw, traps).map((one) =>
     inhabitantOf(one, traps),
@@ -116,20 +120,21 @@ export function trsPersonsOf({ inhabitants, teachers }: England): readonly TrsPe
 function inhabitantOf({ life, account }: Applicant, traps: TrapSet): Inhabitant {
   const candidates = [keepAccount(account, life, [], traps)];
   const story = storyOf(life, [], [account], []);
-  return { life, candidates, choices: [], trainees: [], career: noCareer, trs: [], story };
+  return { life, candidates, choices: [], trainees: [], career: noCareer, trs: [], pensions: [], story };
 }
 
 function teacherOf(seed: number, traps: TrapSet, teacher: EmployedTeacher): Inhabitant {
   const { life, career } = teacher;
-  const story = storyOf(life, [], [], storyOfCareer(career));
+  const trs = [keepEmployedTeacher(seed, traps, teacher)];
   return {
     life,
     candidates: [],
     choices: [],
     trainees: [],
     career,
-    trs: [keepEmployedTeacher(seed, traps, teacher)],
-    story,
+    trs,
+    pensions: keepPensionRecords(seed, traps, life, career, trs),
+    story: storyOf(life, [], [], storyOfCareer(career)),
   };
 }
 

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { choiceAt } from './apply/touch.ts';
 import { type England, type Inhabitant, inventEngland } from './england.ts';
 import { claimsOf } from './fake/claim.ts';
+import type { PensionRecord } from './pension/pension-record.ts';
 import { eventIn, type LifeEvent } from './population/life.ts';
 import { type RegisterState, type Trainee, type TraineeStep, traineeAt } from './register/trainee.ts';
 import { dayOf, instantOn, monthOf, utcDayOf, yearOf } from './time.ts';
@@ -160,6 +161,13 @@ const marks: Readonly<Record<TrapName, (england: England) => boolean>> = {
       .find(({ change }) => change.induction?.status === 'InProgress' && change.firstName === undefined);
     return begun !== undefined && heard !== undefined && utcDayOf(heard.at) - begun.on > 50;
   }),
+  not_in_pension_scheme: someone(({ career, trs, pensions }) => {
+    const inState = career.posts.filter(({ school }) => !school.isIndependent);
+    return trs.length > 0 && inState.length > pensions.length;
+  }),
+  tps_late_start: somePost(({ post, listedFrom }) => listedFrom > post.start + 28),
+  tps_end_by_absence: somePost(({ post, showsEnd }) => post.end !== undefined && !showsEnd),
+  tps_gap: somePost(({ missingFrom, missingUntil }) => missingUntil >= missingFrom),
 };
 
 const whole = inventEngland(1, 1000);
@@ -191,6 +199,10 @@ function someEvent(holds: (event: LifeEvent) => boolean): (england: England) => 
 
 function someRecord(holds: (step: TrsStep) => boolean): (england: England) => boolean {
   return someone(({ trs }) => trs.some(({ steps }) => steps.some(holds)));
+}
+
+function somePost(holds: (record: PensionRecord) => boolean): (england: England) => boolean {
+  return someone(({ pensions }) => pensions.some(holds));
 }
 
 function someRow(holds: (row: Trainee) => boolean): (england: England) => boolean {

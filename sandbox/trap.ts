@@ -348,6 +348,34 @@ export const traps = {
     share: 0.25,
     changes: 'record',
   },
+  not_in_pension_scheme: {
+    tells: 'A post in a school of the state is in no list of the pension scheme: supply, or opted out.',
+    knownFrom: 'the pension scheme, which does not know all who teach',
+    among: 'posts',
+    share: 0.05,
+    changes: 'record',
+  },
+  tps_late_start: {
+    tells: 'A new post is listed one or two months late.',
+    knownFrom: "the teaching record system's import of the workforce extract",
+    among: 'posts',
+    share: 0.25,
+    changes: 'record',
+  },
+  tps_end_by_absence: {
+    tells: 'A post that ended is no longer listed, and no row ever says when it ended.',
+    knownFrom: "the teaching record system, which infers an end from five months' absence",
+    among: 'posts that end',
+    share: 0.8,
+    changes: 'record',
+  },
+  tps_gap: {
+    tells: 'A post is missing from one or two lists, although nothing ended.',
+    knownFrom: "employers' late returns",
+    among: 'posts',
+    share: 0.06,
+    changes: 'record',
+  },
 } as const satisfies Record<string, Trap>;
 
 export type TrapName = keyof typeof traps;

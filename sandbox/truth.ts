@@ -127,7 +127,10 @@ function isCareer(status: Status | undefined): boolean {
 }
 
 /** The keys under which the services know the person by the end of a day. */
-export function sourceRecordsOn({ candidates, choices, trainees, trs }: Inhabitant, day: Day): readonly string[] {
+export function sourceRecordsOn(
+  { candidates, choices, trainees, trs, pensions }: Inhabitant,
+  day: Day,
+): readonly string[] {
   const end = instantOn(day + 1, 0);
   const keys: string[] = [];
   for (const { id, createdAt } of candidates) if (createdAt < end) keys.push(`apply-candidate:${id}`);
@@ -136,6 +139,9 @@ export function sourceRecordsOn({ candidates, choices, trainees, trs }: Inhabita
   }
   for (const { slug, steps } of trainees) if ((steps[0]?.at ?? end) < end) keys.push(`register-trainee:${slug}`);
   for (const { trn, steps } of trs) if ((steps[0]?.at ?? end) < end) keys.push(`trs-person:${trn}`);
+  for (const { trn, post, listedFrom } of pensions) {
+    if (listedFrom <= day) keys.push(`employment:${trn}/${post.school.urn}/${dateText(post.start)}`);
+  }
   return keys;
 }
 
