@@ -17,6 +17,9 @@ test('an empty environment gives the embedded database, port 3000 and no feeds',
       publishApi: null,
       registerApi: null,
       vacanciesApi: null,
+      trsApi: null,
+      trsWebhook: null,
+      notifyReceiptToken: null,
       dropDirectory: null,
     },
   );
@@ -32,11 +35,19 @@ test('a full environment gives each feed its address without a last slash and it
     PUBLISH_API_URL: 'https://publish.test/api/public/v1',
     REGISTER_API_URL: 'https://register.test',
     REGISTER_API_TOKENS: '10000001=first=token, 10000002=second',
+    TRS_API_URL: 'https://trs.test/',
+    TRS_API_KEY: 'a-key',
+    TRS_WEBHOOK_URL: 'https://record.test/webhook/trs-event',
     DROP_DIRECTORY: '/var/drop',
   });
   assert.equal(config.port, 3001);
   assert.deepEqual(config.applyRegisterApi, { url: 'https://apply.test/register-api', token: 'a-token' });
   assert.deepEqual(config.registerApi?.tokens, { '10000001': 'first=token', '10000002': 'second' });
+  assert.deepEqual(config.trsApi, { url: 'https://trs.test', token: 'a-key' });
+  assert.deepEqual(config.trsWebhook, {
+    url: 'https://record.test/webhook/trs-event',
+    jwksUrl: 'https://trs.test/webhook-jwks',
+  });
   assert.equal(config.databaseUrl, 'postgresql://app@db.test/teachers');
 });
 

@@ -17,6 +17,12 @@ export type Config = Readonly<{
   registerApi: Readonly<{ url: string; tokens: Readonly<Record<string, string>> }> | null;
   /** Public: no token. */
   vacanciesApi: Readonly<{ url: string }> | null;
+  /** The Teaching Record System, read by number. */
+  trsApi: Readonly<{ url: string; token: string }> | null;
+  /** Its webhooks: the address under which it knows our endpoint, which it signs, and where its keys are. */
+  trsWebhook: Readonly<{ url: string; jwksUrl: string }> | null;
+  /** What GOV.UK Notify sends with its receipts; we choose it. */
+  notifyReceiptToken: string | null;
   /** Where files are dropped to be imported. */
   dropDirectory: string | null;
 }>;
@@ -53,6 +59,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
         tokens,
       })),
       vacanciesApi: variables.VACANCIES_API_URL ? Object.freeze({ url: variables.VACANCIES_API_URL }) : null,
+      trsApi: together(variables.TRS_API_URL, variables.TRS_API_KEY, (url, key) => ({ url, token: key })),
+      trsWebhook: together(variables.TRS_WEBHOOK_URL, jwksUrlOf(variables), (url, jwksUrl) => ({ url, jwksUrl })),
+      notifyReceiptToken: variables.NOTIFY_RECEIPT_TOKEN ?? null,
       dropDirectory: variables.DROP_DIRECTORY ? resolve(variables.DROP_DIRECTORY) : null,
     }),
   );
@@ -110,9 +119,22 @@ const schema = z
     REGISTER_API_URL: webAddress.optional(),
     REGISTER_API_TOKENS: tokensByUkprn.optional(),
     VACANCIES_API_URL: webAddress.optional(),
+    TRS_API_URL: webAddress.optional(),
+    TRS_API_KEY: token.optional(),
+    TRS_WEBHOOK_URL: webAddress.optional(),
+    TRS_WEBHOOK_JWKS_URL: webAddress.optional(),
+    NOTIFY_RECEIPT_TOKEN: token
+      .min(16, 'expected at least 16 characters, since whoever guesses it can send receipts')
+      .optional(),
     DROP_DIRECTORY: z.string().optional(),
   })
   .superRefine((variables, context) => {
+    if (variables.TRS_WEBHOOK_URL !== undefined && jwksUrlOf(variables) === undefined)
+      context.addIssue({
+        code: 'custom',
+        path: ['TRS_WEBHOOK_JWKS_URL'],
+        message: 'found nothing, expected it (or TRS_API_URL) because TRS_WEBHOOK_URL is set',
+      });
     for (const [left, right] of pairs) {
       const missing = variables[left] === undefined ? left : right;
       if ((variables[left] === undefined) !== (variables[right] === undefined)) {
@@ -130,6 +152,7 @@ const pairs = [
   ['APPLY_CANDIDATE_API_URL', 'APPLY_CANDIDATE_API_TOKEN'],
   ['APPLY_REGISTER_API_URL', 'APPLY_REGISTER_API_TOKEN'],
   ['REGISTER_API_URL', 'REGISTER_API_TOKENS'],
+  ['TRS_API_URL', 'TRS_API_KEY'],
 ] as const;
 
 function together<Secret, Feed>(
@@ -138,6 +161,16 @@ function together<Secret, Feed>(
   feed: (url: string, secret: Secret) => Feed,
 ): Readonly<Feed> | null {
   return url !== undefined && secret !== undefined ? Object.freeze(feed(url, secret)) : null;
+}
+
+type KeyAddresses = {
+  readonly TRS_API_URL?: string | undefined;
+  readonly TRS_WEBHOOK_JWKS_URL?: string | undefined;
+};
+
+/** The keys are beside the API unless another address is named. */
+function jwksUrlOf({ TRS_API_URL: api, TRS_WEBHOOK_JWKS_URL: named }: KeyAddresses): string | undefined {
+  return named ?? (api === undefined ? undefined : `${api}/webhook-jwks`);
 }
 
 /** Values that hold no secret, and so may be shown. */

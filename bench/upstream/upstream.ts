@@ -20,6 +20,7 @@ export async function startUpstream(records: number): Promise<Upstream> {
       publishApi: { url: `${url}/publish` },
       registerApi: null,
       vacanciesApi: null,
+      trsApi: null,
       dropDirectory: null,
     },
     liveUntil: async (wave) => {

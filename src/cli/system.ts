@@ -26,9 +26,10 @@ export function hasFeeds({
   publishApi,
   registerApi,
   vacanciesApi,
+  trsApi,
   dropDirectory,
 }: Config): boolean {
-  return [applyCandidateApi, applyRegisterApi, publishApi, registerApi, vacanciesApi, dropDirectory].some(
+  return [applyCandidateApi, applyRegisterApi, publishApi, registerApi, vacanciesApi, trsApi, dropDirectory].some(
     (each) => each !== null,
   );
 }

@@ -102,6 +102,7 @@ export function feedsOf(england: EnglandAddress): FeedConfig {
       tokens: Object.fromEntries(england.registerTokens.map(({ ukprn, token }) => [ukprn, token])),
     },
     vacanciesApi: null,
+    trsApi: england.trsKey === null ? null : { url: `${england.url}/trs`, token: england.trsKey },
     dropDirectory: england.dropDirectory,
   };
 }

@@ -12,11 +12,12 @@ import { currentCycle, findOpens } from '#policy/calendar.ts';
 import { readingOf } from '#policy/feed-timetable.ts';
 import type { Policy } from '#policy/policy.ts';
 import type { Config } from '../config.ts';
+import { type ReadKnownNumbers, trsSources } from './trs-sources.ts';
 import { vacancySources } from './vacancy-sources.ts';
 
 export type FeedConfig = Pick<
   Config,
-  'applyCandidateApi' | 'applyRegisterApi' | 'publishApi' | 'registerApi' | 'vacanciesApi' | 'dropDirectory'
+  'applyCandidateApi' | 'applyRegisterApi' | 'publishApi' | 'registerApi' | 'vacanciesApi' | 'trsApi' | 'dropDirectory'
 >;
 
 /** Every scope that can be asked page by page at that moment: cycle years, and each provider's academic years. */
@@ -25,6 +26,7 @@ export function pagedSources(
   policy: Policy,
   now: Instant,
   ports: HttpPorts,
+  readKnownNumbers: ReadKnownNumbers,
 ): readonly (PagedSource & TimetabledSource)[] {
   const cycle = currentCycle(policy.calendar, now);
   return [
@@ -32,6 +34,7 @@ export function pagedSources(
     ...candidateSources(feeds, policy, cycle, ports),
     ...applySources(feeds, policy, cycle, ports),
     ...registerSources(feeds, policy, now, ports),
+    ...trsSources(feeds, policy, readKnownNumbers, ports),
     ...vacancySources(feeds, policy, ports),
   ];
 }

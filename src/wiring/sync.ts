@@ -5,9 +5,10 @@ import { fileRun, refuseFile } from '#job/file-run.ts';
 import { reviewDue } from '#job/review.ts';
 import { type RunReport, type SyncPorts, syncRuns } from '#job/sync-run.ts';
 import { dueRuns } from '#job/timetable.ts';
-import { londonDate } from '#kernel/instant.ts';
+import { type Instant, londonDate } from '#kernel/instant.ts';
 import type { Policy } from '#policy/policy.ts';
 import type { Feed } from '#source/feed.ts';
+import { readKnownNumbers } from '#store/known-number.ts';
 import { inPage } from '#store/page-store.ts';
 import { readClock } from '#store/person-reading.ts';
 import { isAnybodyDue } from '#store/projection.ts';
@@ -43,7 +44,7 @@ export async function syncDue(
   // Before anything is learned that was not known when a wave closed.
   await closeWaves(pool, policy);
   const now = await readClock(pool);
-  const due = dueRuns(pagedSources(settings.feeds, policy, now, clockedPorts(settings)), await readLastRuns(pool), now);
+  const due = dueRuns(sourcesOf(settings, now), await readLastRuns(pool), now);
   const ports = syncPorts(pool, policy);
   await syncRuns(due, ports, note);
   await syncFiles(settings, null, note);
@@ -61,9 +62,7 @@ export async function syncFeeds(
   const now = await readClock(pool);
   const wanted = (feed: Feed): boolean => feeds.length === 0 || feeds.includes(feed);
   const ports = syncPorts(pool, policy);
-  const sources = pagedSources(settings.feeds, policy, now, clockedPorts(settings)).filter((source) =>
-    wanted(source.feed),
-  );
+  const sources = sourcesOf(settings, now).filter((source) => wanted(source.feed));
   await syncRuns(
     sources.map((source) => ({ source, full })),
     ports,
@@ -71,6 +70,11 @@ export async function syncFeeds(
   );
   await syncFiles(settings, feeds, note);
   await reviewDue(ports.inPage, policy);
+}
+
+function sourcesOf(settings: SyncSettings, now: Instant): ReturnType<typeof pagedSources> {
+  const { pool, policy, feeds } = settings;
+  return pagedSources(feeds, policy, now, clockedPorts(settings), (...asked) => readKnownNumbers(pool, ...asked));
 }
 
 async function syncFiles(

@@ -87,6 +87,7 @@ async function readEngland(crashNow: (asked: readonly Question[]) => Crash | und
           tokens: Object.fromEntries(england.registerTokens.map(({ ukprn, token }) => [ukprn, token])),
         },
         vacanciesApi: null,
+        trsApi: null,
         dropDirectory: drop,
       },
       days,

@@ -32,6 +32,7 @@ export async function openEngland(
       tokens: Object.fromEntries(england.registerTokens.map(({ ukprn, token }) => [ukprn, token])),
     },
     vacanciesApi: null,
+    trsApi: null,
     dropDirectory: drop,
   };
   let now = instant(options.from);

@@ -42,5 +42,6 @@ export const noFeeds: FeedConfig = {
   publishApi: null,
   registerApi: null,
   vacanciesApi: null,
+  trsApi: null,
   dropDirectory: null,
 };

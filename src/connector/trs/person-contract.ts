@@ -1,35 +1,24 @@
 import { z } from 'zod';
 import type { Json } from '#kernel/json.ts';
-import type { Statement } from '#observation/observation.ts';
 import type { ReadRow, RowReading } from '#observation/reading.ts';
+import { isQtlsStatus } from '#source/trs-qtls.ts';
+import { isInductionStatus } from '#source/trs-status.ts';
 import { dateText, text, trn } from '../field.ts';
 import { readJsonRow, textMember, without } from '../read-row.ts';
 import { statementsOf } from '../statement.ts';
 import { personNotRead } from './person-not-read.ts';
+import { nameSchema, previousNameStatements } from './previous-name.ts';
+import { routeSchema, routeStatements, unknownOfRoutes } from './route.ts';
 
 const held = z.looseObject({ holdsFrom: dateText }).nullish();
 
-const name = z.looseObject({ firstName: text.nullish(), middleName: text.nullish(), lastName: text.nullish() });
-
-const route = z.looseObject({
-  routeToProfessionalStatusId: text.nullish(),
-  routeToProfessionalStatusType: z
-    .looseObject({ name: text.nullish(), professionalStatusType: text.nullish() })
-    .nullish(),
-  status: text.nullish(),
-  holdsFrom: dateText.nullish(),
-  trainingStartDate: dateText.nullish(),
-  trainingEndDate: dateText.nullish(),
-  trainingProvider: z.looseObject({ ukprn: text.nullish() }).nullish(),
-});
-
 /** A person as the Teaching Record System shows one, by number or in a bulk find, which leaves some of it out. */
-const personSchema = z.looseObject({
+export const personSchema = z.looseObject({
   trn,
   firstName: text.nullish(),
   middleName: text.nullish(),
   lastName: text.nullish(),
-  previousNames: z.array(name).nullish(),
+  previousNames: z.array(nameSchema).nullish(),
   dateOfBirth: dateText.nullish(),
   nationalInsuranceNumber: text.nullish(),
   emailAddress: text.nullish(),
@@ -38,14 +27,14 @@ const personSchema = z.looseObject({
   induction: z
     .looseObject({ status: text.nullish(), startDate: dateText.nullish(), completedDate: dateText.nullish() })
     .nullish(),
-  routesToProfessionalStatuses: z.array(route).nullish(),
+  routesToProfessionalStatuses: z.array(routeSchema).nullish(),
   qtlsStatus: text.nullish(),
   status: text.nullish(),
   mergedWith: trn.nullish(),
 });
 type PersonRow = z.infer<typeof personSchema>;
 
-/** Disciplinary data is not ours to hold, should it ever come. */
+/** Disciplinary data is not ours to hold: we never ask for it by number, but a bulk find brings it unasked. */
 const forbidden: ReadonlySet<string> = new Set(['alerts']);
 
 export function readPersonRow(raw: Uint8Array): RowReading {
@@ -78,40 +67,22 @@ function mapPerson(row: PersonRow): ReadRow {
     status: row.status,
     merged_with: row.mergedWith,
   });
+  const routes = row.routesToProfessionalStatuses ?? [];
   return {
     key: row.trn,
     assertedAt: null,
-    statements: [
-      ...said,
-      ...(row.previousNames ?? []).map(nameStatement),
-      ...(row.routesToProfessionalStatuses ?? []).map(routeStatement),
-    ],
-    unknown: [],
+    statements: [...said, ...previousNameStatements(row.previousNames ?? []), ...routeStatements(routes)],
+    unknown: [...unknownOfPerson(row), ...unknownOfRoutes(routes)],
   };
 }
 
-function nameStatement({ firstName, middleName, lastName }: z.infer<typeof name>): Statement {
-  const parts = [firstName, middleName, lastName].map((part) => part ?? '');
-  return {
-    attribute: 'previous_names',
-    item: parts.join(' ').trim(),
-    value: { first: firstName ?? null, middle: middleName ?? null, last: lastName ?? null },
-  };
-}
-
-function routeStatement(row: z.infer<typeof route>): Statement {
-  const type = row.routeToProfessionalStatusType?.name ?? null;
-  return {
-    attribute: 'route',
-    item: row.routeToProfessionalStatusId ?? `${type ?? ''} ${row.trainingStartDate ?? ''}`.trim(),
-    value: {
-      type,
-      professional_status: row.routeToProfessionalStatusType?.professionalStatusType ?? null,
-      status: row.status ?? null,
-      holds_from: row.holdsFrom ?? null,
-      training_start_date: row.trainingStartDate ?? null,
-      training_end_date: row.trainingEndDate ?? null,
-      provider_ukprn: row.trainingProvider?.ukprn ?? null,
-    },
-  };
+function unknownOfPerson({ induction, qtlsStatus, status }: PersonRow): ReadRow['unknown'] {
+  const lists: readonly [string, string | null | undefined, (value: string) => boolean][] = [
+    ['induction_status', induction?.status, isInductionStatus],
+    ['qtls_status', qtlsStatus, isQtlsStatus],
+    ['status', status, (value) => value === 'Active' || value === 'Deactivated'],
+  ];
+  return lists.flatMap(([attribute, value, holds]) =>
+    value != null && value !== '' && !holds(value) ? [{ attribute, value: value.slice(0, 100) }] : [],
+  );
 }

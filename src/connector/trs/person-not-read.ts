@@ -12,5 +12,4 @@ export const personNotRead: readonly string[] = [
   'routesToProfessionalStatuses[].degreeType',
   'routesToProfessionalStatuses[].inductionExemption',
   'routesToProfessionalStatuses[].trainingProvider.name',
-  'routesToProfessionalStatuses[].routeToProfessionalStatusType.routeToProfessionalStatusTypeId',
 ];

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import type { Statement } from '#observation/observation.ts';
+import type { ReadRow } from '#observation/reading.ts';
+import { isProfessionalStatus, isRouteStatus, isRouteType } from '#source/trs-route.ts';
+import { dateText, text } from '../field.ts';
+
+/** A route to a professional status; a person may have several, and Register's is one of them. */
+export const routeSchema = z.looseObject({
+  routeToProfessionalStatusId: text.nullish(),
+  routeToProfessionalStatusType: z
+    .looseObject({
+      routeToProfessionalStatusTypeId: text.nullish(),
+      name: text.nullish(),
+      professionalStatusType: text.nullish(),
+    })
+    .nullish(),
+  status: text.nullish(),
+  holdsFrom: dateText.nullish(),
+  trainingStartDate: dateText.nullish(),
+  trainingEndDate: dateText.nullish(),
+  trainingProvider: z.looseObject({ ukprn: text.nullish() }).nullish(),
+});
+type Route = z.infer<typeof routeSchema>;
+
+/** Told apart by the system's id; a row without one by its kind and the day on which it begins. */
+export function routeStatements(routes: readonly Route[]): readonly Statement[] {
+  return routes.map((route) => {
+    const type = route.routeToProfessionalStatusType?.name ?? null;
+    return {
+      attribute: 'route',
+      item: route.routeToProfessionalStatusId ?? `${type ?? ''} ${route.trainingStartDate ?? ''}`.trim(),
+      value: {
+        type,
+        professional_status: route.routeToProfessionalStatusType?.professionalStatusType ?? null,
+        status: route.status ?? null,
+        holds_from: route.holdsFrom ?? null,
+        training_start_date: route.trainingStartDate ?? null,
+        training_end_date: route.trainingEndDate ?? null,
+        provider_ukprn: route.trainingProvider?.ukprn ?? null,
+      },
+    };
+  });
+}
+
+export function unknownOfRoutes(routes: readonly Route[]): ReadRow['unknown'] {
+  return routes.flatMap(({ status, routeToProfessionalStatusType: type }) => {
+    const lists: readonly [string, string | null | undefined, boolean][] = [
+      ['route.status', status, isRouteStatus(status ?? '')],
+      [
+        'route.professional_status',
+        type?.professionalStatusType,
+        isProfessionalStatus(type?.professionalStatusType ?? ''),
+      ],
+      ['route.type', type?.name, isRouteType(type?.routeToProfessionalStatusTypeId ?? '')],
+    ];
+    return lists.flatMap(([attribute, value, isKnown]) =>
+      value != null && value !== '' && !isKnown ? [{ attribute, value: value.slice(0, 100) }] : [],
+    );
+  });
+}

@@ -1,0 +1,54 @@
+import type { HttpPorts } from '#connector/http.ts';
+import { readerOf } from '#connector/reader.ts';
+import { mostPairs } from '#connector/trs/find-persons.ts';
+import { sweep } from '#connector/trs/sweep.ts';
+import type { KnownNumber } from '#identity/known-number.ts';
+import type { FetchedPage } from '#job/land-fetched.ts';
+import type { PagedSource } from '#job/sync-run.ts';
+import type { TimetabledSource } from '#job/timetable.ts';
+import type { Instant } from '#kernel/instant.ts';
+import { readingOf } from '#policy/feed-timetable.ts';
+import type { Policy } from '#policy/policy.ts';
+import type { FeedConfig } from './paged-sources.ts';
+
+/** The numbers that our records carry, in their order, from one on; `since` as of events. */
+export type ReadKnownNumbers = (from: string, most: number, since: Instant | null) => Promise<readonly KnownNumber[]>;
+
+/**
+ * The nightly sweep of the Teaching Record System, which has no list: it can only be asked for the numbers that we know. A
+ * page is named by the first number that it may hold, so that a sweep goes on where it was cut off, whatever has come since.
+ */
+export function* trsSources(
+  { trsApi: api }: FeedConfig,
+  policy: Policy,
+  readKnownNumbers: ReadKnownNumbers,
+  ports: HttpPorts,
+): Generator<PagedSource & TimetabledSource> {
+  if (api === null) return;
+  const reading = readingOf(policy.feed, 'trs-person', 'find');
+  yield {
+    feed: 'trs-person',
+    channel: 'find',
+    scope: '*',
+    beside: ['api', 'answer'],
+    reader: readerOf('trs-person', 'find'),
+    covers: ['*'],
+    overlapMinutes: reading.overlap,
+    reading,
+    everyDays: reading.every,
+    fetch: async (since, page): Promise<FetchedPage> => {
+      const known = await readKnownNumbers(String(page).padStart(7, '0'), mostPairs, since);
+      const swept = await sweep(api, known, since === null, ports);
+      return {
+        rows: swept.find,
+        isLast: known.length < mostPairs,
+        beside: [rowsOf('api', swept.api), rowsOf('answer', swept.answer)],
+        next: Number(known.at(-1)?.trn ?? 0) + 1,
+      };
+    },
+  };
+}
+
+function rowsOf(channel: 'api' | 'answer', rows: FetchedPage['rows']) {
+  return { channel, rows, reader: readerOf('trs-person', channel) };
+}
