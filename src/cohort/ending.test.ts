@@ -33,6 +33,7 @@ function endingFor(
 ): string | undefined {
   const headline: Headline = {
     episode: undefined,
+    isQualified: false,
     finding: { code, confidence, source: 'register', rule, because: ['o-1'] },
   };
   assert.ok(counted);

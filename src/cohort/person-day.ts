@@ -5,7 +5,7 @@ import { contactOn } from '#record/contact.ts';
 import type { When } from '#record/evidence/evidence.ts';
 import { type Headline, headlineOn } from '#record/headline.ts';
 import type { PersonView } from '#record/person-view.ts';
-import { windowOn } from '#record/window.ts';
+import { leadingWindow } from '#record/window.ts';
 
 /** One person on one day. What costs something is worked out when it is first asked for, and once. */
 export type PersonDay = {
@@ -29,8 +29,9 @@ export function personDay(view: PersonView, when: When, { who }: Cohort, policy:
     headline: readHeadline,
     reach: () => {
       if (reach !== undefined) return reach;
-      const { episode } = readHeadline();
-      const contact = contactOn(view, episode, windowOn(episode, when.on, policy), when.on, policy);
+      const leading = readHeadline();
+      const window = leadingWindow(leading, when.on, policy);
+      const contact = contactOn(view, leading.episode, window, when.on, policy);
       reach = who.contact.map((way) => contact[way]?.because ?? []).find((because) => because.length > 0) ?? [];
       return reach;
     },

@@ -5,6 +5,7 @@ import { readCandidateRow } from './apply/candidate-contract.ts';
 import { readClaimRow } from './claim/claim-contract.ts';
 import { readSummaryRow } from './funding/summary-contract.ts';
 import { readContactRow } from './get-into-teaching/contact-contract.ts';
+import { readLinkRow } from './gias/link-contract.ts';
 import { readSchoolRow } from './gias/school-contract.ts';
 import { readReceipt } from './notify/receipt.ts';
 import { readEmploymentRow } from './pensions/employment-contract.ts';
@@ -44,7 +45,7 @@ export function readerOf(feed: Feed, channel: string): RowReader {
     case 'employment':
       return readEmploymentRow;
     case 'school':
-      return readSchoolRow;
+      return channel === 'links' ? readLinkRow : readSchoolRow;
     case 'vacancy':
       return readJobRow;
     case 'funding-summary':

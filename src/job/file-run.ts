@@ -1,6 +1,8 @@
+import type { Instant } from '#kernel/instant.ts';
 import type { ColumnChange } from '#observation/column.ts';
 import type { RowReader, RowReading } from '#observation/reading.ts';
 import type { Run, RunEnd, RunScope } from '#observation/run.ts';
+import { tellsItsDay } from '#source/catalogue.ts';
 import { noteAbsences } from './absence.ts';
 import { newId } from './new-id.ts';
 import type { PageStore } from './page-store.ts';
@@ -29,21 +31,22 @@ export async function fileRun(source: FileSource, ports: SyncPorts): Promise<Run
   if (run === undefined) throw new Error('The run was not opened');
   const report = { feed: source.feed, channel: source.channel, scope: source.scope };
   const total = { rows: 0, landed: 0, quarantined: 0 };
-  const keys: (string | null)[] = [];
+  const read: { keys: (string | null)[]; newest: Instant | null } = { keys: [], newest: null };
   const landSlice = async (rows: readonly RowReading[], number: number): Promise<void> => {
     if (number < run.nextPage && !source.isSnapshot) return;
     await ports.inPage(async (store) => {
       const page = { ...report, runStartedAt: run.startedAt, rows, reader: source.reader };
       const landed = await receivePage(store, page, ports.policy);
       await store.saveRuns([{ ...landed, run, next: number + 1, end: null }]);
-      keys.push(...landed.keys);
+      read.keys.push(...landed.keys);
+      if (landed.newest !== null && landed.newest > (read.newest ?? '')) read.newest = landed.newest;
       total.rows += landed.rows;
       total.landed += landed.landed;
       total.quarantined += landed.quarantined;
     });
   };
   await oneAhead(slicesOf(source), landSlice);
-  const problem = await ports.inPage((store) => finish(store, source, run, keys, ports));
+  const problem = await ports.inPage((store) => finish(store, source, run, read, ports));
   return { ...report, ...total, outcome: problem === null ? 'complete' : 'partial', problem };
 }
 
@@ -88,14 +91,17 @@ async function oneAhead<Slice>(
   await underWay;
 }
 
+/** What a whole file held: each row's key, and the newest time that a new row gave itself. */
+type Read = { readonly keys: readonly (string | null)[]; readonly newest: Instant | null };
+
 async function finish(
   store: PageStore,
   source: FileSource,
   run: Run,
-  keys: readonly (string | null)[],
+  read: Read,
   ports: SyncPorts,
 ): Promise<string | null> {
-  const problem = source.isSnapshot ? await judgeAbsences(store, run, keys, ports) : null;
+  const problem = source.isSnapshot ? await judgeAbsences(store, source, run, read, ports) : null;
   const end: RunEnd =
     problem === null
       ? { outcome: 'complete', reached: run.startedAt, covers: source.covers, full: true }
@@ -107,14 +113,15 @@ async function finish(
 /** @returns why this snapshot proves no absence, or null when it did */
 async function judgeAbsences(
   store: PageStore,
+  source: FileSource,
   run: Run,
-  keys: readonly (string | null)[],
+  { keys, newest }: Read,
   ports: SyncPorts,
 ): Promise<string | null> {
   const known = keys.flatMap((key) => (key === null ? [] : [key]));
   if (known.length === 0) return 'an empty snapshot proves no absence';
   if (known.length < keys.length)
     return `${keys.length - known.length} rows could not be read: the snapshot proves no absence`;
-  await noteAbsences(store, run, { keys: known, asOf: null, ukprn: null }, ports.policy);
-  return null;
+  const asOf = tellsItsDay(source.feed, source.channel) ? newest : null;
+  return noteAbsences(store, run, { keys: known, asOf, ukprn: null }, ports.policy);
 }

@@ -10,6 +10,7 @@ import type { Page, TouchedRecord } from './land-page.ts';
 import { newId } from './new-id.ts';
 import type { PageStore } from './page-store.ts';
 import { readTold } from './read-told.ts';
+import { noteShownSince } from './shown-since.ts';
 import { standingIn, writeChanges } from './write-changes.ts';
 
 /** A row that could be read, with the page on which it came. */
@@ -49,7 +50,7 @@ export async function landBatch(
     const late = versions.filter((version) => !isNewest(version)).map(({ key }) => key);
     const told = await readTold(store, page, late, drift(page));
     const changes = versions.map((version) => {
-      const standing = standingIn(page, said.get(formatRef(version.ref)) ?? []);
+      const standing = standingIn(page, version.statements, said.get(formatRef(version.ref)) ?? []);
       const all = told.get(version.key);
       return {
         version,
@@ -67,6 +68,7 @@ export async function landBatch(
       page,
       changes.map(({ version: { key }, change }) => ({ key, change })),
     );
+    await noteShownSince(store, page, versions);
     landed.push(
       ...changes.map(({ version, change }) => {
         const { judgement, absent } = version;

@@ -27,6 +27,8 @@ export type Landed = {
   readonly refused: number;
   /** The key of every row, new or not; null where none could be read. */
   readonly keys: readonly (string | null)[];
+  /** The newest time that a row gave itself, of those that were not known already; null when none did. */
+  readonly newest: Instant | null;
   /** Records of which something was observed; `named` when it may change whose they are. */
   readonly touched: readonly TouchedRecord[];
 };
@@ -72,9 +74,14 @@ export async function landPages(
       quarantined: waiting.get(page)?.size ?? 0,
       refused: refused.length,
       keys: [...known, ...fresh.map(({ row }) => row.key), ...refused.map(({ key }) => key)],
+      newest: fresh.map(({ row }) => row.assertedAt).reduce(later, null),
       touched: own.flatMap(({ touched }) => touched ?? []),
     };
   });
+}
+
+function later(a: Instant | null, b: Instant | null): Instant | null {
+  return a === null || (b !== null && b > a) ? b : a;
 }
 
 type Hashed = RowReading & { readonly hash: string };

@@ -69,10 +69,29 @@ export type PageStore = {
   readSnapshotGaps(
     run: Run,
     snapshot: { readonly keys: readonly string[]; readonly asOf: Instant | null; readonly ukprn: string | null },
-  ): Promise<{ readonly missing: readonly string[]; readonly back: readonly string[] }>;
+  ): Promise<{
+    readonly taken: Instant | null;
+    readonly isOvertaken: boolean;
+    readonly missing: readonly string[];
+    readonly stillMissing: readonly string[];
+    readonly back: readonly string[];
+  }>;
+  /** The moment of which a complete list of everything speaks. */
+  dateRun(run: Run, asOf: Instant): Promise<void>;
+  /** For each of these deletions the first complete list, taken after it, that still showed the record. */
+  readShownSince(
+    feed: Feed,
+    deletions: readonly { readonly key: string; readonly assertedAt: Instant }[],
+  ): Promise<
+    readonly {
+      readonly key: string;
+      readonly run: { readonly id: string; readonly channel: string; readonly startedAt: Instant };
+    }[]
+  >;
+  /** `missed`: it was gone already, and a later list lacks it still. */
   addPresence(
     channel: Channel,
-    changes: readonly { id: string; key: string; state: 'gone' | 'present' }[],
+    changes: readonly { id: string; key: string; state: 'gone' | 'present' | 'missed' }[],
     run: { readonly id: string; readonly startedAt: Instant },
   ): Promise<void>;
 };

@@ -1,13 +1,18 @@
 import type { Channel, NewObservation } from '#observation/ledger.ts';
-import type { Observation } from '#observation/observation.ts';
+import { type Observation, presence, type Statement } from '#observation/observation.ts';
 import type { ObservationChange, StandingObservation } from '#observation/observe.ts';
 import { newId } from './new-id.ts';
 import type { PageStore } from './page-store.ts';
 
-/** What one channel says of a record; that the record is gone or back is said by runs. */
-export function standingIn({ channel }: Channel, said: readonly Observation[]): readonly StandingObservation[] {
+/** What one channel says of a record; that it is gone or back is mostly said by runs, and then no row's to close. */
+export function standingIn(
+  { channel }: Channel,
+  statements: readonly Statement[],
+  said: readonly Observation[],
+): readonly StandingObservation[] {
+  const tellsPresence = statements.some(({ attribute }) => attribute === presence);
   return said
-    .filter((each) => each.channel === channel && each.attribute !== 'record')
+    .filter((each) => each.channel === channel && (tellsPresence || each.attribute !== presence))
     .map((each) => ({ ...each, open: each.recordedTo === null }));
 }
 

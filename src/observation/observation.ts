@@ -5,6 +5,9 @@ import type { RecordRef } from '#source/record-ref.ts';
 /** A value of one attribute of a source record; `item` tells apart what comes in several (placements, choices). */
 export type AttributeValue = { readonly attribute: string; readonly item: string; readonly value: Json };
 
+/** The attribute that tells whether a record is there at all, `gone` or `present`: of a deletion, and of complete lists. */
+export const presence = 'record';
+
 /** What one version of a source record says of one attribute. `assertedAt`: the source's own time for this part of the row, where it has one. */
 export type Statement = AttributeValue & { readonly assertedAt?: Instant };
 

@@ -6,7 +6,9 @@ import { compareVersions, type VersionOrder } from './version.ts';
 export type StatedVersion = VersionOrder & {
   readonly version: string;
   readonly statements: readonly Statement[];
-  /** What it does not deny by leaving it out: that stays as it was said last. Absent: what is left out is no longer said. */
+  /** The only attributes that it speaks about; undefined when it speaks about everything. */
+  readonly speaksOf?: readonly string[] | undefined;
+  /** What it does not deny by leaving it out: that stays as it was said last. */
   readonly isSilentAbout?: (slot: Slot) => boolean;
 };
 
@@ -32,7 +34,8 @@ export type ObservationChange = {
 /**
  * What changes when the versions of one record's channel are these. A value that did not change makes no new
  * observation: it stays asserted by the first version of its run. What a newer version leaves out becomes null, so
- * that "no longer said" has a time of its own; nothing is said of what was never said.
+ * that "no longer said" has a time of its own; nothing is said of what was never said, nor of what a version that is no
+ * whole row does not speak about.
  */
 export function changeOf(
   versions: readonly StatedVersion[],
@@ -69,7 +72,7 @@ export function changeByNewest(version: StatedVersion, standing: readonly Standi
     if (present !== undefined) close.push(present.id);
   }
   for (const [key, present] of before) {
-    if (said.has(key) || present.value === null || version.isSilentAbout?.(present)) continue;
+    if (said.has(key) || present.value === null || !speaksAbout(version, present)) continue;
     add.push({ ...placed(noLonger(present), version), open: true });
     close.push(present.id);
   }
@@ -81,7 +84,7 @@ function* runsOfValues(versions: readonly StatedVersion[]): Generator<ProposedOb
   for (const version of [...versions].sort(compareVersions)) {
     const said = new Map(version.statements.map((each) => [slot(each), each]));
     for (const [key, before] of latest) {
-      if (!said.has(key) && !version.isSilentAbout?.(before)) said.set(key, noLonger(before));
+      if (!said.has(key) && speaksAbout(version, before)) said.set(key, noLonger(before));
     }
     for (const [key, statement] of said) {
       if (sameValue(statement.value, latest.get(key)?.value ?? null)) continue;
@@ -94,6 +97,10 @@ function* runsOfValues(versions: readonly StatedVersion[]): Generator<ProposedOb
 function placed({ attribute, item, value, assertedAt }: Statement, from: StatedVersion): ProposedObservation {
   const { version, runStartedAt } = from;
   return { attribute, item, value, version, assertedAt: assertedAt ?? from.assertedAt, runStartedAt };
+}
+
+function speaksAbout({ speaksOf, isSilentAbout }: StatedVersion, each: AttributeValue): boolean {
+  return (speaksOf === undefined || speaksOf.includes(each.attribute)) && isSilentAbout?.(each) !== true;
 }
 
 function noLonger({ attribute, item }: AttributeValue): Statement {

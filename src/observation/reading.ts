@@ -32,6 +32,8 @@ export type ReadRow = {
   /** The source's own time of this content; null where the feed has none, and the run's start counts. */
   readonly assertedAt: Instant | null;
   readonly statements: readonly Statement[];
+  /** The only attributes that this row speaks about, where it is no whole row; whatever else the record said stands. */
+  readonly speaksOf?: readonly string[];
   /** Values that no code list holds: kept as said, reported, never guessed. */
   readonly unknown: readonly UnknownValue[];
 };

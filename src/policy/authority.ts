@@ -17,6 +17,9 @@ export const decidedAttributes = [
   'start_date',
   'expected_end',
   'academic_year',
+  'qts',
+  'eyts',
+  'induction',
 ] as const;
 export type DecidedAttribute = (typeof decidedAttributes)[number];
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 const days = z.int().positive();
 
 export const contradictionKinds = [
+  'outcome_mismatch',
   'apply_against_register',
   'record_vanished',
   'claim_against_official',
@@ -13,6 +14,8 @@ export type ContradictionKind = (typeof contradictionKinds)[number];
 export const lagSchema = z.strictObject({
   freshness: z.strictObject({ W0: days, W1: days, W2: days, W3: days, W4: days, W6: days }),
   claimExpiry: z.strictObject({ started: days }),
+  outcomeLagDays: days,
+  qualifiedNotInPostMonths: z.int().positive(),
   contradiction: z.record(
     z.enum(contradictionKinds),
     z.strictObject({ owner: z.enum(['provider', 'support']), dueWorkingDays: days, pauses: z.array(z.string()) }),

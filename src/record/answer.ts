@@ -30,7 +30,13 @@ export type StatusAnswer = {
   readonly reviewOn: PlainDate | null;
 };
 
-export type Flag = 'conditions_open' | 'illegal_transition' | 'unknown_value' | 'restricted';
+export type Flag =
+  | 'conditions_open'
+  | 'illegal_transition'
+  | 'unknown_value'
+  | 'restricted'
+  | 'lag'
+  | 'already_qualified';
 
 export type ContactAnswer = {
   readonly value: string;

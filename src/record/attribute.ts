@@ -89,9 +89,43 @@ function saidBy(
       return claim && { value: claim.on, assertedAt: claim.saidAt, observation: claim.observation };
     }
     case 'trs':
+      return fromRegulator(view, attribute, on);
     case 'git':
+      return fromEnquiry(view, attribute, on);
+  }
+}
+
+/** What the regulator says under a number that still stands. */
+function fromRegulator({ regulated }: PersonView, attribute: DecidedAttribute, on: PlainDate): Value | undefined {
+  const record = regulated?.records.at(-1);
+  if (regulated === undefined || record === undefined) return undefined;
+  switch (attribute) {
+    case 'legal_name':
+      return nameFrom(saidTextOn(record, 'first_name', on), saidTextOn(record, 'last_name', on));
+    case 'date_of_birth':
+    case 'trn':
+      return latestText(record, attribute);
+    case 'qts':
+    case 'eyts': {
+      const held = regulated[attribute];
+      return held !== undefined && held.value <= on ? held : undefined;
+    }
+    case 'induction': {
+      const step = regulated.induction.findLast(({ from }) => from <= on);
+      const said = latest(record, 'induction_status');
+      return step && said && { value: step.status, assertedAt: said.assertedAt, observation: step.observation };
+    }
+    default:
       return undefined;
   }
+}
+
+function fromEnquiry({ records }: PersonView, attribute: DecidedAttribute, on: PlainDate): Value | undefined {
+  const record = records.findLast(({ ref }) => ref.feed === 'git-contact');
+  if (record === undefined) return undefined;
+  if (attribute === 'legal_name')
+    return nameFrom(saidTextOn(record, 'first_name', on), saidTextOn(record, 'last_name', on));
+  return attribute === 'date_of_birth' ? saidTextOn(record, attribute, on) : undefined;
 }
 
 /** A draft repeats what Apply said at the import: it counts only of somebody whom Apply does not know. */
@@ -158,6 +192,9 @@ function fromRegister(registration: Registration, attribute: DecidedAttribute, o
     case 'trn':
       return latestText(record, attribute);
     case 'course':
+    case 'qts':
+    case 'eyts':
+    case 'induction':
       return undefined;
   }
 }

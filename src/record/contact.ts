@@ -5,7 +5,7 @@ import type { Window } from '#policy/window.ts';
 import type { ContactAnswer, PersonRecord } from './answer.ts';
 import { bounceOn } from './bounce.ts';
 import type { Episode } from './episode.ts';
-import { type KnownRecord, type Said, saidOn, saidTextOn } from './evidence/known-record.ts';
+import { type KnownRecord, latest, type Said, saidOn, saidTextOn } from './evidence/known-record.ts';
 import type { Registration } from './facet/registration.ts';
 import type { PersonView } from './person-view.ts';
 
@@ -93,9 +93,25 @@ function recordsOf(view: PersonView, episode: Episode | undefined, source: Conta
 }
 
 function recordsFrom(view: PersonView, source: ContactSource): readonly KnownRecord[] {
-  if (source === 'apply') return [...view.applications, ...view.forms].map(({ record }) => record);
-  if (source !== 'register') return [];
-  return view.registrations.filter((each) => !isDraft(each)).map(({ record }) => record);
+  switch (source) {
+    case 'apply':
+      return [...view.applications, ...view.forms].map(({ record }) => record);
+    case 'register':
+      return view.registrations.filter((each) => !isDraft(each)).map(({ record }) => record);
+    case 'trs':
+      return view.regulated?.records ?? [];
+    case 'git':
+      return view.records.filter(({ ref }) => ref.feed === 'git-contact');
+    case 'one-login':
+      return view.records.filter((record) => record.ref.feed === 'sign-in' && isVerified(record));
+    case 'self':
+      return [];
+  }
+}
+
+/** Whoever signed in proved that the address is theirs, where the issuer says so. */
+function isVerified(record: KnownRecord): boolean {
+  return latest(record, 'email_verified')?.value === true;
 }
 
 function newest(record: KnownRecord): string {
@@ -106,7 +122,7 @@ function newest(record: KnownRecord): string {
 }
 
 function attributeOf(record: KnownRecord, way: 'email' | 'phone'): string {
-  if (way === 'email') return 'email';
+  if (way === 'email') return record.ref.feed === 'trs-person' ? 'email_address' : 'email';
   return record.ref.feed === 'register-trainee' ? 'phone' : 'phone_number';
 }
 
@@ -122,7 +138,7 @@ function answer(way: Way, window: Window, candidate: Candidate): ContactAnswer {
     value: candidate.said.value,
     source: candidate.source,
     rule: `contact.${way}/${window}/${candidate.rank}`,
-    verified: false,
+    verified: candidate.source === 'one-login',
     because: [candidate.said.observation],
   };
 }

@@ -20,7 +20,7 @@ export function describeContradiction(
   return {
     id: `${found.kind}/${recordsOf(episode)[0] ?? ''}/${episode.academicYear}`,
     kind: found.kind,
-    sides: sidesOf(found.kind, episode, on),
+    sides: sidesOf(found.kind, episode, finding, on),
     opened: found.opened,
     due: addWorkingDays(found.opened, terms.dueWorkingDays),
     owner: terms.owner,
@@ -92,7 +92,12 @@ export function recordsOf(episode: Episode): readonly string[] {
 
 const dayZero = plainDate('1970-01-01');
 
-function sidesOf(kind: ContradictionKind, episode: Episode, on: PlainDate): ContradictionAnswer['sides'] {
+function sidesOf(
+  kind: ContradictionKind,
+  episode: Episode,
+  finding: Finding,
+  on: PlainDate,
+): ContradictionAnswer['sides'] {
   const { registration, claim } = episode;
   const step = stepOn(episode, on);
   const apply = step?.status == null ? [] : [{ source: 'apply', value: step.status, because: step.because }];
@@ -110,9 +115,16 @@ function sidesOf(kind: ContradictionKind, episode: Episode, on: PlainDate): Cont
       return [...said, ...gone, ...self];
     case 'claim_against_official':
       return [...self, ...apply];
+    case 'outcome_mismatch':
+      return [...regulatorSide(finding), ...said];
     case 'overlap':
       return said;
   }
+}
+
+/** That the regulator does not show a status is silence: only where it holds one is there a side to cite. */
+function regulatorSide({ source, because }: Finding): ContradictionAnswer['sides'] {
+  return source === 'trs' ? [{ source, value: 'Holds', because: because.slice(0, 1) }] : [];
 }
 
 function addWorkingDays(from: PlainDate, days: number): PlainDate {

@@ -50,8 +50,8 @@ function beaten(episode: Episode, finding: Finding, when: When, policy: Policy):
 
 const reasons: Readonly<Record<string, string>> = {
   R0: "the source's own word decides",
-  R1: 'the record was closed by hand',
-  R3: 'the provider says that the standards are met, and the regulator does not yet show it',
+  R1: 'the record was closed, by hand or by the regulator',
+  R3: 'of the provider and the regulator, one says what the other does not show',
   R4: 'what Register proves of the start decides',
   R6: 'Register has no record of this person',
   R7: 'the record that Register had is gone',

@@ -15,12 +15,23 @@ export function isStale(view: PersonView, finding: Finding, window: Window, on: 
   const canAge =
     finding.confidence === 'confirmed' || finding.confidence === 'corroborated' || finding.confidence === 'provisional';
   if (!canAge || isEnded(finding.code) || finding.source === 'self') return false;
-  const heard = lastCovered(view, finding.source === 'register' ? registerFeeds : applyFeeds);
+  const heard = lastCovered(view, feedsOf(finding.source));
   return heard !== undefined && daysBetween(heard, on) > policy.lag.freshness[window];
 }
 
-const registerFeeds: readonly Feed[] = ['register-trainee'];
-const applyFeeds: readonly Feed[] = ['apply-application', 'apply-candidate'];
+/** The feeds that would have shown a change. */
+function feedsOf(source: Finding['source']): readonly Feed[] {
+  switch (source) {
+    case 'register':
+      return ['register-trainee'];
+    case 'trs':
+      return ['trs-person'];
+    case 'git':
+      return ['git-contact'];
+    default:
+      return ['apply-application', 'apply-candidate'];
+  }
+}
 
 function lastCovered(view: PersonView, feeds: readonly Feed[]): PlainDate | undefined {
   const runs = view.coverage.filter((each) => feeds.includes(each.feed)).map((each) => each.completeAt);

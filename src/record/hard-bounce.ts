@@ -7,7 +7,7 @@ import type { Said } from './evidence/known-record.ts';
 import { headlineOn, turningDays } from './headline.ts';
 import type { DecidedEnding } from './person-decisions.ts';
 import type { PersonView } from './person-view.ts';
-import { windowOn } from './window.ts';
+import { leadingWindow } from './window.ts';
 
 /** The days on which every email address that anybody had had bounced: the last that was left did so on the first of them. */
 export function withoutAddress(view: PersonView, policy: Policy): readonly DecidedEnding[] {
@@ -23,8 +23,9 @@ export function withoutAddress(view: PersonView, policy: Policy): readonly Decid
 }
 
 function hasOnlyBounced(view: PersonView, on: PlainDate, policy: Policy): boolean {
-  const { episode } = headlineOn(view, { on, judged: later(on, londonDate(view.knownAt)) }, policy);
-  const window = windowOn(episode, on, policy);
+  const headline = headlineOn(view, { on, judged: later(on, londonDate(view.knownAt)) }, policy);
+  const { episode } = headline;
+  const window = leadingWindow(headline, on, policy);
   // An address that was told only later cannot have been left then.
   const isHad = ({ assertedAt }: Said<string>): boolean => londonDate(assertedAt) <= on;
   const works = ({ value }: Said<string>): boolean => bounceOn(view.bounces, value, on, policy) === undefined;

@@ -2,18 +2,29 @@ import { londonDate } from '#kernel/instant.ts';
 import type { PlainDate } from '#kernel/plain-date.ts';
 import { compareText } from '#observation/version.ts';
 import type { Policy } from '#policy/policy.ts';
-import { advancement, isEnded } from '#source/status.ts';
+import { advancement, isEnded, type StatusCode } from '#source/status.ts';
 import type { Episode } from './episode.ts';
 import type { When } from './evidence/evidence.ts';
 import type { PersonView } from './person-view.ts';
+import { heldOn } from './qualification.ts';
 import type { Finding } from './rule/finding.ts';
+import { careerOn } from './rule/r0-career.ts';
 import { closedOn, deathOf } from './rule/r1-closed.ts';
+import { besideRegister } from './rule/r3-regulator.ts';
 import { decide } from './rule/rule-order.ts';
 
 /** The episode that leads on a day and what it says; `episode` undefined when none speaks. */
-export type Headline = { readonly episode: Episode | undefined; readonly finding: Finding };
+export type Headline = {
+  readonly episode: Episode | undefined;
+  readonly finding: Finding;
+  /** A professional status leads, so that the window after qualifying applies. */
+  readonly isQualified: boolean;
+};
 
-/** R12: the most advanced live episode leads; if none lives, the one that ended last. R1 outranks them all. */
+/**
+ * R12: the most advanced live episode leads; if none lives, the one that ended last. A professional status outranks the
+ * episodes begun before it, and R1 outranks them all.
+ */
 export function headlineOn(view: PersonView, when: When, policy: Policy): Headline {
   const spoken = view.episodes.flatMap((episode) => {
     const finding = decide(episode, when, policy);
@@ -21,16 +32,45 @@ export function headlineOn(view: PersonView, when: When, policy: Policy): Headli
   });
   const live = spoken.filter(({ finding }) => !isEnded(finding.code)).toSorted(mostAdvancedFirst);
   const ended = spoken.filter((each) => !isBesideAPlace(each, spoken)).toSorted(latestEndFirst);
-  const [leading = nobodyLeads(view)] = live.length > 0 ? live : ended;
+  const [leading = beforeAnyEpisode(view, when)] = live.length > 0 ? live : ended;
   const closed = closedOn(view, when);
-  return closed === undefined ? leading : { episode: leading.episode, finding: closed };
+  if (closed !== undefined) return { episode: leading.episode, finding: closed, isQualified: false };
+  return qualifiedOn(view, leading, spoken, when, policy) ?? { ...leading, isQualified: false };
 }
+
+function qualifiedOn(
+  { regulated }: PersonView,
+  { episode, finding }: Leading,
+  spoken: readonly Spoken[],
+  when: When,
+  policy: Policy,
+): Headline | undefined {
+  const held = heldOn(regulated, when.on);
+  if (held === undefined || regulated === undefined || isTrainingAfter(held.value, episode, finding)) return undefined;
+  const career = careerOn(held, regulated, when, policy);
+  return { episode, finding: besideRegister(career, held, spoken, when, policy), isQualified: true };
+}
+
+/** Whoever trains again leads with that, whatever was held before (R12). */
+export function isTrainingAfter(held: PlainDate, episode: Episode | undefined, { code }: Finding): boolean {
+  return episode?.registration !== undefined && (episode.start?.date ?? '') > held && inTraining.has(code);
+}
+
+const inTraining: ReadonlySet<StatusCode> = new Set<StatusCode>([
+  'registered_not_started',
+  'start_unconfirmed',
+  'in_training',
+  'training_paused',
+  'start_deferred',
+  'outcome_submitted',
+]);
 
 function mostAdvancedFirst(a: Spoken, b: Spoken): number {
   return advancement(b.finding.code) - advancement(a.finding.code) || b.episode.academicYear - a.episode.academicYear;
 }
 
 type Spoken = { readonly episode: Episode; readonly finding: Finding };
+type Leading = { readonly episode: Episode | undefined; readonly finding: Finding };
 
 /** Whoever had a place: how another choice of that year or an earlier one ended says nothing of what became of them. */
 function isBesideAPlace({ episode }: Spoken, spoken: readonly Spoken[]): boolean {
@@ -50,8 +90,16 @@ function endOf({ episode: { registration, steps, start }, finding }: Spoken): st
   return left ?? closed ?? start?.date ?? '';
 }
 
-/** A draft or a void record alone, or a day before any source spoke. */
-function nobodyLeads(view: PersonView): Headline {
+/** Known to Get Into Teaching alone; a draft or a void record alone; or a day before any source spoke. */
+function beforeAnyEpisode(view: PersonView, { on }: When): Leading {
+  const { enquiry } = view;
+  if (enquiry !== undefined && on >= enquiry.from) {
+    const because = [enquiry.observation];
+    return {
+      episode: undefined,
+      finding: { code: 'enquirer', confidence: 'confirmed', source: 'git', rule: 'R0', because },
+    };
+  }
   const first = view.records
     .flatMap((record) =>
       [...record.timelines].flatMap(([slot, all]) => all.slice(0, 1).map((said) => ({ slot, said }))),
@@ -75,7 +123,15 @@ export function turningDays(view: PersonView): readonly PlainDate[] {
     ...registrationDays(episode),
   ]);
   const death = deathOf(view);
-  return [...new Set(death === undefined ? days : [...days, death.on])].toSorted();
+  const closed = death?.on ?? view.regulated?.closed?.on;
+  return [
+    ...new Set([
+      ...days,
+      ...view.careerDays,
+      ...(view.enquiry === undefined ? [] : [view.enquiry.from]),
+      ...(closed === undefined ? [] : [closed]),
+    ]),
+  ].toSorted();
 }
 
 function registrationDays(episode: Episode): readonly PlainDate[] {

@@ -1,4 +1,5 @@
 import type { Instant } from '#kernel/instant.ts';
+import type { PlainDate } from '#kernel/plain-date.ts';
 import type { Observation } from '#observation/observation.ts';
 import { compareText } from '#observation/version.ts';
 import type { Policy } from '#policy/policy.ts';
@@ -10,9 +11,12 @@ import type { Evidence } from './evidence/evidence.ts';
 import { type KnownRecord, knownRecords } from './evidence/known-record.ts';
 import { type Application, closeAtEndOfCycle, readApplication, readForm } from './facet/application.ts';
 import { readStartedClaim } from './facet/claim.ts';
+import { type Enquiry, readEnquiry } from './facet/enquiry.ts';
 import { formsOf } from './facet/form.ts';
 import { openReferenceBook, type ReferenceBook } from './facet/reference-book.ts';
 import { type Registration, readRegistration } from './facet/registration.ts';
+import { type Regulated, readRegulated } from './facet/regulated.ts';
+import { careerDays } from './rule/r0-career.ts';
 
 /** One person's evidence as known at an instant, read into facets and episodes; every question about a day is put to this. */
 export type PersonView = {
@@ -25,6 +29,11 @@ export type PersonView = {
   readonly forms: readonly Application[];
   readonly registrations: readonly Registration[];
   readonly episodes: readonly Episode[];
+  /** What the regulator holds; undefined of somebody whom it does not know. */
+  readonly regulated: Regulated | undefined;
+  /** Days on which what follows from a professional status turns. */
+  readonly careerDays: readonly PlainDate[];
+  readonly enquiry: Enquiry | undefined;
   readonly book: ReferenceBook;
   /** Receipts that say of an email address that it does not exist. */
   readonly bounces: readonly Bounce[];
@@ -57,6 +66,7 @@ export function viewPerson(evidence: Evidence, knownAt: Instant, policy: Policy)
     .flatMap((each) => readStartedClaim(each, policy) ?? [])
     .toSorted((a, b) => (a.saidAt < b.saidAt ? -1 : 1));
   const episodes = readEpisodes([...applications, ...forms], registrations, claims, book, policy);
+  const regulated = readRegulated(own);
   return {
     knownAt,
     records: own,
@@ -65,6 +75,9 @@ export function viewPerson(evidence: Evidence, knownAt: Instant, policy: Policy)
     forms,
     registrations,
     episodes,
+    regulated,
+    careerDays: careerDays(regulated, policy),
+    enquiry: readEnquiry(own),
     book,
     bounces: readBounces(own),
     coverage: evidence.coverage,

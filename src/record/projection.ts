@@ -16,7 +16,7 @@ export type ProjectedStatus = {
   readonly rule: string;
   readonly since: PlainDate;
   readonly reviewOn: PlainDate | null;
-  /** The smallest source key of the person that a service keeps, by which pages name them. */
+  /** The smallest source key of the person that a service keeps, by which pages name them; their id where none may be named. */
   readonly who: string;
 };
 
@@ -42,8 +42,7 @@ function lastDayOf(view: PersonView, policy: Policy): PlainDate | null {
 /** The projections of one person as known now; the same pure answer that a read gives, kept. */
 export function project(person: PersonId, view: PersonView, policy: Policy): Projection {
   const today = londonDate(view.knownAt);
-  const first = spokenName(view.records.map(({ ref }) => ref));
-  if (first === undefined) return { person, status: null, spans: [] };
+  if (view.records.length === 0) return { person, status: null, spans: [] };
   const { code, confidence, source, rule } = headlineOn(view, { on: today, judged: today }, policy).finding;
   const spans = statusSpans(view, policy).map(({ from, headline: { finding } }) => ({
     from,
@@ -53,9 +52,10 @@ export function project(person: PersonId, view: PersonView, policy: Policy): Pro
     rule: finding.rule,
   }));
   const since = sinceOf(view, today, today, code, policy);
+  const who = spokenName(view.records.map(({ ref }) => ref)) ?? person;
   return {
     person,
-    status: { code, confidence, source, rule, since, reviewOn: lastDayOf(view, policy), who: first },
+    status: { code, confidence, source, rule, since, reviewOn: lastDayOf(view, policy), who },
     spans,
   };
 }

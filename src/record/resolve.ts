@@ -2,7 +2,7 @@ import { formatInstant, type Instant, londonDate } from '#kernel/instant.ts';
 import { addDays, later, type PlainDate } from '#kernel/plain-date.ts';
 import type { Policy } from '#policy/policy.ts';
 import { isEnded } from '#source/status.ts';
-import type { EpisodeAnswer, Flag, PersonRecord } from './answer.ts';
+import type { EpisodeAnswer, Flag, PersonRecord, TaskAnswer } from './answer.ts';
 import { attributesOn } from './attribute.ts';
 import { checkContactTasks } from './check-contact.ts';
 import { contactOn } from './contact.ts';
@@ -11,14 +11,15 @@ import type { Episode } from './episode.ts';
 import type { Evidence, When } from './evidence/evidence.ts';
 import { asKnown } from './evidence/reference.ts';
 import { isStale } from './freshness.ts';
-import { headlineOn, turningDays } from './headline.ts';
+import { headlineOn, isTrainingAfter, turningDays } from './headline.ts';
 import { type PersonView, viewPerson } from './person-view.ts';
+import { heldOn } from './qualification.ts';
 import { questionFor } from './question.ts';
 import type { Finding } from './rule/finding.ts';
 import { decide } from './rule/rule-order.ts';
 import { stepOn } from './rule/standing.ts';
 import { reviewOn, sinceOf } from './span.ts';
-import { windowOn } from './window.ts';
+import { leadingWindow } from './window.ts';
 
 /** The question: who, true on which day, as known when. */
 export type Question = {
@@ -36,8 +37,9 @@ export function resolve(evidence: Evidence, question: Question, policy: Policy):
 export function answer(view: PersonView, question: Question, policy: Policy): PersonRecord {
   const on = question.validOn;
   const when: When = { on, judged: later(on, londonDate(question.knownAt)) };
-  const { episode, finding } = headlineOn(view, when, policy);
-  const window = windowOn(episode, on, policy);
+  const headline = headlineOn(view, when, policy);
+  const { episode, finding } = headline;
+  const window = leadingWindow(headline, on, policy);
   const stale = isStale(view, finding, window, on, policy);
   const confidence = stale ? 'stale' : finding.confidence;
   const found = view.episodes.flatMap((each) => {
@@ -74,12 +76,20 @@ export function answer(view: PersonView, question: Question, policy: Policy): Pe
       ...(flags.includes('illegal_transition')
         ? [{ id: 'support/illegal_transition', kind: 'support', due: on, about: 'illegal_transition' }]
         : []),
+      ...(flags.includes('already_qualified') && episode !== undefined ? [queryTraining(episode, on)] : []),
       ...(finding.code === 'record_closed' ? [] : checkContactTasks(view, episode, window, on, policy)),
     ],
     question: questionFor(episode, finding, confidence, on, policy),
     redirectedFrom: question.redirectedFrom,
     sourceRecords: view.records.map((record) => `${record.ref.feed}:${record.ref.key}`),
   };
+}
+
+/** Somebody should ask why a person trains who holds the status already (domain 8, S13). */
+function queryTraining(episode: Episode, on: PlainDate): TaskAnswer {
+  const [about = ''] = recordsOf(episode);
+  const kind = 'training_already_qualified';
+  return { id: `${kind}/${about}`, kind, due: episode.start?.date ?? on, about };
 }
 
 function flagsOf(view: PersonView, episode: Episode | undefined, finding: Finding, on: PlainDate): readonly Flag[] {
@@ -91,7 +101,11 @@ function flagsOf(view: PersonView, episode: Episode | undefined, finding: Findin
   if (view.applications.some((each) => each.illegalStep) || view.registrations.some((each) => each.illegalStep))
     flags.push('illegal_transition');
   const unknownChoice = view.applications.some((each) => each.steps.at(-1)?.status === null);
-  if (unknownChoice || view.registrations.some((each) => each.unknownValue)) flags.push('unknown_value');
+  if (unknownChoice || view.registrations.some((each) => each.unknownValue) || view.regulated?.unknownValue === true)
+    flags.push('unknown_value');
+  if (finding.lag === true) flags.push('lag');
+  const held = heldOn(view.regulated, on);
+  if (held !== undefined && isTrainingAfter(held.value, episode, finding)) flags.push('already_qualified');
   if (finding.code === 'record_closed' || isContactedByHand(view, on)) flags.push('restricted');
   return flags;
 }

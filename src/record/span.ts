@@ -3,6 +3,8 @@ import { addDays, earliest, later, type PlainDate } from '#kernel/plain-date.ts'
 import type { Policy } from '#policy/policy.ts';
 import { type Headline, headlineOn, turningDays } from './headline.ts';
 import type { PersonView } from './person-view.ts';
+import { outcomeLateFrom } from './rule/r3-outcome.ts';
+import { registerLateFrom } from './rule/r3-regulator.ts';
 import { lastDayOfWaiting } from './rule/waiting.ts';
 
 /** A run of days with one headline, as known at the view's instant; it lasts until the next span's `from`. */
@@ -68,11 +70,14 @@ export function spansReviewOn(view: PersonView, policy: Policy): PlainDate | nul
 }
 
 function waitingEnds(view: PersonView, policy: Policy): readonly PlainDate[] {
-  return view.episodes.flatMap((episode) => {
+  const episodes = view.episodes.flatMap((episode) => {
     const last = lastDayOfWaiting(episode, policy);
-    const ends = last === undefined ? [] : [addDays(last, 1)];
+    const outcome = episode.registration === undefined ? undefined : outcomeLateFrom(episode.registration, policy);
+    const ends = [...(last === undefined ? [] : [addDays(last, 1)]), ...(outcome === undefined ? [] : [outcome])];
     return episode.claim === undefined ? ends : [...ends, addDays(episode.claim.expires, 1)];
   });
+  const held = [view.regulated?.qts, view.regulated?.eyts].flatMap((said) => (said === undefined ? [] : [said]));
+  return [...episodes, ...held.map((said) => registerLateFrom(said, policy))];
 }
 
 function sameAnswer(a: Headline['finding'], b: Headline['finding']): boolean {

@@ -5,6 +5,12 @@ import { dayOf } from '#policy/calendar.ts';
 import type { Policy } from '#policy/policy.ts';
 import type { Window } from '#policy/window.ts';
 import type { Episode, ExpectedStart } from './episode.ts';
+import type { Headline } from './headline.ts';
+
+/** Which window a day falls in: after qualifying W6, otherwise as the leading episode has it. */
+export function leadingWindow({ episode, isQualified }: Headline, on: PlainDate, policy: Policy): Window {
+  return isQualified ? 'W6' : windowOn(episode, on, policy);
+}
 
 /** Which window a day falls in for this episode, as far as its start and sign-off are known (domain 2.1). */
 export function windowOn(episode: Episode | undefined, on: PlainDate, policy: Policy): Window {

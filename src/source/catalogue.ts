@@ -6,7 +6,12 @@ export type ChannelEntry = {
   readonly silentAbout: readonly string[];
   /** A complete run of it shows everything that there is: what it lacks is gone. No other absence ends anybody. */
   readonly isComplete: boolean;
+  /** Every row tells the day of the list, so that a list speaks of its own day, however late it comes in. */
+  readonly tellsItsDay?: true;
 };
+
+/** What a list is a list of: it ends only records of the parts from which it shows any. */
+export type PartOf = (key: string) => string;
 
 /** Who keeps a feed current, how it reaches us, and what its silence means (contracts/ours.yaml). */
 export type FeedEntry = {
@@ -19,7 +24,29 @@ export type FeedEntry = {
   readonly silence: string;
   /** Another feed that tells of the same things from the same database: of two words of one moment, its word counts. */
   readonly yieldsTo?: Feed;
+  /** For a feed whose lists are each of a part of its records: the part to which a key belongs. */
+  readonly partOf?: PartOf;
 };
+
+/** What the two files of Get Information about Schools can say: of schools, and of their belonging to a group. */
+const ofLinks = ['group_uid', 'group_name', 'group_type', 'group_status', 'group_closed', 'joined_date'];
+const ofSchools = [
+  'name',
+  'ukprn',
+  'status_code',
+  'status',
+  'type',
+  'phase',
+  'local_authority',
+  'region',
+  'town',
+  'postcode',
+  'open_date',
+  'close_date',
+  'last_changed',
+  'trust_uid',
+  'trust_name',
+];
 
 export const catalogue: Readonly<Record<Feed, FeedEntry>> = {
   'publish-provider': {
@@ -72,7 +99,7 @@ export const catalogue: Readonly<Record<Feed, FeedEntry>> = {
   'register-trainee': {
     owner: 'the provider, in Register',
     channels: [
-      channel('api', ['commencement_status']),
+      channel('api', ['commencement_status', 'provider_name']),
       completeChannel('export', [
         'ukprn',
         'commencement_status',
@@ -80,11 +107,12 @@ export const catalogue: Readonly<Record<Feed, FeedEntry>> = {
         'recommended_for_award_at',
         'reinstate_date',
       ]),
-      channel('events'),
+      channel('events', ['provider_name']),
     ],
     cadence: 'whenever a provider edits it; the export by hand, about monthly',
     lag: 'one to six weeks behind the world; behind Apply from September to 7 November',
-    silence: 'api and events: nothing; export: gone, when the snapshot is complete',
+    silence:
+      'api and events: nothing, but an event may tell of a deletion; export: gone, when the snapshot is complete',
   },
   'trs-person': {
     owner: 'the Teaching Regulation Agency, fed by Register, the induction service and employers',
@@ -128,17 +156,20 @@ export const catalogue: Readonly<Record<Feed, FeedEntry>> = {
   },
   employment: {
     owner: 'Teachers\u2019 Pensions, from employers\u2019 returns',
-    channels: [completeChannel('file')],
+    channels: [{ ...completeChannel('file'), tellsItsDay: true }],
     cadence: 'monthly, by the 25th',
     lag: 'two months for starts, five and more for ends, which are dated back',
     silence: 'absent for five months: ended at the last known date; absent for less: lag',
   },
   school: {
     owner: 'schools and local authorities, in Get Information about Schools',
-    channels: [completeChannel('file')],
+    channels: [completeChannel('file', ofLinks), completeChannel('links', ofSchools)],
     cadence: 'daily',
     lag: 'days',
-    silence: 'no longer listed; a closed school stays listed as closed',
+    silence:
+      'file: no longer listed, while a closed school stays listed as closed; links: the school has left the group',
+    // A link is `<URN>/<group>`: what the file of schools lacks says nothing of it.
+    partOf: (key) => (key.includes('/') ? 'links' : 'schools'),
   },
   vacancy: {
     owner: 'schools and trusts, in Teaching Vacancies',
@@ -183,6 +214,10 @@ function channel(name: string, silentAbout: readonly string[] = []): ChannelEntr
 
 function completeChannel(name: string, silentAbout: readonly string[] = []): ChannelEntry {
   return { name, silentAbout, isComplete: true };
+}
+
+export function tellsItsDay(feed: Feed, channel: string): boolean {
+  return catalogue[feed].channels.some((each) => each.name === channel && each.tellsItsDay === true);
 }
 
 /** The first channel of a feed that can say all of these attributes; undefined when none can. */

@@ -90,7 +90,11 @@ export async function readNamed({ client }: PageTransaction, refs: readonly Reco
   }));
 }
 
-export type PresenceChange = { readonly id: string; readonly key: string; readonly state: 'gone' | 'present' };
+export type PresenceChange = {
+  readonly id: string;
+  readonly key: string;
+  readonly state: 'gone' | 'present' | 'missed';
+};
 
 /** Records that a complete snapshot lost or showed again. */
 export async function addPresence(
@@ -110,7 +114,7 @@ export async function addPresence(
     }),
     client.query({
       name: 'mark-presence',
-      text: `update source_record set gone = each.state = 'gone' from unnest($2::text[], $3::text[]) as each (record_key, state)
+      text: `update source_record set gone = each.state <> 'present' from unnest($2::text[], $3::text[]) as each (record_key, state)
              where source_record.feed = $1 and source_record.record_key = each.record_key`,
       values: [feed, keys, states],
     }),

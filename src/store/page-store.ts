@@ -13,6 +13,7 @@ import { openRecall } from './recall.ts';
 import { recalledReads } from './recalled.ts';
 import { openReferenceMemory, type ReferenceMemory } from './reference-memory.ts';
 import * as run from './run.ts';
+import * as snapshot from './snapshot.ts';
 
 type After<Call> = Call extends (transaction: PageTransaction, ...rest: infer Rest) => unknown ? Rest : never;
 
@@ -91,6 +92,8 @@ export function pageStore(transaction: PageTransaction, memory: ReferenceMemory 
     },
     addPresence: async (...[channel, changes, run]: Parameters<typeof addPresence>): Promise<void> => {
       if (!isPersonFeed(channel.feed)) memory?.forget();
+      // What is forgotten is asked for again, so what was landed of it must be there by then.
+      sendHeld(transaction);
       recall.forget(changes.map(({ key }) => ({ feed: channel.feed, key })));
       await addPresence(channel, changes, run);
     },
@@ -114,7 +117,9 @@ export function pageStore(transaction: PageTransaction, memory: ReferenceMemory 
     saveProjections: send(projection.saveProjections),
     saveStandings: send(cohortStanding.saveStandings),
     saveRuns: send(run.saveRuns),
-    readSnapshotGaps: bind(run.readSnapshotGaps),
+    readSnapshotGaps: bind(snapshot.readSnapshotGaps),
+    readShownSince: bind(snapshot.readShownSince),
+    dateRun: send(snapshot.dateRun),
   };
 }
 

@@ -21,13 +21,17 @@ export async function forgetProjections({ client }: PageTransaction): Promise<vo
 /** One line a person: what is projected of them, named by their smallest source key. */
 export async function readProjectedLines(pool: Pool): Promise<readonly string[]> {
   const { rows } = await pool.query(
-    `select concat_ws(' ', who, code, confidence, source, rule, since, review_on,
+    `select concat_ws(' ', name, code, confidence, source, rule, since, review_on,
        (select string_agg(concat_ws('/', valid_from, person_span.code, person_span.confidence, person_span.source, person_span.rule), ' ' order by valid_from)
         from person_span where person_span.person_id = person_status.person_id),
        (select string_agg(concat_ws('/', cohort, account_rank, valid_from, text_hash, state, array_to_string(reasons, ','), membership, begun, ended, account, stratum, contactable,
           cardinality(because)), ' ' order by cohort, account_rank, valid_from)
         from cohort_standing where cohort_standing.person_id = person_status.person_id)) as line
-     from person_status order by who`,
+     from person_status cross join lateral (
+       -- Somebody whose every key holds a number is listed under their id, which no two builds share.
+       select case when who = person_id::text
+         then (select min(feed || ':' || record_key) from link where link.person_id = person_status.person_id and recorded_to is null)
+         else who end as name) as named order by name`,
   );
   return rows.map((row) => row.line);
 }

@@ -103,39 +103,6 @@ export async function readLastRuns(pool: Pool): Promise<readonly LastRun[]> {
   }));
 }
 
-/**
- * What a complete snapshot shows to be missing, and what it shows again. A record that is newer than the snapshot (by
- * `asOf`, else by the newest content that the snapshot itself holds) is not judged by it.
- */
-export async function readSnapshotGaps(
-  { client }: PageTransaction,
-  run: Run,
-  snapshot: { readonly keys: readonly string[]; readonly asOf: Instant | null; readonly ukprn: string | null },
-): Promise<{ readonly missing: readonly string[]; readonly back: readonly string[] }> {
-  const { rows } = await client.query({
-    name: 'read-snapshot-gaps',
-    text: `with shown as (
-             select unnest($4::text[]) as record_key
-           ), taken as (
-             select coalesce($5::timestamptz, max(current_asserted_at)) as at from source_record join shown using (record_key)
-             where feed = $1 and channel = $2
-           )
-           select record_key, bool_or(shown.record_key is not null) as present
-           from source_record left join shown using (record_key) cross join taken
-           where feed = $1 and ($6::text is null or exists (
-               select from observation where observation.feed = $1 and observation.record_key = source_record.record_key
-                 and attribute = 'ukprn' and recorded_to is null and value = to_jsonb($6::text)))
-           group by record_key
-           having (bool_and(shown.record_key is null) and not bool_or(gone) and max(last_seen_at) < $3 and max(current_asserted_at) <= min(taken.at))
-             or (bool_or(shown.record_key is not null) and bool_or(gone))`,
-    values: [run.feed, run.channel, run.startedAt, snapshot.keys, snapshot.asOf, snapshot.ukprn],
-  });
-  return {
-    missing: rows.filter((row) => !row.present).map((row) => row.record_key),
-    back: rows.filter((row) => row.present).map((row) => row.record_key),
-  };
-}
-
 /** Nights on which feeds completed a run that found nothing new, as stories tell them. */
 export async function saveNights(
   pool: Pool,

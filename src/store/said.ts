@@ -17,7 +17,8 @@ export const saidOfAsked = `
     select id, channel, attribute, item, value, asserted_at, run_started_at, recorded_from, recorded_to
     from observation where observation.feed = asked.feed and observation.record_key = asked.record_key
     union all
-    select id, channel, 'record', '', to_jsonb(state), asserted_at, asserted_at, recorded_from, null
+    select id, channel, case state when 'missed' then 'missed_on' else 'record' end, '', to_jsonb(case state when 'missed' then to_char(asserted_at at time zone 'Europe/London', 'YYYY-MM-DD') else state end),
+      asserted_at, asserted_at, recorded_from, null
     from presence where presence.feed = asked.feed and presence.record_key = asked.record_key
     offset 0) as each`;
 

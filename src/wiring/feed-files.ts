@@ -1,7 +1,8 @@
 import type { FeedFiles } from '#connector/file/feed-file.ts';
 import { summaryColumns } from '#connector/funding/summary-contract.ts';
 import { contactColumns } from '#connector/get-into-teaching/contact-contract.ts';
-import { schoolColumns } from '#connector/gias/school-contract.ts';
+import { linkColumns } from '#connector/gias/link-columns.ts';
+import { schoolColumns } from '#connector/gias/school-columns.ts';
 import { employmentColumns } from '#connector/pensions/employment-contract.ts';
 import { exportColumns } from '#connector/register/export-columns.ts';
 import { signOffColumns } from '#connector/register/sign-off.ts';
@@ -17,7 +18,10 @@ export const feedFiles: Readonly<Record<Feed, FeedFiles>> = {
   'git-contact': { tables: [{ channel: 'file', columns: required(contactColumns) }], lines: null },
   employment: { tables: [{ channel: 'file', columns: required(employmentColumns) }], lines: null },
   school: {
-    tables: [{ channel: 'file', columns: required(schoolColumns), encoding: 'windows-1252' }],
+    tables: [
+      { channel: 'file', columns: schoolColumns, encoding: 'windows-1252' },
+      { channel: 'links', columns: linkColumns, encoding: 'windows-1252' },
+    ],
     lines: null,
   },
   'funding-summary': { tables: [{ channel: 'file', columns: required(summaryColumns) }], lines: null },

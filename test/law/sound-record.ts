@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { Pool } from 'pg';
 import type { KnownRecord } from '#record/evidence/known-record.ts';
 import { canReach } from '#source/apply-status.ts';
+import { feeds, isPersonFeed } from '#source/feed.ts';
 import { canReachState, isRegisterState, type RegisterState } from '#source/register-state.ts';
 import type { ReadAnswer } from '../../src/wiring/read-person.ts';
 import { ask, citations, partition } from '../support/answer.ts';
@@ -42,6 +43,11 @@ export async function expectSound(pool: Pool): Promise<void> {
   }
 }
 
+const personFeeds = feeds
+  .filter(isPersonFeed)
+  .map((feed) => `'${feed}'`)
+  .join(', ');
+
 /** Each of these finds nothing in a sound ledger. */
 const unsound: Readonly<Record<string, string>> = {
   'two present words for one thing': `select feed, channel, record_key, attribute, item from observation where recorded_to is null
@@ -59,8 +65,8 @@ const unsound: Readonly<Record<string, string>> = {
          and version.record_key = source_record.record_key order by asserted_at desc, run_started_at desc, hash desc limit 1) as newest on true
      where newest.hash <> current_hash`,
   'a record of a person that is nobody': `select distinct feed, record_key from source_record left join link using (feed, record_key)
-     where feed in ('apply-candidate', 'apply-application', 'register-trainee', 'claim', 'delivery') and (link.person_id is null)
-       or feed in ('apply-candidate', 'apply-application', 'register-trainee', 'claim', 'delivery') and not exists (
+     where feed in (${personFeeds}) and (link.person_id is null)
+       or feed in (${personFeeds}) and not exists (
          select from link as live where live.feed = source_record.feed and live.record_key = source_record.record_key and live.recorded_to is null)`,
   'a record of two people at once': `select a.feed, a.record_key from link as a join link as b using (feed, record_key)
      where a.recorded_from < b.recorded_from and b.recorded_from < coalesce(a.recorded_to, 'infinity')`,

@@ -10,6 +10,8 @@ import {
   providerRow,
   receiptRow,
   signOffRow,
+  traineeColumnsEvent,
+  traineeDeletion,
   traineeEvent,
   traineeRow,
 } from './made-up-row.ts';
@@ -191,6 +193,23 @@ const register: fc.Arbitrary<Said> = fc
     },
   }));
 
+/** Deletions, and updates that tell some columns only. */
+const registerEvent: fc.Arbitrary<Said> = fc
+  .record({ key: trainee, at, said: fc.subarray(['state', 'trn', 'email', 'placements'] as const), row: traineeSaid })
+  .map(({ key, at, said, row }) => ({
+    feed: 'register-trainee',
+    channel: 'events',
+    at,
+    row: (time, number) =>
+      said.length === 0
+        ? traineeDeletion(key, time, { request_uuid: number })
+        : traineeColumnsEvent(key, time, {
+            ...Object.fromEntries(said.map((name) => [name, row[name]])),
+            state: row.state,
+            request: number,
+          }),
+  }));
+
 const claim: fc.Arbitrary<Said> = fc
   .record({
     key: fc.constantFrom('c1', 'c2'),
@@ -278,6 +297,7 @@ const said = fc.oneof(
   { weight: 4, arbitrary: application },
   { weight: 3, arbitrary: candidate },
   { weight: 6, arbitrary: register },
+  { weight: 2, arbitrary: registerEvent },
   { weight: 1, arbitrary: claim },
   { weight: 1, arbitrary: receipt },
   { weight: 2, arbitrary: publishCourse },

@@ -148,6 +148,18 @@ const plainTrainee = {
   updated_at: '2025-08-28T15:00:00Z',
 };
 
+/** An event of a deletion, which tells nothing else. */
+export function traineeDeletion(id: string, occurredAt: string, said: TraineeSaid = {}): Uint8Array {
+  const event = { occurred_at: occurredAt, event_type: 'delete_entity', entity_table_name: 'trainees', entity_id: id };
+  return json({ ...event, data: {}, ...said });
+}
+
+/** An event with just these columns. */
+export function traineeColumnsEvent(id: string, occurredAt: string, data: TraineeSaid): Uint8Array {
+  const event = { occurred_at: occurredAt, event_type: 'update_entity', entity_table_name: 'trainees', entity_id: id };
+  return json({ ...event, data: { updated_at: occurredAt, ...data } });
+}
+
 /** A row of the administrators' export, under a header of its own columns. */
 export function exportRow(id: string, said: Readonly<Record<string, string>> = {}): Uint8Array {
   const fields: Record<string, string> = {

@@ -15,7 +15,7 @@ const reasons = z.union(
 );
 
 /** The columns of a trainee that Register's API and its change events share (contracts README 2.1, ours.yaml). */
-export const traineeFields = {
+const traineeFields = {
   state: filledText,
   application_id: text.nullish(),
   provider_trainee_id: text.nullish(),
@@ -55,7 +55,14 @@ export const traineeFields = {
 };
 
 const traineeSchema = z.looseObject(traineeFields);
-export type TraineeRow = z.infer<typeof traineeSchema>;
+type TraineeRow = z.infer<typeof traineeSchema>;
+
+/** The same where a row need not be whole. */
+export const traineeColumns = z.looseObject({
+  ...traineeFields,
+  state: filledText.optional(),
+  updated_at: instantText.nullish(),
+});
 
 const apiSchema = z.looseObject({ trainee_id: filledText, ...traineeFields });
 type ApiRow = z.infer<typeof apiSchema>;
@@ -89,8 +96,8 @@ export function readTraineeRow(raw: Uint8Array): RowReading {
   });
 }
 
-export function mapTrainee(key: string, row: TraineeRow): ReadRow {
-  const said = saidBy(row);
+function mapTrainee(key: string, row: TraineeRow): ReadRow {
+  const said = traineeSaid(row);
   return {
     key,
     assertedAt: parseInstant(row.updated_at) ?? null,
@@ -99,7 +106,8 @@ export function mapTrainee(key: string, row: TraineeRow): ReadRow {
   };
 }
 
-function saidBy(row: TraineeRow): Readonly<Record<string, Json | undefined>> {
+/** What the columns say, in our names; undefined for a column that is not there. */
+export function traineeSaid(row: z.infer<typeof traineeColumns>): Readonly<Record<string, Json | undefined>> {
   return {
     state: row.state,
     application_id: row.application_id,
@@ -111,7 +119,7 @@ function saidBy(row: TraineeRow): Readonly<Record<string, Json | undefined>> {
     last_name: row.last_name,
     previous_last_name: row.previous_last_name,
     date_of_birth: day(row.date_of_birth),
-    email: row.email?.trim(),
+    email: row.email == null ? row.email : row.email.trim(),
     ukprn: row.ukprn,
     training_route: row.training_route,
     course_subject_1: row.course_subject_1,
@@ -126,7 +134,7 @@ function saidBy(row: TraineeRow): Readonly<Record<string, Json | undefined>> {
     reinstate_date: day(row.reinstate_date),
     return_from_deferral_date: day(row.return_from_deferral_date),
     withdrawal_date: day(row.withdrawal_date),
-    withdrawal_reasons: row.withdrawal_reasons?.length ? row.withdrawal_reasons : null,
+    withdrawal_reasons: row.withdrawal_reasons?.length === 0 ? null : row.withdrawal_reasons,
     withdrawal_trigger: row.withdrawal_trigger,
     withdrawal_future_interest: row.withdrawal_future_interest,
     recommended_for_award_at: row.recommended_for_award_at,
@@ -139,5 +147,5 @@ function saidBy(row: TraineeRow): Readonly<Record<string, Json | undefined>> {
 
 /** Register sends some dates with a time behind them. */
 function day(value: string | null | undefined): string | null | undefined {
-  return value?.slice(0, 10);
+  return value == null ? value : value.slice(0, 10);
 }

@@ -1,25 +1,44 @@
 import { z } from 'zod';
 import { parseInstant } from '#kernel/instant.ts';
 import { type Json, memberOf } from '#kernel/json.ts';
-import type { RowReading } from '#observation/reading.ts';
+import { presence, type Statement } from '#observation/observation.ts';
+import type { ReadRow, RowReading } from '#observation/reading.ts';
 import { filledText, instantText, text } from '../field.ts';
 import { readJsonRow, textMember, without } from '../read-row.ts';
-import { forbiddenOfTrainee, mapTrainee, traineeFields } from './trainee-contract.ts';
+import { forbiddenOfTrainee, traineeColumns, traineeSaid } from './trainee-contract.ts';
 import { traineeNotRead } from './trainee-not-read.ts';
-import { unknownValues } from './trainee-statements.ts';
+import { traineeStatements, unknownValues } from './trainee-statements.ts';
 
-const eventSchema = z.looseObject({
+const envelope = {
   occurred_at: instantText,
-  event_type: z.enum(['create_entity', 'update_entity'], { error: 'create_entity or update_entity' }),
-  entity_table_name: z.literal('trainees', { error: 'trainees' }),
+  entity_table_name: text.refine((name) => name === 'trainees', {
+    error: 'trainees',
+    params: { problem: 'contract_drift' },
+  }),
   entity_id: filledText,
-  data: z.looseObject({ ...traineeFields, updated_at: instantText.nullish(), commencement_status: text.nullish() }),
-});
+};
+
+/** The columns of an event: those of the API, with what only an event tells. */
+export const eventColumns = traineeColumns.extend({ commencement_status: text.nullish() });
+
+/** A change event of Register (ours.yaml), as the department's analytics shape it: the only channel that tells the commencement status, and deletions. */
+const eventSchema = z.discriminatedUnion(
+  'event_type',
+  [
+    z.looseObject({
+      ...envelope,
+      event_type: z.literal('create_entity'),
+      data: eventColumns.extend({ state: filledText }),
+    }),
+    z.looseObject({ ...envelope, event_type: z.literal('update_entity'), data: eventColumns }),
+    z.looseObject({ ...envelope, event_type: z.literal('delete_entity') }),
+  ],
+  { error: 'create_entity, update_entity or delete_entity' },
+);
 type EventRow = z.infer<typeof eventSchema>;
 
 const notRead = traineeNotRead.map((field) => `data.${field}`);
 
-/** A change event of Register (ours.yaml): the only channel that tells the commencement status. */
 export function readTraineeEvent(raw: Uint8Array): RowReading {
   return readJsonRow<EventRow>(raw, {
     schema: eventSchema,
@@ -27,23 +46,56 @@ export function readTraineeEvent(raw: Uint8Array): RowReading {
     keyField: 'entity_id',
     keyIn: (value) => textMember(value, 'entity_id'),
     cut: cutData,
-    map: (row) => {
-      const updated = row.data.updated_at ?? row.occurred_at;
-      const trainee = mapTrainee(row.entity_id, { ...row.data, updated_at: updated });
-      const commencement = { attribute: 'commencement_status', item: '', value: row.data.commencement_status || null };
-      return {
-        ...trainee,
-        assertedAt: parseInstant(updated) ?? null,
-        statements: [...trainee.statements, commencement],
-        unknown: [...trainee.unknown, ...unknownValues({ commencement_status: commencement.value })],
-      };
-    },
+    map: (row) => (row.event_type === 'delete_entity' ? mapDeletion(row) : mapChange(row)),
   });
 }
 
+/** A deletion says that the record is there no longer, and nothing about what it said while it was. */
+function mapDeletion({ entity_id: key, occurred_at: at }: z.infer<typeof eventSchema>): ReadRow {
+  return {
+    key,
+    assertedAt: parseInstant(at) ?? null,
+    statements: [isThere('gone')],
+    speaksOf: [presence],
+    unknown: [],
+  };
+}
+
+/**
+ * A change says what its columns say: null is empty, but of a column that is not there it says nothing. Events stand in
+ * the order in which they occurred; what a column says is as old as the row's own stamp, as in the other channels.
+ */
+function mapChange({
+  entity_id: key,
+  occurred_at: at,
+  data,
+}: Exclude<EventRow, { event_type: 'delete_entity' }>): ReadRow {
+  const all = { ...traineeSaid(data), commencement_status: data.commencement_status };
+  const said = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
+  const updatedAt = parseInstant(data.updated_at ?? at);
+  const statements = traineeStatements(said, data.placements ?? []);
+  return {
+    key,
+    assertedAt: parseInstant(at) ?? null,
+    statements: [
+      isThere('present'),
+      ...statements.map((each) => (updatedAt === undefined ? each : { ...each, assertedAt: updatedAt })),
+    ],
+    speaksOf: [presence, ...Object.keys(said), ...(data.placements === undefined ? [] : ['placement'])],
+    unknown: unknownValues(said),
+  };
+}
+
+function isThere(value: 'gone' | 'present'): Statement {
+  return { attribute: presence, item: '', value };
+}
+
+/** Of other tables nothing is read, and so none of their columns are kept: some hold equality data. */
 function cutData(value: Json): Json | undefined {
   const data = memberOf(value, 'data');
-  const bare = data === undefined ? undefined : without(data, forbiddenOfTrainee);
-  if (bare === undefined || value === null || typeof value !== 'object') return undefined;
-  return { ...Object.fromEntries(Object.entries(value)), data: bare };
+  if (value === null || typeof value !== 'object' || data === undefined) return undefined;
+  const { data: _, ...bare } = Object.fromEntries(Object.entries(value));
+  if (memberOf(value, 'entity_table_name') !== 'trainees') return bare;
+  const kept = without(data, forbiddenOfTrainee);
+  return kept === undefined ? undefined : { ...bare, data: kept };
 }

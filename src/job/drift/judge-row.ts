@@ -26,6 +26,9 @@ export type Judgement = {
   readonly waitsFor: Difference | null;
 };
 
+/** What a version says, and what it is silent about. */
+export type Said = Pick<StatedVersion, 'statements' | 'speaksOf' | 'isSilentAbout'>;
+
 /** A row of the usual kind, which shows no drift. */
 export const nothingNew: Judgement = { differences: [], waitsFor: null };
 
@@ -68,19 +71,17 @@ export function refuseRow(differences: readonly Difference[]): Judgement {
  * A row without what is not observed of it: a value that no list holds leaves the last known one standing, and a row that
  * lost a field takes nothing away by being silent.
  */
-export function withhold(
-  row: ReadRow,
-  { differences }: Judgement,
-): Pick<StatedVersion, 'statements' | 'isSilentAbout'> {
+export function withhold(row: ReadRow, { differences }: Judgement): Said {
   const withheld = differences.filter(({ did }) => did === 'not_observed').map(({ difference }) => difference);
-  if (withheld.length === 0) return { statements: row.statements };
+  const { speaksOf } = row;
+  if (withheld.length === 0) return { statements: row.statements, speaksOf };
   const lostSome = withheld.some(({ kind }) => kind === 'missing_field' || kind === 'renamed_field');
   const values = new Set(withheld.map(nameDifference));
   const slots = new Set(row.unknown.filter((each) => values.has(nameDifference(newValue(each)))).map(nameOf));
   const isSilentAbout = (slot: Slot): boolean => lostSome || slots.has(nameOf(slot));
   const isSaid = (each: Slot & { readonly value: unknown }): boolean =>
     !slots.has(nameOf(each)) && !(lostSome && each.value === null);
-  return { statements: row.statements.filter(isSaid), isSilentAbout };
+  return { statements: row.statements.filter(isSaid), speaksOf, isSilentAbout };
 }
 
 function nameOf({ attribute, item = '' }: { readonly attribute: string; readonly item?: string }): string {

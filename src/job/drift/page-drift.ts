@@ -1,12 +1,20 @@
 import type { Result } from '#kernel/result.ts';
 import { type Comparison, type DriftMode, nameDifference } from '#observation/drift.ts';
 import type { Channel } from '#observation/ledger.ts';
-import type { StatedVersion } from '#observation/observe.ts';
 import type { ReadRow, RowProblem, RowReading } from '#observation/reading.ts';
 import type { Page } from '../land-page.ts';
 import { newId } from '../new-id.ts';
 import type { PageStore } from '../page-store.ts';
-import { type ChannelDrift, differencesOf, type Judgement, judgeRow, refuseRow, withhold } from './judge-row.ts';
+import {
+  type ChannelDrift,
+  differencesOf,
+  type Judgement,
+  judgeRow,
+  nothingNew,
+  refuseRow,
+  type Said,
+  withhold,
+} from './judge-row.ts';
 
 /** So many rows of a channel are looked at before anything that they all carry is missed. */
 const firstRows = 20;
@@ -15,7 +23,7 @@ const firstRows = 20;
 export type PageDrift = {
   judge(comparison: Comparison, outcome: Result<ReadRow, RowProblem>): Judgement;
   /** What a stored row says under what is known now. */
-  tell(reading: RowReading, row: ReadRow): Pick<StatedVersion, 'statements' | 'isSilentAbout'>;
+  tell(reading: RowReading, row: ReadRow): Said;
   /** Whether the channel's first rows are still being seen. */
   readonly isLearning: boolean;
 };
@@ -45,8 +53,7 @@ function pageDrift(mode: DriftMode, known: ChannelDrift): PageDrift {
     isLearning: !known.isFamiliar,
     judge: (comparison, outcome) =>
       outcome.ok ? judge(comparison, outcome.value) : refuseRow(differencesOf(comparison, null, known)),
-    tell: (reading, row) =>
-      mode === 'freeze' ? withhold(row, judge(comparisonOf(reading), row)) : { statements: row.statements },
+    tell: (reading, row) => withhold(row, mode === 'freeze' ? judge(comparisonOf(reading), row) : nothingNew),
   };
 }
 

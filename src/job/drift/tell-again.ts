@@ -27,7 +27,14 @@ export async function tellAgain(
   const changes = [...told]
     .map(([key, versions]) => ({
       key,
-      change: changeOf(versions, standingIn(channel, said.get(formatRef({ feed: channel.feed, key })) ?? [])),
+      change: changeOf(
+        versions,
+        standingIn(
+          channel,
+          versions.flatMap(({ statements }) => statements),
+          said.get(formatRef({ feed: channel.feed, key })) ?? [],
+        ),
+      ),
     }))
     .filter(({ change }) => change.add.length + change.close.length > 0);
   await writeChanges(store, channel, changes);

@@ -18,6 +18,8 @@ export type Finding = {
   readonly because: readonly string[];
   readonly contradiction?: { readonly kind: ContradictionKind; readonly opened: PlainDate };
   readonly tasks?: readonly TaskKind[];
+  /** Another source is behind, within its normal delay. */
+  readonly lag?: true;
 };
 
 /** A status rule of domain 3.1: a finding, or null when it does not speak. */

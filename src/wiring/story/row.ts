@@ -1,4 +1,5 @@
 import { formatCsvRecord } from '#connector/csv-row.ts';
+import { eventColumns } from '#connector/register/trainee-event.ts';
 import { addSeconds, formatInstant } from '#kernel/instant.ts';
 import { currentCycle } from '#policy/calendar.ts';
 import type { Policy } from '#policy/policy.ts';
@@ -74,7 +75,7 @@ export function sourceRow(line: SaidRow, policy: Policy): SourceRow {
     case 'employment':
       return { channel: 'file', body: csv(employmentOf(line)) };
     case 'school':
-      return { channel: 'file', body: csv({ URN: line.key, ...line.row }) };
+      return schoolOrLink(line);
     case 'vacancy':
       return { channel: 'api', body: json(jobOf(line)) };
     case 'funding-summary': {
@@ -97,6 +98,14 @@ function employmentOf(line: SaidRow): Fields {
     extract_date: day,
     ...line.row,
   };
+}
+
+/** A link is named by its school and its group. */
+function schoolOrLink(line: SaidRow): SourceRow {
+  const [urn = line.key, group] = line.key.split('/');
+  return group === undefined
+    ? { channel: 'file', body: csv({ URN: urn, EstablishmentName: `School ${urn}`, ...line.row }) }
+    : { channel: 'links', body: csv({ URN: urn, 'Group UID': group, ...line.row }) };
 }
 
 function jobOf(line: SaidRow): Fields {
@@ -176,21 +185,25 @@ function application(line: SaidRow, policy: Policy): Fields {
   };
 }
 
+/** An event tells every column, also the empty ones. */
+const emptyTrainee: Fields = Object.fromEntries(Object.keys(eventColumns.shape).map((name) => [name, null]));
+
 /** A row without a channel comes by one that can say all that it says. */
 function trainee(line: SaidRow): SourceRow {
-  const said = Object.keys(line.row).filter((name) => line.row[name] !== null);
-  const channel = line.channel ?? channelFor('register-trainee', said) ?? 'events';
-  const row = { state: 'trn_received', email: null, updated_at: formatInstant(line.at), ...line.row };
+  const { event_type: type, occurred_at: at, ...columns } = line.row;
+  const said = Object.keys(columns).filter((name) => columns[name] !== null);
+  const channel = line.channel ?? (type === undefined ? channelFor('register-trainee', said) : undefined) ?? 'events';
+  const row = { state: 'trn_received', email: null, updated_at: formatInstant(line.at), ...columns };
   switch (channel) {
     case 'events':
       return {
         channel,
         body: json({
-          occurred_at: row.updated_at,
-          event_type: 'update_entity',
+          occurred_at: at ?? (type === 'delete_entity' ? formatInstant(line.at) : row.updated_at),
+          event_type: type ?? 'update_entity',
           entity_table_name: 'trainees',
           entity_id: line.key,
-          data: row,
+          data: type === 'delete_entity' ? {} : { ...emptyTrainee, ...row },
         }),
       };
     case 'export':
@@ -219,11 +232,14 @@ const exportNames: Readonly<Record<string, string>> = {
 };
 
 function exported(key: string, row: Fields): Fields {
-  const named = Object.entries(row).map(([name, value]) => [
+  const { placements, ...columns } = row;
+  const named = Object.entries(columns).map(([name, value]) => [
     exportNames[name] ?? name,
     Array.isArray(value) ? value.join('\n') : value,
   ]);
-  return { register_id: key, apply_id: null, itt_start_date: null, ...Object.fromEntries(named) };
+  const [one = null, two = null, ...others] = listOf(placements).map(({ urn, name }) => urn ?? name);
+  const schools = { placement_one: one, placement_two: two, other_placements: others.join(',') };
+  return { register_id: key, apply_id: null, itt_start_date: null, ...schools, ...Object.fromEntries(named) };
 }
 
 function members(value: unknown): Fields {

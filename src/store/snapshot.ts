@@ -1,0 +1,110 @@
+import type { Instant } from '#kernel/instant.ts';
+import type { Run } from '#observation/run.ts';
+import type { Feed } from '#source/feed.ts';
+import { plainList, textList } from './list.ts';
+import type { PageTransaction } from './page-transaction.ts';
+import { readInstant, readInstantOrNull } from './row.ts';
+
+/** What a complete snapshot shows of the records that we hold. */
+export type SnapshotGaps = {
+  /** The moment it speaks of: the one it was given, else that of its own newest content. */
+  readonly taken: Instant | null;
+  /** A list of a later moment was read already. */
+  readonly isOvertaken: boolean;
+  readonly missing: readonly string[];
+  /** Missing before, and not seen again; for a year, after which absence needs no more saying. */
+  readonly stillMissing: readonly string[];
+  readonly back: readonly string[];
+};
+
+/**
+ * What a complete snapshot shows to be missing, and what it shows again. A record that is newer than the snapshot is not
+ * judged by it (one without a time of its own is as old as the run that read it), and a deletion that is newer stands although the snapshot shows the record.
+ */
+export async function readSnapshotGaps(
+  { client }: PageTransaction,
+  run: Run,
+  snapshot: { readonly keys: readonly string[]; readonly asOf: Instant | null; readonly ukprn: string | null },
+): Promise<SnapshotGaps> {
+  const { rows } = await client.query({
+    name: 'read-snapshot-gaps',
+    text: `with shown as (
+             select distinct unnest($4::text[]) as record_key
+           ), taken as (
+             select coalesce($5::timestamptz, max(current_asserted_at)) as at from source_record join shown using (record_key)
+             where feed = $1 and channel = $2
+           ), held as (
+             select record_key, bool_or(shown.record_key is not null) as shown, bool_or(gone) as gone,
+               max(last_seen_at) < $3
+                 and bool_and(current_asserted_at <= taken.at or current_asserted_at = current_run_started_at) as judged
+             from source_record left join shown using (record_key) cross join taken
+             where feed = $1 and ($6::text is null or exists (
+                 select from observation where observation.feed = $1 and observation.record_key = source_record.record_key
+                   and attribute = 'ukprn' and recorded_to is null and value = to_jsonb($6::text)))
+             group by record_key
+           ), sorted as (
+             select record_key, case
+               when not shown and not gone and judged then 'missing'
+               when not shown and gone and exists (select from presence cross join taken where presence.feed = $1 and presence.record_key = held.record_key
+                 and state = 'gone' and asserted_at < taken.at and asserted_at > taken.at - interval '1 year')
+                 and not exists (select from presence cross join taken where presence.feed = $1 and presence.record_key = held.record_key and asserted_at = taken.at)
+                 then 'still missing'
+               when shown and gone then 'back'
+               when shown and exists (select from observation as deletion cross join taken where deletion.feed = $1 and deletion.record_key = held.record_key
+                 and attribute = 'record' and recorded_to is null and value = '"gone"' and deletion.asserted_at < taken.at
+                 and not exists (select from presence as again where again.feed = $1 and again.record_key = held.record_key
+                   and state = 'present' and again.asserted_at > deletion.asserted_at)) then 'back'
+             end as finding from held
+           )
+           select (select at from taken) as taken,
+             exists (select from run, taken where feed = $1 and channel = $2 and outcome = 'complete' and as_of > taken.at) as overtaken,
+             array_agg(record_key) filter (where finding = 'missing') as missing,
+             array_agg(record_key) filter (where finding = 'still missing') as still_missing,
+             array_agg(record_key) filter (where finding = 'back') as back
+           from sorted`,
+    values: [run.feed, run.channel, run.startedAt, snapshot.keys, snapshot.asOf, snapshot.ukprn],
+  });
+  const [row] = rows;
+  return {
+    taken: readInstantOrNull(row?.taken ?? null),
+    isOvertaken: row?.overtaken === true,
+    missing: row?.missing ?? [],
+    stillMissing: row?.still_missing ?? [],
+    back: row?.back ?? [],
+  };
+}
+
+/** The moment of which a complete list of everything speaks. */
+export async function dateRun({ client }: PageTransaction, run: Run, asOf: Instant): Promise<void> {
+  await client.query({ name: 'date-run', text: 'update run set as_of = $2 where id = $1', values: [run.id, asOf] });
+}
+
+/** For each of these deletions the first complete list, taken after it, that still showed the record. */
+export async function readShownSince(
+  { client }: PageTransaction,
+  feed: Feed,
+  deletions: readonly { readonly key: string; readonly assertedAt: Instant }[],
+): Promise<
+  readonly {
+    readonly key: string;
+    readonly run: { readonly id: string; readonly channel: string; readonly startedAt: Instant };
+  }[]
+> {
+  const { rows } = await client.query({
+    name: 'read-shown-since',
+    text: `select record_key, shown.* from unnest($2::text[], $3::timestamptz[]) as deletion (record_key, at) cross join lateral (
+             select id, channel, started_at from run
+             where feed = $1 and outcome = 'complete' and as_of > deletion.at
+               and exists (select from version where version.feed = $1 and version.record_key = deletion.record_key and version.recorded_from <= run.finished_at)
+               and not exists (select from presence as lost where lost.feed = $1 and lost.record_key = deletion.record_key and state = 'gone' and lost.asserted_at <= run.started_at
+                 and not exists (select from presence as again where again.feed = $1 and again.record_key = deletion.record_key and state = 'present'
+                   and again.asserted_at > lost.asserted_at and again.asserted_at <= run.started_at))
+               and not exists (select from presence as said where said.feed = $1 and said.record_key = deletion.record_key and said.run_id = run.id)
+             order by as_of limit 1) as shown`,
+    values: [feed, textList(deletions.map((each) => each.key)), plainList(deletions.map((each) => each.assertedAt))],
+  });
+  return rows.map((row) => ({
+    key: row.record_key,
+    run: { id: row.id, channel: row.channel, startedAt: readInstant(row.started_at) },
+  }));
+}
