@@ -6,6 +6,7 @@ import {
   formatInstant,
   instant,
   londonDate,
+  londonInstant,
   parseInstant,
   secondsBetween,
   startOfLondonDay,
@@ -85,4 +86,19 @@ describe('a day in London', () => {
       assert.equal(startOfLondonDay(plainDate(day)), start);
       assert.equal(endOfLondonDay(plainDate(day)), end);
     });
+});
+
+describe('a time of day in London', () => {
+  const times = [
+    ['2025-12-01', '01:30', '2025-12-01T01:30:00.000000Z', 'in winter that of UTC'],
+    ['2025-07-01', '01:30', '2025-07-01T00:30:00.000000Z', 'in summer an hour before'],
+    ['2026-03-29', '00:59', '2026-03-29T00:59:00.000000Z', 'before the clocks go forward'],
+    ['2026-03-29', '01:00', '2026-03-29T01:00:00.000000Z', 'a time that they skip is the moment at which they do'],
+    ['2026-03-29', '01:30', '2026-03-29T01:00:00.000000Z', 'however far in'],
+    ['2026-03-29', '02:00', '2026-03-29T01:00:00.000000Z', 'which is 02:00'],
+    ['2025-10-26', '01:30', '2025-10-26T00:30:00.000000Z', 'a time that happens twice is its first'],
+    ['2025-10-26', '02:00', '2025-10-26T02:00:00.000000Z', 'after the clocks went back'],
+  ] as const;
+  for (const [day, time, at, why] of times)
+    test(`${time} on ${day} is ${at}: ${why}`, () => assert.equal(londonInstant(plainDate(day), time), at));
 });

@@ -65,6 +65,26 @@ export function startOfLondonDay(date: PlainDate): Instant {
   return instant(Temporal.PlainDate.from(date).toZonedDateTime('Europe/London').toInstant().toString());
 }
 
+/**
+ * A time of day in London as a moment. A time that happens twice is its first; one that the clocks skip is the moment at
+ * which they do.
+ * @param time HH:MM
+ */
+export function londonInstant(date: PlainDate, time: string): Instant {
+  const text = `${date}T${time}`;
+  const known = momentOfTime.get(text);
+  if (known !== undefined) return known;
+  const wanted = Temporal.PlainDateTime.from(text);
+  const moment = wanted.toZonedDateTime('Europe/London', { disambiguation: 'earlier' });
+  const isSkipped = !moment.toPlainDateTime().equals(wanted);
+  const found = isSkipped ? moment.getTimeZoneTransition('next') : moment;
+  const at = instant((found ?? moment).toInstant().toString());
+  momentOfTime.set(text, at);
+  return at;
+}
+
+const momentOfTime = new Map<string, Instant>();
+
 function pad(seconds: string, fraction: string): Instant | undefined {
   const text = `${seconds}.${fraction.padEnd(6, '0')}Z`;
   return isInstant(text) ? text : undefined;

@@ -61,7 +61,6 @@ function* publishSources(
         covers: [String(year)],
         overlapMinutes: reading.overlap,
         reading,
-        everyDays: reading.every,
         fetch: (since, page) => fetch(api, year, since, page, ports),
       };
     }
@@ -86,7 +85,6 @@ function* candidateSources(
     covers: [String(cycle)],
     overlapMinutes: reading.overlap,
     reading,
-    everyDays: reading.every,
     fullFrom:
       nextOpens === undefined || reading.lastFull === undefined
         ? null
@@ -113,7 +111,6 @@ function* applySources(
       covers: [String(year)],
       overlapMinutes: reading.overlap,
       reading,
-      everyDays: reading.every,
       fetch: (since, page) => fetchApplications(api, year, since, page, ports),
     };
   }
@@ -139,7 +136,7 @@ function* registerSources(
         covers: academicCycle === year ? [ukprn] : [],
         overlapMinutes: reading.overlap,
         reading,
-        everyDays: academicCycle === year ? reading.every : (reading.otherYears ?? reading.every),
+        ...(academicCycle === year || reading.otherYears === undefined ? {} : { every: reading.otherYears }),
         fetch: (since, page) => fetchTrainees({ url: api.url, ukprn, token }, academicCycle, since, page, ports),
       };
     }

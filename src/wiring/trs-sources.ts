@@ -35,7 +35,6 @@ export function* trsSources(
     covers: ['*'],
     overlapMinutes: reading.overlap,
     reading,
-    everyDays: reading.every,
     fetch: async (since, page): Promise<FetchedPage> => {
       const known = await readKnownNumbers(String(page).padStart(7, '0'), mostPairs, since);
       const swept = await sweep(api, known, since === null, ports);

@@ -23,7 +23,6 @@ export function* vacancySources(
     covers: ['*'],
     overlapMinutes: reading.overlap,
     reading,
-    everyDays: reading.every,
     isWholeList: true,
     fetch: (_, page) => fetchJobs(api, page, ports),
   };

@@ -2,15 +2,15 @@ import type { Pool } from 'pg';
 import type { ReadProblem } from '#access/reading.ts';
 import { isRestricted } from '#access/restricted.ts';
 import { academicYearOf } from '#kernel/academic-year.ts';
-import { formatInstant, type Instant, londonDate, parseInstant, secondsBetween } from '#kernel/instant.ts';
+import { formatInstant, londonDate, parseInstant } from '#kernel/instant.ts';
 import { mondayFrom } from '#kernel/monday.ts';
 import { plainDate } from '#kernel/plain-date.ts';
-import { lateAfterDays } from '#policy/feed-timetable.ts';
 import type { Policy } from '#policy/policy.ts';
+import { freshnessOf } from '#policy/promise.ts';
 import { decisionWords } from '#record/evidence/decision.ts';
 import { statusSpans } from '#record/span.ts';
 import { familyOf } from '#source/feed.ts';
-import { type FeedState, readFeedStates } from '#store/feed-state.ts';
+import { readFeedStates } from '#store/feed-state.ts';
 import { listPeople, readHoldings, readSpanRange, readStatusByWeek } from '#store/holding.ts';
 import { readClock } from '#store/person-reading.ts';
 import { type FoundPerson, type PersonPage, peoplePerPage, type TimelineLane, type WebPorts } from '#web/port.ts';
@@ -74,18 +74,10 @@ async function statusByWeek(pool: Pool, asked: number | null): ReturnType<WebPor
 
 async function feeds(pool: Pool, policy: Policy): ReturnType<WebPorts['feeds']> {
   const now = await readClock(pool);
-  return (await readFeedStates(pool)).map((state) => ({ ...state, freshness: freshnessOf(state, now, policy) }));
-}
-
-function freshnessOf(
-  { feed, channel, lastCompleteRun }: FeedState,
-  now: Instant,
-  policy: Policy,
-): 'fresh' | 'late' | 'never' {
-  const last = lastCompleteRun === null ? undefined : parseInstant(lastCompleteRun);
-  if (last === undefined) return 'never';
-  const days = lateAfterDays(policy.feed, feed, channel);
-  return days !== undefined && secondsBetween(last, now) > days * 86_400 ? 'late' : 'fresh';
+  return (await readFeedStates(pool)).map((state) => {
+    const last = state.lastCompleteRun === null ? null : (parseInstant(state.lastCompleteRun) ?? null);
+    return { ...state, freshness: freshnessOf(policy.feed[state.feed][state.channel], last, now) };
+  });
 }
 
 function toPage(
