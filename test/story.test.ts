@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { instant } from '#kernel/instant.ts';
+import { type Instant, instant } from '#kernel/instant.ts';
+import type { RecordRef } from '#source/record-ref.ts';
+import { isListed } from '#store/listing.ts';
 import { accessLog } from '../src/wiring/access-log.ts';
 import { cohortReader } from '../src/wiring/cohort/read-cohort.ts';
 import { personReader } from '../src/wiring/read-person.ts';
@@ -33,6 +35,7 @@ describe('the stories', () => {
       const readers = {
         readPerson: personReader(ledger.pool, policy, accessLog(ledger.pool)),
         readCohort: cohortReader(ledger.pool, policy),
+        isListed: (ref: RecordRef, at: Instant) => isListed(ledger.pool, ref, at),
       };
       const problems: string[] = [];
       for (const expected of story.value.expect) problems.push(...(await check(expected, readers)));

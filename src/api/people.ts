@@ -42,7 +42,10 @@ export function registerPeople(api: FastifyInstance, ports: ApiPorts): void {
       const { 'valid-on': validOn = null, 'known-at': knownAt = null } = request.query;
       const answered = await ports.readPerson({ who, validOn, knownAt, ...caller });
       if (!answered.ok) return sendReadProblem(reply, answered.problem);
-      return reply.header('cache-control', 'no-store').code(200).send(answered.value.record);
+      return reply
+        .header('cache-control', 'no-store')
+        .code(200)
+        .send({ ...answered.value.record, schools: answered.value.schools });
     },
   );
   typed.post(

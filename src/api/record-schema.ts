@@ -64,6 +64,16 @@ export const personRecordSchema = z
     ),
     tasks: list(z.object({ id: z.string(), kind: z.string(), due: date, about: z.string() })),
     question: z.object({ ask: z.string(), claims: z.array(z.string()).readonly(), by: date }).nullable(),
+    schools: list(
+      z.object({
+        urn: z.string(),
+        name: z.string().nullable(),
+        standing: z.string().describe('open, closing, closed, proposed or unknown'),
+        closedOn: date.nullable(),
+        isListed: z.boolean().describe('False once a complete list of all schools lacked it'),
+        trust: z.object({ uid: z.string(), name: z.string().nullable(), joinedOn: date.nullable() }).nullable(),
+      }),
+    ).describe('The schools that these records name by number, as known then'),
     redirectedFrom: z.string().nullable(),
     sourceRecords: z.array(z.string()).readonly(),
   })

@@ -42,10 +42,14 @@ async function showRecord(system: System, who: string, purpose: Purpose, options
   };
   const answered = await system.readPerson(asked);
   if (!answered.ok) throw refusal(answered.problem, who);
-  const { record, view } = answered.value;
+  const { record, view, schools } = answered.value;
   const explanation = options.explain ? explain(view, record, system.policy) : undefined;
-  if (options.json) return printJson(explanation === undefined ? record : { ...record, explanation });
+  if (options.json) return printJson({ ...record, schools, ...(explanation === undefined ? {} : { explanation }) });
   printRecord(record);
+  for (const school of schools)
+    console.log(
+      `school      ${school.urn}: ${school.name ?? 'no name'}, ${school.isListed ? school.standing : 'no longer listed'}`,
+    );
   if (explanation === undefined) return;
   console.log(`\nWhy\n  ${explanation.sentence}`);
   for (const each of explanation.evidence) console.log(`  ${each.source} says ${each.says} (since ${each.since})`);

@@ -2,9 +2,12 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Command } from 'commander';
+import type { Instant } from '#kernel/instant.ts';
 import type { Policy } from '#policy/policy.ts';
+import type { RecordRef } from '#source/record-ref.ts';
 import type { SocketConnection } from '#store/connection.ts';
 import { connectOrStart } from '#store/embedded/embedded-postgres.ts';
+import { isListed } from '#store/listing.ts';
 import { readPolicy } from '#store/policy-text.ts';
 import { createPool } from '#store/pool.ts';
 import { assemble, policyFolder } from '../main.ts';
@@ -67,8 +70,9 @@ async function tellOne(file: string, template: SocketConnection, name: string, t
       const policy = policyOf(story.value, text);
       await play(pool, policy, story.value);
       const system = assemble({ pool, connection, [Symbol.asyncDispose]: async () => undefined }, policy);
+      const readers = { ...system, isListed: (ref: RecordRef, at: Instant) => isListed(pool, ref, at) };
       const problems: string[] = [];
-      for (const expected of story.value.expect) problems.push(...(await check(expected, system)));
+      for (const expected of story.value.expect) problems.push(...(await check(expected, readers)));
       return { file, scenario, problems };
     } catch (error) {
       return { file, scenario, problems: [error instanceof Error ? error.message : String(error)] };

@@ -1,5 +1,6 @@
 import type { Json } from '#kernel/json.ts';
 import type { PersonRecord } from '#record/answer.ts';
+import type { School } from '#record/facet/school.ts';
 import type { CohortPorts, PersonCohort } from './cohort-port.ts';
 
 /** What the system holds; `simulatedNow` is null outside made-up England. */
@@ -91,6 +92,8 @@ export type PersonPage = {
   readonly spans: readonly StatusSpan[];
   /** How the person stands in each cohort on the day of the page. */
   readonly cohorts: readonly PersonCohort[];
+  /** The schools that the records name by number. */
+  readonly schools: readonly School[];
   readonly settled: string;
   readonly today: string;
 };

@@ -10,16 +10,20 @@ import type { Policy } from '#policy/policy.ts';
 import type { PersonRecord } from '#record/answer.ts';
 import type { Evidence } from '#record/evidence/evidence.ts';
 import { asKnown } from '#record/evidence/reference.ts';
+import type { School } from '#record/facet/school.ts';
 import { type PersonView, viewPerson } from '#record/person-view.ts';
 import { answer } from '#record/resolve.ts';
 import { parseRef } from '#source/record-ref.ts';
 import { readEvidence, type Who } from '#store/person-reading.ts';
 import type { LogRead } from './access-log.ts';
+import { readSchools } from './read-schools.ts';
 
 export type ReadAnswer = {
   readonly record: PersonRecord;
   readonly view: PersonView;
   readonly evidence: Evidence;
+  /** The schools that these records name by number. */
+  readonly schools: readonly School[];
   readonly settled: Instant;
   readonly today: PlainDate;
 };
@@ -42,13 +46,15 @@ export function personReader(pool: Pool, policy: Policy, log: LogRead): ReadPers
     if (found === null) return fail({ kind: 'nobody' });
     const { person, redirectedFrom } = found;
     const evidence = withoutRestricted(found.evidence);
+    const naming = readSchools(pool, evidence.own, knownAt);
+    naming.catch(() => undefined);
     const { client, purpose } = asked;
     const logged = log({ id: newId(), client, purpose, person, askedFor: 'record', validOn, knownAt });
     const view = viewPerson(asKnown(evidence, knownAt), knownAt, policy);
     const record = answer(view, { person, redirectedFrom, validOn, knownAt }, policy);
     // The answer is worked out while its read is written down, and leaves only once it is.
     await logged;
-    return ok({ record, view, evidence, settled, today });
+    return ok({ record, view, evidence, schools: await naming, settled, today });
   };
 }
 

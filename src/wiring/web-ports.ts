@@ -81,7 +81,7 @@ async function feeds(pool: Pool, policy: Policy): ReturnType<WebPorts['feeds']> 
 }
 
 function toPage(
-  { record, view, evidence, settled, today }: ReadAnswer,
+  { record, view, evidence, schools, settled, today }: ReadAnswer,
   cohorts: PersonPage['cohorts'],
   policy: Policy,
 ): PersonPage {
@@ -98,6 +98,7 @@ function toPage(
       rule: finding.rule,
     })),
     cohorts,
+    schools,
     settled: formatInstant(settled),
     today,
   };

@@ -1,5 +1,6 @@
 import { formatInstant, instant, londonDate } from '#kernel/instant.ts';
 import { addDays, daysBetween, type PlainDate, plainDate, weekday } from '#kernel/plain-date.ts';
+import type { School } from '#record/facet/school.ts';
 import type { FeedState, PersonSummary, Progress, WebPorts, WeekCount } from '#web/port.ts';
 import { peoplePerPage } from '#web/port.ts';
 import { type CohortState, exampleCohorts, exampleStanding } from './web-example-cohort.ts';
@@ -45,6 +46,7 @@ export function exampleWebPorts({ state = 'idle', sandbox = true, cohort = 'foun
           lanes: exampleLanes(known),
           spans: exampleSpans(known),
           cohorts: [exampleStanding],
+          schools: exampleSchools,
           settled,
           today,
         },
@@ -70,6 +72,18 @@ export function exampleWebPorts({ state = 'idle', sandbox = true, cohort = 'foun
       : null,
   };
 }
+
+const exampleSchools: readonly School[] = [
+  {
+    urn: '920001',
+    name: 'Netherby School',
+    standing: 'closed',
+    closedOn: plainDate('2025-12-31'),
+    isListed: true,
+    trust: { uid: '16001', name: 'Heath Trust', joinedOn: plainDate('2019-09-01') },
+  },
+  { urn: '920002', name: null, standing: 'unknown', closedOn: null, isListed: false, trust: null },
+];
 
 function weeksOf(year: number, today: PlainDate): readonly WeekCount[] {
   const start = plainDate(`${year}-08-01`);

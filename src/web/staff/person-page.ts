@@ -14,6 +14,7 @@ import { personCohorts } from './person-cohorts.ts';
 import { conclusions } from './person-conclusion.ts';
 import { personHeading } from './person-heading.ts';
 import { personTimeline } from './person-timeline.ts';
+import { schoolTable } from './school-table.ts';
 import { sourceRecordList } from './source-record-list.ts';
 import { timeForm } from './time-form.ts';
 import type { AskedTime } from './time-query.ts';
@@ -37,6 +38,7 @@ export function personPage({ who, asked, times, page }: PersonPageParams): Html 
     ${personCohorts(page.cohorts, times)}
     ${attributeTable(answer.attributes)}
     ${episodeTable(answer.episodes)}
+    ${schoolTable(page.schools)}
     ${personTimeline(page)}
     ${conclusions(page.spans)}
     ${sourceRecordList(answer.sourceRecords)}`;

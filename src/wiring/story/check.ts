@@ -1,18 +1,26 @@
 import { parsePurpose } from '#access/purpose.ts';
-import { formatInstant, londonDate } from '#kernel/instant.ts';
+import { formatInstant, type Instant, londonDate } from '#kernel/instant.ts';
 import { canonicalJson, type Json } from '#kernel/json.ts';
 import type { PersonRecord } from '#record/answer.ts';
+import { parseRef, type RecordRef } from '#source/record-ref.ts';
 import type { ReadCohort } from '../cohort/read-cohort.ts';
 import type { ReadAnswer, ReadPerson } from '../read-person.ts';
 import { cohortDifferences } from './check-cohort.ts';
+import { schoolDifferences } from './check-schools.ts';
 import type { Expectation } from './story.ts';
 
 /** The ways in which a story looks at what was made of it: the system's own. */
-export type StoryReaders = { readonly readPerson: ReadPerson; readonly readCohort: ReadCohort };
+export type StoryReaders = {
+  readonly readPerson: ReadPerson;
+  readonly readCohort: ReadCohort;
+  /** Whether a record stood in its feed's complete lists; null for one of which nothing was heard. */
+  isListed(ref: RecordRef, knownAt: Instant): Promise<boolean | null>;
+};
 
 /** Holds one expectation against the record. @returns what differs, in the story's words */
 export async function check(expected: Expectation, readers: StoryReaders): Promise<readonly string[]> {
   const { readPerson, readCohort } = readers;
+  if (expected.listed !== undefined) return checkListed(expected, expected.listed, readers);
   const on = expected.on ?? londonDate(expected.at);
   const answer = await read(expected.who, on, expected.at, readPerson);
   const record = answer?.record ?? null;
@@ -50,7 +58,19 @@ export async function check(expected: Expectation, readers: StoryReaders): Promi
         : differs(`the confidence of ${name}`, wanted.confidence, value?.confidence ?? null)),
     ];
   });
-  return [...found, ...attributes, ...(await checkIdentity(expected, record, place, readPerson))];
+  const schools = schoolDifferences(expected.schools ?? {}, answer.schools, differs);
+  return [...found, ...attributes, ...schools, ...(await checkIdentity(expected, record, place, readPerson))];
+}
+
+async function checkListed(
+  { who, at }: Expectation,
+  wanted: boolean,
+  { isListed }: StoryReaders,
+): Promise<readonly string[]> {
+  const ref = parseRef(who);
+  const found = ref === undefined ? null : await isListed(ref, at);
+  const words = found === null ? 'never heard of' : found ? 'listed' : 'no longer listed';
+  return found === wanted ? [] : [`${who} at ${formatInstant(at)}: it is ${words}`];
 }
 
 async function checkIdentity(

@@ -82,6 +82,20 @@ const expectation = z.strictObject({
   email: z.string().nullable().optional(),
   phone: z.string().nullable().optional(),
   episodes: z.number().optional(),
+  /** Of a record of a list (a school, a job): whether it still stood in it. */
+  listed: z.boolean().optional(),
+  /** By URN: what the lists of schools said of a school that the person's records name. */
+  schools: z
+    .record(
+      z.string(),
+      z.strictObject({
+        name: z.string().nullable().optional(),
+        standing: z.string().optional(),
+        listed: z.boolean().optional(),
+        trust: z.string().nullable().optional(),
+      }),
+    )
+    .optional(),
   same_as: z.array(ref).optional(),
   not_same_as: z.array(ref).optional(),
   redirects_to: ref.optional(),
