@@ -1,6 +1,6 @@
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { monthlyFiles } from './drop-monthly.ts';
+import { otherFiles } from './drop-other.ts';
 import type { England } from './england.ts';
 import { claimInstant, claimLines, claimsOf } from './fake/claim.ts';
 import { exportInstant, registerExport } from './fake/register-export.ts';
@@ -17,7 +17,9 @@ export function dropFiles(
   if (folder === undefined) return () => undefined;
   const exportOf = registerExport(england.trainees);
   const claims = claimsOf(england);
+  const filesOn = otherFiles(england);
   const drop = (name: string, content: string | Buffer): void => {
+    if (content.length === 0) return;
     for (const file of spoil(name, Buffer.from(content))) write(folder, file.name, file.content);
   };
 
@@ -33,7 +35,7 @@ export function dropFiles(
       const said = claimInstant(day);
       const lines = isDue(said) ? claimLines(claims, claimInstant(day - 1), said) : '';
       if (lines !== '') drop(`claim/claims-${dateText(day)}.jsonl`, lines);
-      for (const file of monthlyFiles(england, day)) if (isDue(file.at)) drop(file.name, file.content());
+      for (const file of filesOn(day)) if (isDue(file.at)) drop(file.name, file.content());
     }
   };
 }

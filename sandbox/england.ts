@@ -7,6 +7,9 @@ import { type EmployedTeacher, inventEmployedTeachers } from './career/employed-
 import { inventFirstYears } from './career/first-years.ts';
 import { inventSchools, type School } from './career/school.ts';
 import { storyOfCareer } from './career/story-of-career.ts';
+import type { Contact } from './git/contact.ts';
+import { type Enquirer, inventEnquirers } from './git/enquirer.ts';
+import { keepContacts } from './git/keep-contact.ts';
 import { keepPensionRecords, type PensionRecord } from './pension/pension-record.ts';
 import type { Account } from './population/account.ts';
 import { type Applicant, inventApplicants } from './population/applicant.ts';
@@ -47,6 +50,8 @@ export interface England {
   readonly schools: readonly School[];
   /** Who taught before the story begins: no life of theirs comes by Apply or Register. */
   readonly teachers: readonly Inhabitant[];
+  /** Who asked about teaching and never applied. */
+  readonly enquirers: readonly Inhabitant[];
 }
 
 /** A true life with the records that the services keep of it. */
@@ -63,6 +68,8 @@ export interface Inhabitant {
   readonly trs: readonly TrsPerson[];
   /** What the pension scheme holds: one for each post in a school of the state. */
   readonly pensions: readonly PensionRecord[];
+  /** What the enquiry service's CRM holds. */
+  readonly contacts: readonly Contact[];
 }
 
 export function inventEngland(seed: number, people: number, names: readonly TrapName[] = everyTrap): England {
@@ -83,15 +90,17 @@ export function inventEngland(seed: number, people: number, names: readonly Trap
     const candidates = accounts.map((account) => keepAccount(account, life, choices, traps));
     const career = inventFirstYears(seed, life, schools);
     const trs = keepTrsPersons(seed, traps, life, trainees, career);
-    const story = storyOf(life, trainees, accounts, [
+    const turns = [
       ...storyOfCareer(career),
       ...storyOfClosing(life, trainees, traps.before(life.id)('deactivated_trn')),
-    ]);
+    ];
     const pensions = keepPensionRecords(seed, traps, life, career, trs);
-    return { life, candidates, choices, trainees, career, trs, pensions, story };
+    const contacts = keepContacts(seed, traps, life, candidates);
+    const story = storyOf(life, { trainees, accounts, turns, contacts });
+    return { life, candidates, choices, trainees, career, trs, pensions, contacts, story };
   });
   const applicants = inventApplicants(seed, people, inhabitants.length, choose.draw, traps).map((one) =>
-    inhabitantOf(one, traps),
+    inhabitantOf(seed, one, traps),
   );
   return {
     seed,
@@ -106,49 +115,67 @@ export function inventEngland(seed: number, people: number, names: readonly Trap
     trainees: inhabitants.flatMap((one) => one.trainees),
     schools,
     teachers: inventEmployedTeachers(seed, people, schools).map((teacher) => teacherOf(seed, traps, teacher)),
+    enquirers: inventEnquirers(seed, people, traps).map(enquirerOf),
   };
 }
 
-export function everybodyIn({ inhabitants, applicants, teachers }: England): readonly Inhabitant[] {
-  return [...inhabitants, ...applicants, ...teachers];
+export function everybodyIn({ inhabitants, applicants, teachers, enquirers }: England): readonly Inhabitant[] {
+  return [...inhabitants, ...applicants, ...teachers, ...enquirers];
 }
 
 export function trsPersonsOf({ inhabitants, teachers }: England): readonly TrsPerson[] {
   return [...inhabitants, ...teachers].flatMap((one) => one.trs);
 }
 
-function inhabitantOf({ life, account }: Applicant, traps: TrapSet): Inhabitant {
+function inhabitantOf(seed: number, { life, account }: Applicant, traps: TrapSet): Inhabitant {
   const candidates = [keepAccount(account, life, [], traps)];
-  const story = storyOf(life, [], [account], []);
-  return { life, candidates, choices: [], trainees: [], career: noCareer, trs: [], pensions: [], story };
+  const contacts = keepContacts(seed, traps, life, candidates);
+  return { ...hollow, life, candidates, contacts, story: storyOf(life, { accounts: [account], contacts }) };
+}
+
+/** Nobody has heard of them yet. */
+const hollow: Omit<Inhabitant, 'life' | 'story'> = {
+  candidates: [],
+  choices: [],
+  trainees: [],
+  career: noCareer,
+  trs: [],
+  pensions: [],
+  contacts: [],
+};
+
+function enquirerOf({ life, contacts }: Enquirer): Inhabitant {
+  return { ...hollow, life, contacts, story: storyOf(life, { contacts }) };
 }
 
 function teacherOf(seed: number, traps: TrapSet, teacher: EmployedTeacher): Inhabitant {
   const { life, career } = teacher;
   const trs = [keepEmployedTeacher(seed, traps, teacher)];
   return {
+    ...hollow,
     life,
-    candidates: [],
-    choices: [],
-    trainees: [],
     career,
     trs,
     pensions: keepPensionRecords(seed, traps, life, career, trs),
-    story: storyOf(life, [], [], storyOfCareer(career)),
+    story: storyOf(life, { turns: storyOfCareer(career) }),
   };
 }
 
-function storyOf(
-  life: Life,
-  trainees: readonly Trainee[],
-  accounts: readonly Account[],
-  turns: readonly CareerTurn[],
-): readonly LifeEvent[] {
+interface Parts {
+  readonly trainees?: readonly Trainee[];
+  readonly accounts?: readonly Account[];
+  readonly turns?: readonly CareerTurn[];
+  readonly contacts?: readonly Contact[];
+}
+
+function storyOf(life: Life, { trainees = [], accounts = [], turns = [], contacts = [] }: Parts): readonly LifeEvent[] {
+  const asked = contacts[0]?.steps[0]?.at;
   const registered = trainees.flatMap(({ slug, steps }): LifeEvent[] => {
     const step = steps.find((one) => one.change.submittedAt !== undefined);
     return step === undefined ? [] : [{ kind: 'registered', at: step.at, on: utcDayOf(step.at), trainee: slug }];
   });
   return [
+    ...(asked === undefined ? [] : [{ kind: 'enquired' as const, at: asked, on: utcDayOf(asked) }]),
     ...accounts.flatMap(storyOfAccount),
     ...life.episodes.flatMap((episode) => episode.events),
     ...life.changes,

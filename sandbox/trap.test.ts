@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { choiceAt } from './apply/touch.ts';
 import { type England, type Inhabitant, inventEngland } from './england.ts';
 import { claimsOf } from './fake/claim.ts';
+import type { Contact } from './git/contact.ts';
 import type { PensionRecord } from './pension/pension-record.ts';
 import { eventIn, type LifeEvent } from './population/life.ts';
 import { type RegisterState, type Trainee, type TraineeStep, traineeAt } from './register/trainee.ts';
@@ -168,6 +169,15 @@ const marks: Readonly<Record<TrapName, (england: England) => boolean>> = {
   tps_late_start: somePost(({ post, listedFrom }) => listedFrom > post.start + 28),
   tps_end_by_absence: somePost(({ post, showsEnd }) => post.end !== undefined && !showsEnd),
   tps_gap: somePost(({ missingFrom, missingUntil }) => missingUntil >= missingFrom),
+  git_other_email: someContact(({ steps }) => steps.some(({ change }) => change.email?.includes('.info@') ?? false)),
+  git_unlinked: someone(({ candidates, contacts }) =>
+    contacts.slice(0, 1).some(({ steps }) => candidates.length > 0 && steps.every(({ change }) => !change.applyId)),
+  ),
+  git_stale_echo: someone(({ candidates: [one, other], contacts }) => {
+    const echoes = contacts.slice(0, 1).flatMap(({ steps }) => steps.filter(({ change }) => change.applyId));
+    return one !== undefined && other === undefined && one.forms.length > 0 && echoes.length === 1;
+  }),
+  git_duplicate_contact: someone(({ contacts }) => contacts.length > 1),
 };
 
 const whole = inventEngland(1, 1000);
@@ -203,6 +213,10 @@ function someRecord(holds: (step: TrsStep) => boolean): (england: England) => bo
 
 function somePost(holds: (record: PensionRecord) => boolean): (england: England) => boolean {
   return someone(({ pensions }) => pensions.some(holds));
+}
+
+function someContact(holds: (contact: Contact) => boolean): (england: England) => boolean {
+  return someone(({ contacts }) => contacts.some(holds));
 }
 
 function someRow(holds: (row: Trainee) => boolean): (england: England) => boolean {

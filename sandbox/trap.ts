@@ -376,6 +376,34 @@ export const traps = {
     share: 0.06,
     changes: 'record',
   },
+  git_other_email: {
+    tells: "The enquiry service knows somebody by another address, and keeps Apply's in a second field.",
+    knownFrom: "the enquiry service's job that copies Apply",
+    among: 'contacts',
+    share: 0.1,
+    changes: 'record',
+  },
+  git_unlinked: {
+    tells: 'The contact of somebody who applied carries nothing of Apply: the addresses did not match.',
+    knownFrom: "the enquiry service's matching, which goes by e-mail alone",
+    among: 'contacts',
+    share: 0.15,
+    changes: 'record',
+  },
+  git_stale_echo: {
+    tells: "The contact's copy of Apply stays as it was on the first day.",
+    knownFrom: "the enquiry service's job that copies Apply",
+    among: 'contacts',
+    share: 0.12,
+    changes: 'record',
+  },
+  git_duplicate_contact: {
+    tells: 'Somebody has a second contact; half of these are made inactive later.',
+    knownFrom: "the CRM's duplicate scores",
+    among: 'contacts',
+    share: 0.03,
+    changes: 'record',
+  },
 } as const satisfies Record<string, Trap>;
 
 export type TrapName = keyof typeof traps;

@@ -8,6 +8,7 @@ import type { Episode } from './population/life.ts';
 import type { Standing } from './population/standing.ts';
 import { type Trainee, type TraineeState, traineeAt } from './register/trainee.ts';
 import { type Day, type Instant, instantOn } from './time.ts';
+import { trsPersonAt } from './trs/trs-person.ts';
 import type { Truth } from './truth.ts';
 import { lastShown, standingSaid } from './truth-applicant.ts';
 import { isCareerSaid } from './truth-career.ts';
@@ -34,6 +35,7 @@ interface Words {
   readonly rows: readonly Row[];
   readonly isGone: boolean;
   readonly claims: boolean;
+  readonly isEnquirySaid: boolean;
   readonly isCareerSaid: (status: CareerStatus) => boolean;
   readonly signedOff: (course: Course) => Instant | undefined;
 }
@@ -55,6 +57,7 @@ function wordsOn(one: Inhabitant, on: Day, by: Instant, served: Served): Words {
       word?.kind === 'row' && counts(word.state) ? [{ trainee, state: word.state }] : [],
     ),
     isGone: shown.some(({ shown: word }) => word?.kind === 'gone'),
+    isEnquirySaid: one.contacts.some((contact) => served.contact(contact, by) !== undefined),
     isCareerSaid: (status) => isCareerSaid(one, status, false, by),
     claims: choice !== undefined && served.claim(choice.application.choiceId, by),
     signedOff: (course) => {
@@ -115,7 +118,7 @@ function isStatusSaid(words: Words, { status, course }: Truth, on: Day, by: Inst
     case 'outcome_submitted':
       return rows.some(({ state }) => hasOutcome(state));
     case 'enquirer':
-      return false;
+      return words.isEnquirySaid;
     case 'newly_qualified':
     case 'first_post_agreed':
     case 'ect_induction':
@@ -166,7 +169,11 @@ function dayOfInstant(at: Instant): Day {
 }
 
 /** Every address that a service shows of the person now, whichever application or row it stands in. */
-function emailsBy({ candidates, choices, trainees }: Inhabitant, by: Instant, served: Served): ReadonlySet<string> {
+function emailsBy(
+  { candidates, choices, trainees, contacts, trs }: Inhabitant,
+  by: Instant,
+  served: Served,
+): ReadonlySet<string> {
   const applied = choices.flatMap((choice) => served.choice(choice, by)?.email ?? []);
   const registered = trainees.flatMap((trainee) => {
     const word = served.trainee(trainee, by);
@@ -176,5 +183,10 @@ function emailsBy({ candidates, choices, trainees }: Inhabitant, by: Instant, se
     const at = lastShown(candidate, by);
     return at === undefined ? [] : (lastOf(candidate.emails, at)?.email ?? []);
   });
-  return new Set([...accounts, ...applied, ...registered].map((email) => email.toLowerCase()));
+  const asked = contacts.flatMap((contact) => {
+    const word = served.contact(contact, by);
+    return word === undefined ? [] : [word.email, word.secondEmail ?? ''];
+  });
+  const regulated = trs.flatMap((person) => trsPersonAt(person, by)?.state.emailAddress ?? []);
+  return new Set([...accounts, ...applied, ...registered, ...asked, ...regulated].map((email) => email.toLowerCase()));
 }

@@ -2,10 +2,12 @@ import type { Choice, ChoiceVersion } from './apply/choice.ts';
 import { currentCycle } from './calendar.ts';
 import type { England } from './england.ts';
 import { claimInstant, claimsOf } from './fake/claim.ts';
+import { contactInstant } from './fake/git-contact.ts';
 import { exportInstant } from './fake/register-export.ts';
 import { signOffInstant } from './fake/sign-off.ts';
+import { type Contact, type ContactState, contactAt } from './git/contact.ts';
 import { type Trainee, type TraineeNow, type TraineeState, traineeAt } from './register/trainee.ts';
-import { type Day, type Instant, utcDayOf } from './time.ts';
+import { type Day, type Instant, instantOn, utcDayOf } from './time.ts';
 
 /** What the fakes had shown to a careful reader by an instant: the newest word of each, not what is so behind it. */
 export interface Served {
@@ -15,6 +17,8 @@ export interface Served {
   readonly trainee: (trainee: Trainee, by: Instant) => Shown | undefined;
   /** When a provider signed, if a list that says so was sent round. */
   readonly signOff: (ukprn: string, academicYear: number, by: Instant) => Instant | undefined;
+  /** What the newest export said of a contact. */
+  readonly contact: (contact: Contact, by: Instant) => ContactState | undefined;
   /** Whether the person's "I have started" was in a file. */
   readonly claim: (choiceId: string, by: Instant) => boolean;
 }
@@ -31,6 +35,12 @@ export function servedBy(england: England): Served {
       const at = signOffs.get(`${ukprn}/${academicYear}`);
       const listed = at === undefined ? undefined : nextFile(at, signOffInstant, 370);
       return listed !== undefined && listed <= by ? at : undefined;
+    },
+    contact: (contact, by) => {
+      const now = contactAt(contact, by);
+      const told = now === undefined ? undefined : nextFile(now.modifiedAt, contactInstant, 8);
+      if (now === undefined || told === undefined || told <= by) return now?.state;
+      return contactAt(contact, told - instantOn(7, 0))?.state;
     },
     claim: (choiceId, by) => {
       const at = claims.get(choiceId);

@@ -128,7 +128,7 @@ function isCareer(status: Status | undefined): boolean {
 
 /** The keys under which the services know the person by the end of a day. */
 export function sourceRecordsOn(
-  { candidates, choices, trainees, trs, pensions }: Inhabitant,
+  { candidates, choices, trainees, trs, pensions, contacts }: Inhabitant,
   day: Day,
 ): readonly string[] {
   const end = instantOn(day + 1, 0);
@@ -139,6 +139,7 @@ export function sourceRecordsOn(
   }
   for (const { slug, steps } of trainees) if ((steps[0]?.at ?? end) < end) keys.push(`register-trainee:${slug}`);
   for (const { trn, steps } of trs) if ((steps[0]?.at ?? end) < end) keys.push(`trs-person:${trn}`);
+  for (const { id, steps } of contacts) if ((steps[0]?.at ?? end) < end) keys.push(`git-contact:${id}`);
   for (const { trn, post, listedFrom } of pensions) {
     if (listedFrom <= day) keys.push(`employment:${trn}/${post.school.urn}/${dateText(post.start)}`);
   }

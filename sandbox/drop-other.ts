@@ -1,0 +1,37 @@
+import { type England, everybodyIn } from './england.ts';
+import { schoolLinks, schoolList, schoolListInstant } from './fake/gias.ts';
+import { contactExport, contactInstant } from './fake/git-contact.ts';
+import { extractInstant, pensionExtract } from './fake/pension-extract.ts';
+import { type Day, dateText, type Instant } from './time.ts';
+
+/** A file that comes on some days; empty content is no file. */
+export interface DroppedFile {
+  readonly name: string;
+  readonly at: Instant | undefined;
+  readonly content: () => string | Buffer;
+}
+
+/** What comes beside Register's files and the claims, on its own days. */
+export function otherFiles(england: England): (day: Day) => readonly DroppedFile[] {
+  const { schools, providers } = england;
+  const everybody = everybodyIn(england);
+  const pensions = everybody.flatMap((one) => one.pensions);
+  const contacts = everybody.flatMap((one) => one.contacts);
+  return (day) => {
+    const date = dateText(day);
+    return [
+      {
+        name: `school/edubasealldata-${date}.csv`,
+        at: schoolListInstant(day),
+        content: () => schoolList(schools, providers, day),
+      },
+      { name: `school/alllinksdata-${date}.csv`, at: schoolListInstant(day), content: () => schoolLinks(schools, day) },
+      {
+        name: `git-contact/contacts-${date}.csv`,
+        at: contactInstant(day),
+        content: () => contactExport(contacts, day),
+      },
+      { name: `employment/tps-${date}.csv`, at: extractInstant(day), content: () => pensionExtract(pensions, day) },
+    ];
+  };
+}
