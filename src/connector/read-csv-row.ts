@@ -1,5 +1,6 @@
 import type { Json } from '#kernel/json.ts';
 import { fail } from '#kernel/result.ts';
+import { plainName } from '#observation/column.ts';
 import type { RowReading } from '#observation/reading.ts';
 import { formatCsvRecord, parseCsvRecord } from './csv-row.ts';
 import { compareColumns } from './drift/compare-columns.ts';
@@ -30,7 +31,10 @@ export function readCsvRow<Row>(
   const headerEnd = text.indexOf('\n');
   const names = columnsOf(text.slice(0, headerEnd), forbidden);
   const fields = parseCsvRecord(text.slice(headerEnd + 1));
-  if (names.all !== fields.length) return unevenRow(raw, fields.length, names.all);
+  if (fields === undefined) return unreadableRow(raw, 'quotes that do not add up', 'a quote at each end of a field');
+  // Behind its last column a row may have commas, and nothing else.
+  if (fields.length < names.all || fields.slice(names.all).some((field) => field.trim() !== ''))
+    return unreadableRow(raw, `${fields.length} columns`, `${names.all} columns`);
   const kept = names.kept.map(({ index }) => fields[index] ?? '');
   const body = Buffer.from(`${names.header}\n${formatCsvRecord(kept)}`, decoded === undefined ? 'latin1' : 'utf8');
   const value = (): Json => Object.fromEntries(names.kept.map(({ name, index }) => [name, fields[index] || null]));
@@ -62,15 +66,15 @@ const columnsByHeader = new Map<string, Columns>();
 function columnsOf(header: string, forbidden: ReadonlySet<string>): Columns {
   const known = columnsByHeader.get(header);
   if (known !== undefined) return known;
-  const names = parseCsvRecord(header);
-  const kept = names.map((name, index) => ({ name, index })).filter(({ name }) => !forbidden.has(name));
+  const names = parseCsvRecord(header) ?? [];
+  const unwanted = new Set([...forbidden].map(plainName));
+  const kept = names.map((name, index) => ({ name, index })).filter(({ name }) => !unwanted.has(plainName(name)));
   const columns = { all: names.length, kept, header: formatCsvRecord(kept.map(({ name }) => name)) };
   if (columnsByHeader.size > 100) columnsByHeader.clear();
   columnsByHeader.set(header, columns);
   return columns;
 }
 
-function unevenRow(body: Uint8Array, found: number, expected: number): RowReading {
-  const problem = { problem: 'unparseable' as const, key: null, field: null };
-  return { body, read: () => fail({ ...problem, found: `${found} columns`, expected: `${expected} columns` }) };
+function unreadableRow(body: Uint8Array, found: string, expected: string): RowReading {
+  return { body, read: () => fail({ problem: 'unparseable', key: null, field: null, found, expected }) };
 }

@@ -10,7 +10,7 @@ import type { Feed } from '#source/feed.ts';
 
 /**
  * In what files each feed comes. A table is a CSV file or a workbook: its channel, which the catalogue calls complete or
- * not, its columns by name, and its encoding where that is not UTF-8. `lines` is the channel that JSON lines are.
+ * not, and its columns by name; `encoding` is said where that is not UTF-8. `lines` is the channel that JSON lines are.
  */
 export const feedFiles: Readonly<Record<Feed, FeedFiles>> = {
   'register-trainee': { tables: [{ channel: 'export', columns: exportColumns }], lines: 'events' },
@@ -19,9 +19,10 @@ export const feedFiles: Readonly<Record<Feed, FeedFiles>> = {
   employment: { tables: [{ channel: 'file', columns: required(employmentColumns) }], lines: null },
   school: {
     tables: [
-      { channel: 'file', columns: schoolColumns, encoding: 'windows-1252' },
-      { channel: 'links', columns: linkColumns, encoding: 'windows-1252' },
+      { channel: 'file', columns: schoolColumns },
+      { channel: 'links', columns: linkColumns },
     ],
+    encoding: 'windows-1252',
     lines: null,
   },
   'funding-summary': { tables: [{ channel: 'file', columns: required(summaryColumns) }], lines: null },

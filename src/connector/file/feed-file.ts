@@ -5,16 +5,13 @@ import type { RowReader, RowReading } from '#observation/reading.ts';
 export type Encoding = 'utf-8' | 'windows-1252';
 
 /** A table that a feed sends, as CSV or as a workbook (XLSX): its channel, and the columns that its contract names. */
-export type TableFile = {
-  readonly channel: string;
-  readonly columns: ExpectedColumns;
-  /** UTF-8 where nothing is said. A byte order mark goes before it. */
-  readonly encoding?: Encoding;
-};
+export type TableFile = { readonly channel: string; readonly columns: ExpectedColumns };
 
 /** The kinds of file in which a feed comes; of several tables a file is the one whose columns its header has. */
 export type FeedFiles = {
   readonly tables: readonly TableFile[];
+  /** Of its CSV files; UTF-8 where nothing is said. A byte order mark goes before it. */
+  readonly encoding?: Encoding;
   /** The channel that its JSON lines are; null where it sends none. */
   readonly lines: string | null;
 };

@@ -21,7 +21,11 @@ export async function openFile(feed: string, files: FeedFiles, path: string): Pr
   const isLines = ending === 'jsonl';
   if (isLines ? files.lines === null : files.tables.length === 0)
     throw new FileProblem(`${feed} does not come as ${words[ending]}: ${basename(path)}`);
-  return isLines ? openLineFile(path, size, files.lines ?? '') : openCsvFile(path, size, files.tables);
+  try {
+    return await (isLines ? openLineFile(path, size, files) : openCsvFile(path, size, files));
+  } catch (error) {
+    throw error instanceof FileProblem ? new FileProblem(`${path}: ${error.message}`) : error;
+  }
 }
 
 export function endingOf(path: string): Ending | undefined {
