@@ -1,8 +1,5 @@
-import { basename } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Command } from 'commander';
-import { FileProblem } from '#connector/file/file-problem.ts';
-import { fileRun } from '#job/file-run.ts';
 import type { RunReport } from '#job/sync-run.ts';
 import { type Feed, feeds } from '#source/feed.ts';
 import { readFeedStates } from '#store/feed-state.ts';
@@ -11,8 +8,7 @@ import type { Config } from '../config.ts';
 import type { System } from '../main.ts';
 import { englandSettings } from '../wiring/drive-england.ts';
 import { readAddress } from '../wiring/england.ts';
-import { fileSource } from '../wiring/file-source.ts';
-import { type SyncSettings, syncFeeds, syncPorts } from '../wiring/sync.ts';
+import { type SyncSettings, syncFeeds } from '../wiring/sync.ts';
 import { feedNamed } from './feed-named.ts';
 import { printJson, printTable, showProgress } from './print.ts';
 import { hasFeeds, withSystem } from './system.ts';
@@ -33,16 +29,6 @@ export function addFeedVerbs(program: Command): void {
     .action((names: string[], options: { full?: boolean; json?: boolean }) => {
       const wanted = names.map(feedNamed);
       return withSystem((system, config) => sync(system, config, wanted, options));
-    });
-  program
-    .command('import')
-    .description('land a file of a feed: CSV for register-trainee and register-sign-off, JSON lines for the others')
-    .argument('<feed>', feeds.join(', '))
-    .argument('<file>')
-    .option('--json', 'the run as JSON')
-    .action((name: string, file: string, options: { json?: boolean }) => {
-      const feed = feedNamed(name);
-      return withSystem((system) => importFile(system, feed, file, options));
     });
 }
 
@@ -93,20 +79,6 @@ async function settingsOf({ database: { pool }, policy }: System, config: Config
         : 'Made-up England, whose feeds this folder reads, is not running. Start it first: npm start',
     );
   return { pool, policy, feeds: config, http: { wait: (seconds) => delay(seconds * 1000), random: Math.random } };
-}
-
-async function importFile(system: System, feed: Feed, file: string, options: { json?: boolean }): Promise<void> {
-  try {
-    const source = await fileSource(feed, file, basename(file));
-    report([await fileRun(source, syncPorts(system.database.pool, system.policy))], options);
-  } catch (error) {
-    if (error instanceof FileProblem) throw new WrongUse(error.message);
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (code === 'ENOENT') throw new WrongUse(`There is no file ${file}`);
-    if (code === 'EISDIR') throw new WrongUse(`${file} is a folder: name one file of it`);
-    if (code === 'EACCES') throw new WrongUse(`${file} may not be read by this user`);
-    throw error;
-  }
 }
 
 function report(reports: readonly RunReport[], options: { json?: boolean }): void {

@@ -4,6 +4,7 @@ import { addCohortVerb } from './cohort.ts';
 import { addDoctorVerb } from './doctor.ts';
 import { addDriftVerb } from './drift.ts';
 import { addFeedVerbs } from './feed.ts';
+import { addImportVerb } from './import.ts';
 import { addQuarantineVerb } from './quarantine.ts';
 import { addRebuildVerb } from './rebuild.ts';
 import { addRecordVerb } from './record.ts';
@@ -30,6 +31,7 @@ const verbs = [
   addDoctorVerb,
   addFeedVerbs,
   addDriftVerb,
+  addImportVerb,
   addQuarantineVerb,
   addRecordVerb,
   addCohortVerb,

@@ -1,10 +1,12 @@
 import type { Instant } from '#kernel/instant.ts';
+import type { Channel } from '#observation/ledger.ts';
 import type { Run } from '#observation/run.ts';
 import type { Policy } from '#policy/policy.ts';
 import { catalogue, tellsItsDay } from '#source/catalogue.ts';
 import { newId } from './new-id.ts';
 import type { PageStore } from './page-store.ts';
 import { settle } from './receive-page.ts';
+import type { SnapshotGaps } from './shown-keys.ts';
 
 /** A complete list of what there was at a moment, of everybody or of one provider. */
 export type Snapshot = {
@@ -24,16 +26,36 @@ export type Snapshot = {
 export async function noteAbsences(
   store: PageStore,
   run: Run,
-  snapshot: Snapshot,
+  { keys, asOf, ukprn, provesAbsence = true }: Snapshot,
+  policy: Policy,
+): Promise<string | null> {
+  const gaps = await store.readSnapshotGaps(run, { keys, asOf, ukprn });
+  return noteGaps(store, run, gaps, { parts: partsOf(run, keys), isOfAll: ukprn === null, provesAbsence }, policy);
+}
+
+/** What is known of a snapshot beside its gaps. */
+export type Shown = {
+  /** The parts of its feed from which it shows any. */
+  readonly parts: ReadonlySet<string>;
+  /** Not of one provider only. */
+  readonly isOfAll: boolean;
+  readonly provesAbsence: boolean;
+};
+
+/** @returns why the snapshot proves no absence, or null when it did */
+export async function noteGaps(
+  store: PageStore,
+  run: Run,
+  { taken, isOvertaken, missing, stillMissing, back }: SnapshotGaps,
+  shown: Shown,
   policy: Policy,
 ): Promise<string | null> {
   const isDated = tellsItsDay(run.feed, run.channel);
-  const { taken, isOvertaken, missing, stillMissing, back } = await store.readSnapshotGaps(run, snapshot);
   if (isDated && isOvertaken) return 'a newer list was read already: an older one proves no absence';
-  if (snapshot.ukprn === null && taken !== null) await store.dateRun(run, taken);
+  if (shown.isOfAll && taken !== null) await store.dateRun(run, taken);
   const changes = [
-    ...judged(run, snapshot, missing).map((key) => ({ id: newId(), key, state: 'gone' as const })),
-    ...(isDated ? judged(run, snapshot, stillMissing) : []).map((key) => ({
+    ...judged(run, shown, missing).map((key) => ({ id: newId(), key, state: 'gone' as const })),
+    ...(isDated ? judged(run, shown, stillMissing) : []).map((key) => ({
       id: newId(),
       key,
       state: 'missed' as const,
@@ -51,11 +73,15 @@ export async function noteAbsences(
   return null;
 }
 
+/** The parts of a feed to which keys belong; all are of one where a feed has no parts. */
+export function partsOf({ feed }: Channel, keys: readonly string[]): ReadonlySet<string> {
+  const { partOf } = catalogue[feed];
+  return partOf === undefined ? new Set() : new Set(keys.map(partOf));
+}
+
 /** A list that shows nothing of a part is no list of it. */
-function judged(run: Run, { keys, provesAbsence }: Snapshot, missing: readonly string[]): readonly string[] {
-  if (provesAbsence === false) return [];
-  const { partOf } = catalogue[run.feed];
-  if (partOf === undefined) return missing;
-  const parts = new Set(keys.map(partOf));
-  return missing.filter((key) => parts.has(partOf(key)));
+function judged({ feed }: Run, { parts, provesAbsence }: Shown, missing: readonly string[]): readonly string[] {
+  if (!provesAbsence) return [];
+  const { partOf } = catalogue[feed];
+  return partOf === undefined ? missing : missing.filter((key) => parts.has(partOf(key)));
 }

@@ -1,12 +1,15 @@
-import type { Instant } from '#kernel/instant.ts';
 import type { ColumnChange } from '#observation/column.ts';
-import type { RowReader, RowReading } from '#observation/reading.ts';
+import type { QuarantineProblem, RowReader, RowReading } from '#observation/reading.ts';
 import type { Run, RunEnd, RunScope } from '#observation/run.ts';
 import { tellsItsDay } from '#source/catalogue.ts';
-import { noteAbsences } from './absence.ts';
+import { noteGaps, partsOf } from './absence.ts';
+import { contentHash } from './content-hash.ts';
+import { fileSlices, oneAhead } from './file-slice.ts';
+import { countBefore, countLanded, type FileTally, newTally } from './file-tally.ts';
 import { newId } from './new-id.ts';
 import type { PageStore } from './page-store.ts';
 import { receivePage } from './receive-page.ts';
+import type { ShownKeys } from './shown-keys.ts';
 import type { RunReport, SyncPorts } from './sync-run.ts';
 
 /** A file of rows, read in slices; a snapshot lists everything there is, so that what it lacks is gone. */
@@ -23,105 +26,146 @@ export type FileSource = RunScope & {
   progress(): { readonly bytes: number; readonly doubt: string | null };
 };
 
-const sliceSize = 500;
+export type FilePorts = SyncPorts & {
+  openShownKeys(): Promise<ShownKeys>;
+  /** Whether all of these contents are stored. */
+  holdsContents(hashes: readonly string[]): Promise<boolean>;
+};
 
-/** Lands a file a slice at a time; after a crash it goes on behind the last whole slice. */
-export async function fileRun(source: FileSource, ports: SyncPorts): Promise<RunReport> {
-  const [run] = await ports.openRuns([{ scope: source, id: newId(), full: true }]);
-  if (run === undefined) throw new Error('The run was not opened');
-  const report = { feed: source.feed, channel: source.channel, scope: source.scope };
-  const total = { rows: 0, landed: 0, quarantined: 0 };
-  const read: { keys: (string | null)[]; newest: Instant | null } = { keys: [], newest: null };
-  const landSlice = async (rows: readonly RowReading[], number: number): Promise<void> => {
-    if (number < run.nextPage && !source.isSnapshot) return;
-    await ports.inPage(async (store) => {
-      const page = { ...report, runStartedAt: run.startedAt, rows, reader: source.reader };
-      const landed = await receivePage(store, page, ports.policy);
-      await store.saveRuns([{ ...landed, run, next: number + 1, end: null }]);
-      read.keys.push(...landed.keys);
-      if (landed.newest !== null && landed.newest > (read.newest ?? '')) read.newest = landed.newest;
-      total.rows += landed.rows;
-      total.landed += landed.landed;
-      total.quarantined += landed.quarantined;
-    });
-  };
-  await oneAhead(slicesOf(source), landSlice);
-  const problem = await ports.inPage((store) => finish(store, source, run, read, ports));
-  return { ...report, ...total, outcome: problem === null ? 'complete' : 'partial', problem };
+export type FileReport = RunReport & {
+  readonly columns: readonly ColumnChange[];
+  readonly problems: Readonly<Partial<Record<QuarantineProblem, number>>>;
+  /** Rows that had landed before the run was cut off. */
+  readonly before: number;
+};
+
+export type FileProgress = { readonly rows: number; readonly bytes: number; readonly ofBytes: number };
+
+/**
+ * Lands a file a slice at a time; after a crash it goes on behind the last whole slice, if what lies before that is what
+ * was landed then. A file that breaks off on the way ends as failed, and what landed of it stays.
+ * @param note told after each slice
+ */
+export async function fileRun(
+  source: FileSource,
+  ports: FilePorts,
+  note: (progress: FileProgress) => void = () => undefined,
+): Promise<FileReport> {
+  const run = await openRun(source, ports);
+  const tally = newTally();
+  await using shown = source.isSnapshot ? await ports.openShownKeys() : null;
+  const land = landing(source, run, shown, tally, ports);
+  const failure = await problemOf(() =>
+    oneAhead(fileSlices(source.rows()), async (rows, number) => {
+      await land(rows, number);
+      note({ rows: tally.rows, bytes: source.progress().bytes, ofBytes: source.bytes });
+    }),
+  );
+  const { outcome, problem } = await ports.inPage(async (store) => {
+    const end = failure === null ? await finish(store, source, run, tally, shown, ports) : failed(failure);
+    await store.saveRuns([{ run, next: run.nextPage, rows: 0, landed: 0, quarantined: 0, end }]);
+    return { outcome: end.outcome, problem: end.outcome === 'complete' ? null : end.problem };
+  });
+  return reportOf(source, tally, outcome, problem);
 }
 
 /** A file that was refused before its first row: a run that failed, so that the feed's state tells it. */
 export async function refuseFile(scope: RunScope, problem: string, ports: SyncPorts): Promise<RunReport> {
-  const [run] = await ports.openRuns([{ scope, id: newId(), full: true }]);
-  if (run === undefined) throw new Error('The run was not opened');
+  const run = await openRun(scope, ports);
   const nothing = { rows: 0, landed: 0, quarantined: 0 };
-  const end: RunEnd = { outcome: 'failed', problem };
-  await ports.inPage((store) => store.saveRuns([{ ...nothing, run, next: run.nextPage, end }]));
+  await ports.inPage((store) => store.saveRuns([{ ...nothing, run, next: run.nextPage, end: failed(problem) }]));
   return { ...scope, ...nothing, outcome: 'failed', problem };
 }
 
-async function* slicesOf(source: FileSource): AsyncGenerator<readonly RowReading[]> {
-  let slice: RowReading[] = [];
-  for await (const row of source.rows()) {
-    slice.push(row);
-    if (slice.length < sliceSize) continue;
-    yield slice;
-    slice = [];
-  }
-  if (slice.length > 0) yield slice;
+async function openRun({ feed, channel, scope }: RunScope, ports: SyncPorts): Promise<Run> {
+  const [run] = await ports.openRuns([{ scope: { feed, channel, scope }, id: newId(), full: true }]);
+  if (run === undefined) throw new Error('The run was not opened');
+  return run;
 }
 
-/** Does the work on one slice after the other, while the next is being read. @param work is told the number of its slice, from 1 */
-async function oneAhead<Slice>(
-  slices: AsyncIterable<Slice>,
-  work: (slice: Slice, number: number) => Promise<void>,
-): Promise<void> {
-  let number = 0;
-  let underWay = Promise.resolve();
-  try {
-    for await (const slice of slices) {
-      await underWay;
-      number += 1;
-      underWay = work(slice, number);
-      underWay.catch(() => undefined);
+function landing(
+  { feed, channel, reader }: FileSource,
+  run: Run,
+  shown: ShownKeys | null,
+  tally: FileTally,
+  ports: FilePorts,
+): (rows: readonly RowReading[], number: number) => Promise<void> {
+  /** Whether slices that an earlier run landed are still those of this file. */
+  let isKnown = true;
+  async function show(all: readonly (string | null)[]): Promise<void> {
+    if (shown === null) return;
+    const keys = all.flatMap((key) => key ?? []);
+    for (const part of partsOf({ feed, channel }, keys)) tally.parts.add(part);
+    await shown.add(keys);
+  }
+  return async (rows, number) => {
+    isKnown &&= number < run.nextPage && (await ports.holdsContents(rows.map(({ body }) => contentHash(body))));
+    if (isKnown) {
+      await show(countBefore(tally, rows));
+      return;
     }
-  } finally {
-    await underWay.catch(() => undefined);
-  }
-  await underWay;
+    const landed = await ports.inPage(async (store) => {
+      const page = { feed, channel, runStartedAt: run.startedAt, rows, reader };
+      const each = await receivePage(store, page, ports.policy);
+      await store.saveRuns([{ ...each, run, next: number + 1, end: null }]);
+      return each;
+    });
+    countLanded(tally, landed);
+    await show(landed.keys);
+  };
 }
 
-/** What a whole file held: each row's key, and the newest time that a new row gave itself. */
-type Read = { readonly keys: readonly (string | null)[]; readonly newest: Instant | null };
+/** What is wrong with the file itself is a problem of its run; anything else is a bug and is thrown on. */
+async function problemOf(work: () => Promise<void>): Promise<string | null> {
+  try {
+    await work();
+    return null;
+  } catch (error) {
+    if (error instanceof Error && error.name === 'FileProblem') return error.message;
+    throw error;
+  }
+}
 
+/** A run that may not have read everything ends nobody. */
 async function finish(
   store: PageStore,
   source: FileSource,
   run: Run,
-  read: Read,
-  ports: SyncPorts,
-): Promise<string | null> {
-  const problem = source.isSnapshot ? await judgeAbsences(store, source, run, read, ports) : null;
-  const end: RunEnd =
-    problem === null
-      ? { outcome: 'complete', reached: run.startedAt, covers: source.covers, full: true }
-      : { outcome: 'partial', problem };
-  await store.saveRuns([{ run, next: run.nextPage, rows: 0, landed: 0, quarantined: 0, end }]);
-  return problem;
+  tally: FileTally,
+  shown: ShownKeys | null,
+  ports: FilePorts,
+): Promise<RunEnd> {
+  const doubts = [shown === null ? null : doubtOf(tally), source.progress().doubt].filter((each) => each !== null);
+  if (shown !== null && doubts.length === 0) {
+    const asOf = tellsItsDay(source.feed, source.channel) ? tally.newest : null;
+    const whole = { parts: tally.parts, isOfAll: true, provesAbsence: true };
+    const overtaken = await noteGaps(store, run, await shown.readGaps(run, asOf), whole, ports.policy);
+    if (overtaken !== null) doubts.push(overtaken);
+  }
+  return doubts.length === 0
+    ? { outcome: 'complete', reached: run.startedAt, covers: source.covers, full: true }
+    : { outcome: 'partial', problem: doubts.join('; ') };
 }
 
-/** @returns why this snapshot proves no absence, or null when it did */
-async function judgeAbsences(
-  store: PageStore,
-  source: FileSource,
-  run: Run,
-  { keys, newest }: Read,
-  ports: SyncPorts,
-): Promise<string | null> {
-  const known = keys.flatMap((key) => (key === null ? [] : [key]));
-  if (known.length === 0) return 'an empty snapshot proves no absence';
-  if (known.length < keys.length)
-    return `${keys.length - known.length} rows could not be read: the snapshot proves no absence`;
-  const asOf = tellsItsDay(source.feed, source.channel) ? newest : null;
-  return noteAbsences(store, run, { keys: known, asOf, ukprn: null }, ports.policy);
+function failed(problem: string): RunEnd {
+  return { outcome: 'failed', problem };
+}
+
+/** Why a snapshot that was read to its end proves no absence; null when it does. */
+function doubtOf({ rows, unreadable }: FileTally): string | null {
+  if (rows === 0) return 'an empty snapshot proves no absence';
+  if (unreadable === 0) return null;
+  return `${unreadable === 1 ? '1 row' : `${unreadable} rows`} could not be read: the snapshot proves no absence`;
+}
+
+function reportOf(
+  { feed, channel, scope, columns }: FileSource,
+  { rows, landed, quarantined, before, problems }: FileTally,
+  outcome: RunReport['outcome'],
+  problem: string | null,
+): FileReport {
+  return {
+    ...{ feed, channel, scope, outcome, rows, landed, quarantined, problem },
+    ...{ before, columns, problems: Object.fromEntries(problems) },
+  };
 }

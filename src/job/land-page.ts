@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import type { Instant } from '#kernel/instant.ts';
 import type { Difference, DriftMode } from '#observation/drift.ts';
 import type { Channel, SetAside } from '#observation/ledger.ts';
-import type { RowReader, RowReading } from '#observation/reading.ts';
+import type { QuarantineProblem, RowReader, RowReading } from '#observation/reading.ts';
 import type { RecordRef } from '#source/record-ref.ts';
+import { contentHash } from './content-hash.ts';
 import { driftProblem } from './drift/drift-problem.ts';
 import type { Judgement } from './drift/judge-row.ts';
 import { comparisonOf, learnShape, noteDrift, openDrift, type PageDrift } from './drift/page-drift.ts';
@@ -25,6 +25,8 @@ export type Landed = {
   readonly quarantined: number;
   /** Rows that did not land, those among them that waited already. */
   readonly refused: number;
+  /** What is wrong with each row that did not land, those among them that waited already. */
+  readonly problems: readonly QuarantineProblem[];
   /** The key of every row, new or not; null where none could be read. */
   readonly keys: readonly (string | null)[];
   /** The newest time that a row gave itself, of those that were not known already; null when none did. */
@@ -73,6 +75,7 @@ export async function landPages(
       landed: own.length,
       quarantined: waiting.get(page)?.size ?? 0,
       refused: refused.length,
+      problems: refused.map(({ problem }) => problem),
       keys: [...known, ...fresh.map(({ row }) => row.key), ...refused.map(({ key }) => key)],
       newest: fresh.map(({ row }) => row.assertedAt).reduce(later, null),
       touched: own.flatMap(({ touched }) => touched ?? []),
@@ -96,7 +99,7 @@ type PageToSort = {
 const worthAsking = 50;
 
 async function readStanding(store: PageStore, page: Page): Promise<PageToSort> {
-  const rows = page.rows.map((row) => ({ ...row, hash: createHash('sha256').update(row.body).digest('hex') }));
+  const rows = page.rows.map((row) => ({ ...row, hash: contentHash(row.body) }));
   const hashes = rows.map(({ hash }) => hash);
   const standing = rows.length < worthAsking ? new Map() : await store.readStandingHashes(page, hashes);
   return { page, rows, standing };

@@ -1,3 +1,4 @@
+import type { Pool } from 'pg';
 import type { Instant } from '#kernel/instant.ts';
 import type { Channel, Head, NewVersion, SetAside } from '#observation/ledger.ts';
 import type { RecordRef } from '#source/record-ref.ts';
@@ -20,6 +21,17 @@ export async function readStandingHashes(
     values: [feed, channel, hashes],
   });
   return new Map(rows.map((row) => [row.hash, row.record_key]));
+}
+
+/** Whether all of these contents are stored, those that wait in quarantine among them. */
+export async function holdsContents(pool: Pool, hashes: readonly string[]): Promise<boolean> {
+  const { rows } = await pool.query({
+    name: 'holds-contents',
+    text: `select not exists (select from unnest($1::text[]) as each (hash)
+             where not exists (select from payload where payload.hash = decode(each.hash, 'hex'))) as all`,
+    values: [hashes],
+  });
+  return rows[0].all === true;
 }
 
 /** The heads of some records in every channel that told of them; a record without any was never heard of. */

@@ -1,3 +1,4 @@
+import type { Pool, QueryResult } from 'pg';
 import type { Instant } from '#kernel/instant.ts';
 import type { Run } from '#observation/run.ts';
 import type { Feed } from '#source/feed.ts';
@@ -26,45 +27,76 @@ export async function readSnapshotGaps(
   run: Run,
   snapshot: { readonly keys: readonly string[]; readonly asOf: Instant | null; readonly ukprn: string | null },
 ): Promise<SnapshotGaps> {
-  const { rows } = await client.query({
-    name: 'read-snapshot-gaps',
-    text: `with shown as (
-             select distinct unnest($4::text[]) as record_key
-           ), taken as (
-             select coalesce($5::timestamptz, max(current_asserted_at)) as at from source_record join shown using (record_key)
-             where feed = $1 and channel = $2
-           ), held as (
-             select record_key, bool_or(shown.record_key is not null) as shown, bool_or(gone) as gone,
-               max(last_seen_at) < $3
-                 and bool_and(current_asserted_at <= taken.at or current_asserted_at = current_run_started_at) as judged
-             from source_record left join shown using (record_key) cross join taken
-             where feed = $1 and ($6::text is null or exists (
-                 select from observation where observation.feed = $1 and observation.record_key = source_record.record_key
-                   and attribute = 'ukprn' and recorded_to is null and value = to_jsonb($6::text)))
-             group by record_key
-           ), sorted as (
-             select record_key, case
-               when not shown and not gone and judged then 'missing'
-               when not shown and gone and exists (select from presence cross join taken where presence.feed = $1 and presence.record_key = held.record_key
-                 and state = 'gone' and asserted_at < taken.at and asserted_at > taken.at - interval '1 year')
-                 and not exists (select from presence cross join taken where presence.feed = $1 and presence.record_key = held.record_key and asserted_at = taken.at)
-                 then 'still missing'
-               when shown and gone then 'back'
-               when shown and exists (select from observation as deletion cross join taken where deletion.feed = $1 and deletion.record_key = held.record_key
-                 and attribute = 'record' and recorded_to is null and value = '"gone"' and deletion.asserted_at < taken.at
-                 and not exists (select from presence as again where again.feed = $1 and again.record_key = held.record_key
-                   and state = 'present' and again.asserted_at > deletion.asserted_at)) then 'back'
-             end as finding from held
-           )
-           select (select at from taken) as taken,
-             exists (select from run, taken where feed = $1 and channel = $2 and outcome = 'complete' and as_of > taken.at) as overtaken,
-             array_agg(record_key) filter (where finding = 'missing') as missing,
-             array_agg(record_key) filter (where finding = 'still missing') as still_missing,
-             array_agg(record_key) filter (where finding = 'back') as back
-           from sorted`,
-    values: [run.feed, run.channel, run.startedAt, snapshot.keys, snapshot.asOf, snapshot.ukprn],
-  });
-  const [row] = rows;
+  return gapsIn(
+    await client.query({
+      name: 'read-snapshot-gaps',
+      text: `with shown as (select distinct unnest($6::text[]) as record_key)${gaps}`,
+      values: [run.feed, run.channel, run.startedAt, snapshot.asOf, snapshot.ukprn, snapshot.keys],
+    }),
+  );
+}
+
+/**
+ * The keys that a snapshot shows, in a table of a session of its own, however many they are: it goes with the session.
+ * What it tells of gaps is what was committed when it is asked.
+ */
+export async function openShownKeys(pool: Pool): Promise<
+  AsyncDisposable & {
+    add(keys: readonly string[]): Promise<void>;
+    readGaps(run: Run, asOf: Instant | null): Promise<SnapshotGaps>;
+  }
+> {
+  const client = await pool.connect();
+  await client.query('create temporary table shown_key (record_key text not null)');
+  return {
+    add: async (keys) => {
+      if (keys.length === 0) return;
+      const text = 'insert into shown_key select unnest($1::text[])';
+      await client.query({ name: 'add-shown-keys', text, values: [textList(keys)] });
+    },
+    readGaps: async (run, asOf) => {
+      await client.query('analyze shown_key');
+      const text = `with shown as (select distinct record_key from shown_key)${gaps}`;
+      return gapsIn(await client.query({ text, values: [run.feed, run.channel, run.startedAt, asOf, null] }));
+    },
+    [Symbol.asyncDispose]: async () => client.release(true),
+  };
+}
+
+const gaps = `, taken as (
+    select coalesce($4::timestamptz, max(current_asserted_at)) as at from source_record join shown using (record_key)
+    where feed = $1 and channel = $2
+  ), held as (
+    select record_key, bool_or(shown.record_key is not null) as shown, bool_or(gone) as gone,
+      max(last_seen_at) < $3
+        and bool_and(current_asserted_at <= taken.at or current_asserted_at = current_run_started_at) as judged
+    from source_record left join shown using (record_key) cross join taken
+    where feed = $1 and ($5::text is null or exists (
+        select from observation where observation.feed = $1 and observation.record_key = source_record.record_key
+          and attribute = 'ukprn' and recorded_to is null and value = to_jsonb($5::text)))
+    group by record_key
+  ), sorted as (
+    select record_key, case
+      when not shown and not gone and judged then 'missing'
+      when not shown and gone and exists (select from presence cross join taken where presence.feed = $1 and presence.record_key = held.record_key
+        and state = 'gone' and asserted_at < taken.at and asserted_at > taken.at - interval '1 year')
+        and not exists (select from presence cross join taken where presence.feed = $1 and presence.record_key = held.record_key and asserted_at = taken.at)
+        then 'still missing'
+      when shown and gone then 'back'
+      when shown and exists (select from observation as deletion cross join taken where deletion.feed = $1 and deletion.record_key = held.record_key
+        and attribute = 'record' and recorded_to is null and value = '"gone"' and deletion.asserted_at < taken.at
+        and not exists (select from presence as again where again.feed = $1 and again.record_key = held.record_key
+          and state = 'present' and again.asserted_at > deletion.asserted_at)) then 'back'
+    end as finding from held
+  )
+  select (select at from taken) as taken,
+    exists (select from run, taken where feed = $1 and channel = $2 and outcome = 'complete' and as_of > taken.at) as overtaken,
+    array_agg(record_key) filter (where finding = 'missing') as missing,
+    array_agg(record_key) filter (where finding = 'still missing') as still_missing,
+    array_agg(record_key) filter (where finding = 'back') as back
+  from sorted`;
+
+function gapsIn({ rows: [row] }: QueryResult): SnapshotGaps {
   return {
     taken: readInstantOrNull(row?.taken ?? null),
     isOvertaken: row?.overtaken === true,

@@ -1,18 +1,20 @@
 import type { Pool } from 'pg';
 import { FileProblem } from '#connector/file/file-problem.ts';
 import type { HttpPorts } from '#connector/http.ts';
-import { fileRun, refuseFile } from '#job/file-run.ts';
+import { type FilePorts, fileRun, refuseFile } from '#job/file-run.ts';
 import { reviewDue } from '#job/review.ts';
-import { type RunReport, type SyncPorts, syncRuns } from '#job/sync-run.ts';
+import { type RunReport, syncRuns } from '#job/sync-run.ts';
 import { dueRuns } from '#job/timetable.ts';
 import { type Instant, londonDate } from '#kernel/instant.ts';
 import type { Policy } from '#policy/policy.ts';
 import type { Feed } from '#source/feed.ts';
 import { readKnownNumbers } from '#store/known-number.ts';
+import { holdsContents } from '#store/landing.ts';
 import { inPage } from '#store/page-store.ts';
 import { readClock } from '#store/person-reading.ts';
 import { isAnybodyDue } from '#store/projection.ts';
 import { openRuns, readLastRuns } from '#store/run.ts';
+import { openShownKeys } from '#store/snapshot.ts';
 import { closeWaves } from './cohort/pools.ts';
 import { type DroppedFile, droppedFiles, putAside } from './drop-folder.ts';
 import { channelOfFile, fileSource } from './file-source.ts';
@@ -26,8 +28,14 @@ export type SyncSettings = {
 };
 
 /** Everything that a run needs of the store. */
-export function syncPorts(pool: Pool, policy: Policy): SyncPorts {
-  return { inPage: inPage(pool), policy, openRuns: (openings) => openRuns(pool, openings) };
+export function syncPorts(pool: Pool, policy: Policy): FilePorts {
+  return {
+    inPage: inPage(pool),
+    policy,
+    openRuns: (openings) => openRuns(pool, openings),
+    openShownKeys: () => openShownKeys(pool),
+    holdsContents: (hashes) => holdsContents(pool, hashes),
+  };
 }
 
 /** Sources' clocks are held against the clock by which we note where we left off: the database's. */
@@ -93,7 +101,7 @@ async function syncFiles(
 }
 
 /** A file that is refused fails its own run and stops no other. */
-async function readFile({ feed, name, path }: DroppedFile, ports: SyncPorts): Promise<RunReport> {
+async function readFile({ feed, name, path }: DroppedFile, ports: FilePorts): Promise<RunReport> {
   try {
     return await fileRun(await fileSource(feed, path, name), ports);
   } catch (error) {

@@ -1,0 +1,52 @@
+import { basename } from 'node:path';
+import type { Command } from 'commander';
+import { FileProblem } from '#connector/file/file-problem.ts';
+import { fileRun } from '#job/file-run.ts';
+import { type Feed, feeds } from '#source/feed.ts';
+import type { System } from '../main.ts';
+import { fileSource } from '../wiring/file-source.ts';
+import { syncPorts } from '../wiring/sync.ts';
+import { feedNamed } from './feed-named.ts';
+import { fileProgress } from './file-progress.ts';
+import { summaryOf } from './file-summary.ts';
+import { printJson, printTable, showProgress } from './print.ts';
+import { withSystem } from './system.ts';
+import { WrongUse } from './wrong-use.ts';
+
+export function addImportVerb(program: Command): void {
+  program
+    .command('import')
+    .description('land a file of a feed: CSV, a workbook (XLSX) or JSON lines, as the feed sends it')
+    .argument('<feed>', feeds.join(', '))
+    .argument('<file>')
+    .option('--json', 'the run as JSON')
+    .action((name: string, file: string, options: { json?: boolean }) => {
+      const feed = feedNamed(name);
+      return withSystem((system) => importFile(system, feed, file, options));
+    });
+}
+
+async function importFile(system: System, feed: Feed, file: string, options: { json?: boolean }): Promise<void> {
+  try {
+    const source = await fileSource(feed, file, basename(file));
+    const report = await fileRun(
+      source,
+      syncPorts(system.database.pool, system.policy),
+      fileProgress(source.scope, showProgress),
+    );
+    showProgress('');
+    const { table, lines, ...summary } = summaryOf(report);
+    if (options.json) printJson([{ ...report, ...summary }]);
+    else {
+      printTable(table.head, [table.row]);
+      for (const line of lines) console.log(line);
+    }
+    if (report.outcome !== 'complete' || report.quarantined > 0) process.exitCode = 1;
+  } catch (error) {
+    if (error instanceof FileProblem) throw new WrongUse(error.message);
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === 'ENOENT') throw new WrongUse(`There is no file ${file}`);
+    if (code === 'EACCES') throw new WrongUse(`${file} may not be read by this user`);
+    throw error;
+  }
+}
