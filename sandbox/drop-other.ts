@@ -2,6 +2,7 @@ import { type England, everybodyIn } from './england.ts';
 import { schoolLinks, schoolList, schoolListInstant } from './fake/gias.ts';
 import { contactExport, contactInstant } from './fake/git-contact.ts';
 import { extractInstant, pensionExtract } from './fake/pension-extract.ts';
+import { registerEventInstant, registerEventLines, registerEvents } from './fake/register-event.ts';
 import { type Day, dateText, type Instant } from './time.ts';
 
 /** A file that comes on some days; empty content is no file. */
@@ -17,9 +18,15 @@ export function otherFiles(england: England): (day: Day) => readonly DroppedFile
   const everybody = everybodyIn(england);
   const pensions = everybody.flatMap((one) => one.pensions);
   const contacts = everybody.flatMap((one) => one.contacts);
+  const events = registerEvents(england);
   return (day) => {
     const date = dateText(day);
     return [
+      {
+        name: `register-trainee/events-${date}.jsonl`,
+        at: registerEventInstant(day),
+        content: () => registerEventLines(events, day),
+      },
       {
         name: `school/edubasealldata-${date}.csv`,
         at: schoolListInstant(day),

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { choiceAt } from './apply/touch.ts';
 import { type England, type Inhabitant, inventEngland } from './england.ts';
 import { claimsOf } from './fake/claim.ts';
+import { registerEvents } from './fake/register-event.ts';
 import type { Contact } from './git/contact.ts';
 import type { PensionRecord } from './pension/pension-record.ts';
 import { eventIn, type LifeEvent } from './population/life.ts';
@@ -178,6 +179,16 @@ const marks: Readonly<Record<TrapName, (england: England) => boolean>> = {
     return one !== undefined && other === undefined && one.forms.length > 0 && echoes.length === 1;
   }),
   git_duplicate_contact: someone(({ contacts }) => contacts.length > 1),
+  commencement_unsaid: (england) => {
+    const events = registerEvents(england);
+    const said = new Set(events.filter((one) => one.commencement !== undefined).map((one) => one.trainee));
+    const sentOnes = new Set(
+      events.filter(({ trainee, at }) => traineeAt(trainee, at)?.state.state === 'awarded').map((one) => one.trainee),
+    );
+    return [...sentOnes].some((one) => !said.has(one));
+  },
+  late_event: (england) => registerEvents(england).some(({ at, toldOn }) => (toldOn[0] ?? 0) > utcDayOf(at) + 7),
+  doubled_event: (england) => registerEvents(england).some(({ toldOn }) => toldOn.length > 1),
 };
 
 const whole = inventEngland(1, 1000);

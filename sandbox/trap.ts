@@ -404,6 +404,27 @@ export const traps = {
     share: 0.03,
     changes: 'record',
   },
+  commencement_unsaid: {
+    tells: "No office ever answers Register's question whether the trainee has begun.",
+    knownFrom: "Register's field commencement_status, which no file but the stream of changes carries",
+    among: 'rows of the providers whose changes are streamed',
+    share: 0.35,
+    changes: 'record',
+  },
+  late_event: {
+    tells: 'A change of Register reaches the stream one to three weeks late, after newer ones.',
+    knownFrom: 'streams of changes, which promise no order',
+    among: 'changes',
+    share: 0.05,
+    changes: 'record',
+  },
+  doubled_event: {
+    tells: 'A change of Register is told twice, a week apart.',
+    knownFrom: 'streams of changes, which promise at least once',
+    among: 'changes',
+    share: 0.03,
+    changes: 'record',
+  },
 } as const satisfies Record<string, Trap>;
 
 export type TrapName = keyof typeof traps;

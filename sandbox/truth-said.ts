@@ -35,6 +35,8 @@ interface Words {
   readonly rows: readonly Row[];
   readonly isGone: boolean;
   readonly claims: boolean;
+  /** An office says that they began. */
+  readonly isBegun: (trainee: Trainee) => boolean;
   readonly isEnquirySaid: boolean;
   readonly isCareerSaid: (status: CareerStatus) => boolean;
   readonly signedOff: (course: Course) => Instant | undefined;
@@ -57,6 +59,7 @@ function wordsOn(one: Inhabitant, on: Day, by: Instant, served: Served): Words {
       word?.kind === 'row' && counts(word.state) ? [{ trainee, state: word.state }] : [],
     ),
     isGone: shown.some(({ shown: word }) => word?.kind === 'gone'),
+    isBegun: (trainee) => served.commencement(trainee, by),
     isEnquirySaid: one.contacts.some((contact) => served.contact(contact, by) !== undefined),
     isCareerSaid: (status) => isCareerSaid(one, status, false, by),
     claims: choice !== undefined && served.claim(choice.application.choiceId, by),
@@ -132,14 +135,14 @@ function isStatusSaid(words: Words, { status, course }: Truth, on: Day, by: Inst
   }
 }
 
-/** A typed first day, the person's own word, an outcome, or a sign-off made while the row was live. */
-function isStartSaid({ rows, claims, signedOff }: Words, on: Day): boolean {
+/** A typed first day, the office's word, the person's own, an outcome, or a sign-off made while the row was live. */
+function isStartSaid({ rows, claims, isBegun, signedOff }: Words, on: Day): boolean {
   return (
     claims ||
     rows.some(({ trainee, state }) => {
       const { traineeStart, ittStart, submittedAt, course } = state;
       const isTyped = traineeStart !== undefined && traineeStart !== ittStart && traineeStart <= on;
-      if (isTyped || hasOutcome(state)) return true;
+      if (isTyped || hasOutcome(state) || isBegun(trainee)) return true;
       const signed = signedOff(course);
       if (signed === undefined || submittedAt === undefined || submittedAt > signed) return false;
       const then = traineeAt(trainee, signed)?.state;

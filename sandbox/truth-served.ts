@@ -3,6 +3,7 @@ import { currentCycle } from './calendar.ts';
 import type { England } from './england.ts';
 import { claimInstant, claimsOf } from './fake/claim.ts';
 import { contactInstant } from './fake/git-contact.ts';
+import { registerEventInstant, registerEvents } from './fake/register-event.ts';
 import { exportInstant } from './fake/register-export.ts';
 import { signOffInstant } from './fake/sign-off.ts';
 import { type Contact, type ContactState, contactAt } from './git/contact.ts';
@@ -17,6 +18,8 @@ export interface Served {
   readonly trainee: (trainee: Trainee, by: Instant) => Shown | undefined;
   /** When a provider signed, if a list that says so was sent round. */
   readonly signOff: (ukprn: string, academicYear: number, by: Instant) => Instant | undefined;
+  /** Whether a file of changes had told that an office says they began. */
+  readonly commencement: (trainee: Trainee, by: Instant) => boolean;
   /** What the newest export said of a contact. */
   readonly contact: (contact: Contact, by: Instant) => ContactState | undefined;
   /** Whether the person's "I have started" was in a file. */
@@ -28,6 +31,7 @@ export type Shown = { readonly kind: 'row'; readonly state: TraineeState } | { r
 export function servedBy(england: England): Served {
   const signOffs = new Map(england.signOffs.map((one) => [`${one.ukprn}/${one.academicYear}`, one.at]));
   const claims = new Map(claimsOf(england).map((claim) => [claim.choiceId, claim.at]));
+  const begun = commencementsTold(england);
   return {
     choice: (choice, by) => choice.versions.findLast((version) => version.at <= by && isListed(version)),
     trainee: shown,
@@ -36,6 +40,7 @@ export function servedBy(england: England): Served {
       const listed = at === undefined ? undefined : nextFile(at, signOffInstant, 370);
       return listed !== undefined && listed <= by ? at : undefined;
     },
+    commencement: (trainee, by) => (begun.get(trainee) ?? Number.POSITIVE_INFINITY) <= by,
     contact: (contact, by) => {
       const now = contactAt(contact, by);
       const told = now === undefined ? undefined : nextFile(now.modifiedAt, contactInstant, 8);
@@ -48,6 +53,16 @@ export function servedBy(england: England): Served {
       return told !== undefined && told <= by;
     },
   };
+}
+
+function commencementsTold(england: England): ReadonlyMap<Trainee, Instant> {
+  const told = new Map<Trainee, Instant>();
+  for (const { trainee, commencement, toldOn } of registerEvents(england)) {
+    const at = registerEventInstant(toldOn[0] ?? 0);
+    if (commencement === undefined || commencement === 'itt_not_yet_started' || at === undefined) continue;
+    told.set(trainee, Math.min(at, told.get(trainee) ?? at));
+  }
+  return told;
 }
 
 /** Apply lists the present cycle and the one before: what changes in an older one is never shown. */
