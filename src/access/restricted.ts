@@ -1,5 +1,14 @@
-/** Attributes that only the restricted support role may read: reasons of withdrawal can tell of health, conduct or safeguarding (domain 1.4). */
-const restricted: ReadonlySet<string> = new Set(['withdrawal_reasons']);
+/**
+ * Attributes that only the restricted support role may read: reasons of withdrawal can tell of health, conduct or
+ * safeguarding (domain 1.4), and what a person wrote freely, how they feel or what they intend is theirs (domain 6, 7).
+ */
+const restricted: ReadonlySet<string> = new Set([
+  'withdrawal_reasons',
+  'not_starting_reason',
+  'pulse',
+  'intention',
+  'dispute_says',
+]);
 
 /** Kinds of decision whose reason only that role may read: why somebody is to be contacted by hand (domain 3.2). */
 const restrictedReasons: ReadonlySet<string> = new Set(['contact_by_hand']);

@@ -119,6 +119,7 @@ function daysOf(view: PersonView, decisions: PersonDecisions): readonly PlainDat
     ...view.records.flatMap(({ timelines }) =>
       (timelines.get('email\u0000') ?? []).map(({ assertedAt }) => londonDate(assertedAt)),
     ),
+    ...view.selfSaid.map(({ from }) => londonDate(from)),
     ...decisions.endings.flatMap(({ on, until }) => (until === null ? [on] : [on, until])),
   ];
   return [...new Set(days)].toSorted();

@@ -42,6 +42,13 @@ export const email = text
 
 export const trn = text.refine((value) => /^\d{7}$/.test(value), rule('invalid_identifier', 'a TRN of 7 digits'));
 
+export const urn = text.refine((value) => /^\d{6}$/.test(value), rule('invalid_identifier', 'a URN of 6 digits'));
+
+/** What a person typed at length. */
+export const freeText = z
+  .string({ error: 'text' })
+  .refine((value) => value.length <= 4000, rule('too_large', 'text of at most 4000 characters'));
+
 export const ukprn = text.refine((value) => /^\d{8}$/.test(value), rule('invalid_identifier', 'a UKPRN of 8 digits'));
 
 /** The rule's words and kind travel in the issue, to become the message that a steward reads. */

@@ -52,7 +52,7 @@ export async function noteGaps(
 ): Promise<string | null> {
   const isDated = tellsItsDay(run.feed, run.channel);
   if (isDated && isOvertaken) return 'a newer list was read already: an older one proves no absence';
-  if (shown.isOfAll && taken !== null) await store.dateRun(run, taken);
+  if (shown.isOfAll && shown.provesAbsence && taken !== null) await store.dateRun(run, taken);
   const changes = [
     ...judged(run, shown, missing).map((key) => ({ id: newId(), key, state: 'gone' as const })),
     ...(isDated ? judged(run, shown, stillMissing) : []).map((key) => ({

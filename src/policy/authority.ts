@@ -8,6 +8,7 @@ const line = z.strictObject({ sources: z.array(authoritySource).min(1), because:
 export const decidedAttributes = [
   'trn',
   'legal_name',
+  'preferred_name',
   'date_of_birth',
   'course',
   'subject',

@@ -85,6 +85,7 @@ function saidBy(
     case 'publish':
       return fromPublish(view, episode, attribute, on);
     case 'self': {
+      if (attribute === 'preferred_name') return preferredName(view, on);
       const claim = episode === undefined || attribute !== 'start_date' ? undefined : heldClaim(episode, when, policy);
       return claim && { value: claim.on, assertedAt: claim.saidAt, observation: claim.observation };
     }
@@ -118,6 +119,13 @@ function fromRegulator({ regulated }: PersonView, attribute: DecidedAttribute, o
     default:
       return undefined;
   }
+}
+
+function preferredName({ selfSaid }: PersonView, on: PlainDate): Value | undefined {
+  const said = selfSaid.findLast(({ kind, from }) => kind === 'preferred_name' && londonDate(from) <= on);
+  return typeof said?.value === 'string'
+    ? { value: said.value, assertedAt: said.from, observation: said.observation }
+    : undefined;
 }
 
 function fromEnquiry({ records }: PersonView, attribute: DecidedAttribute, on: PlainDate): Value | undefined {
@@ -192,6 +200,7 @@ function fromRegister(registration: Registration, attribute: DecidedAttribute, o
     case 'trn':
       return latestText(record, attribute);
     case 'course':
+    case 'preferred_name':
     case 'qts':
     case 'eyts':
     case 'induction':

@@ -3,27 +3,45 @@ import { addDays, type PlainDate } from '#kernel/plain-date.ts';
 import type { Policy } from '#policy/policy.ts';
 import { formatRef } from '#source/record-ref.ts';
 import { type KnownRecord, latestText } from './evidence/known-record.ts';
+import type { SelfSaid } from './facet/self-said.ts';
 
 /** A message that never arrived, because its address does not exist: evidence about the address (domain 3.2). */
 export type Bounce = {
   readonly address: string;
   readonly from: PlainDate;
+  /** The day on which the person proved again that the address is theirs. */
+  readonly provedOn: PlainDate | undefined;
   /** The receipt, `feed:key`. */
   readonly receipt: string;
   readonly observation: string;
 };
 
-export function readBounces(records: readonly KnownRecord[]): readonly Bounce[] {
-  return records.filter(({ ref }) => ref.feed === 'delivery').flatMap(readBounce);
+export function readBounces(records: readonly KnownRecord[], selfSaid: readonly SelfSaid[]): readonly Bounce[] {
+  return records.filter(({ ref }) => ref.feed === 'delivery').flatMap((each) => readBounce(each, selfSaid));
 }
 
-function readBounce(record: KnownRecord): readonly Bounce[] {
+function readBounce(record: KnownRecord, selfSaid: readonly SelfSaid[]): readonly Bounce[] {
   const status = latestText(record, 'status');
   const to = latestText(record, 'to');
   const isEmail = latestText(record, 'notification_type')?.value === 'email';
   if (status?.value !== 'permanent-failure' || to === undefined || !isEmail) return [];
-  const from = londonDate(status.assertedAt);
-  return [{ address: sameAddress(to.value), from, receipt: formatRef(record.ref), observation: status.observation }];
+  const address = sameAddress(to.value);
+  const proved = selfSaid.find(
+    ({ kind, value, from }) =>
+      kind === 'contact_email' &&
+      from > status.assertedAt &&
+      typeof value === 'string' &&
+      sameAddress(value) === address,
+  );
+  return [
+    {
+      address,
+      from: londonDate(status.assertedAt),
+      provedOn: proved && londonDate(proved.from),
+      receipt: formatRef(record.ref),
+      observation: status.observation,
+    },
+  ];
 }
 
 /** The newest bounce that keeps an address out of use on a day; undefined when none does. */
@@ -40,9 +58,10 @@ export function bounceOn(
     .at(-1);
 }
 
-/** The first day on which the address is tried again. */
-export function countsAgain({ from }: Bounce, policy: Policy): PlainDate {
-  return addDays(from, policy.contact.hardBounceDemotesDays);
+/** The first day on which the address is tried again: after so long, or as soon as the person proves that it is theirs. */
+export function countsAgain({ from, provedOn }: Bounce, policy: Policy): PlainDate {
+  const tried = addDays(from, policy.contact.hardBounceDemotesDays);
+  return provedOn !== undefined && provedOn < tried ? provedOn : tried;
 }
 
 /** Mail systems tell addresses apart by more than this; people do not. */

@@ -1,3 +1,5 @@
+import { londonDate } from '#kernel/instant.ts';
+import { type Json, memberOf } from '#kernel/json.ts';
 import { addMonths, type PlainDate } from '#kernel/plain-date.ts';
 import { type ContactSource, emailOrder, isInstitutional } from '#policy/contact.ts';
 import type { Policy } from '#policy/policy.ts';
@@ -21,7 +23,8 @@ export function contactOn(
 ): PersonRecord['contact'] {
   const find = (order: readonly ContactSource[], attribute: Way): readonly Candidate[] =>
     order.flatMap((source, index) => {
-      const said = saidBy(recordsOf(view, episode, source), attribute, on);
+      const said =
+        source === 'self' ? setBySelf(view, attribute, on) : saidBy(recordsOf(view, episode, source), attribute, on);
       return said === undefined ? [] : [{ source, rank: index + 1, said }];
     });
   const works = ({ value }: Said<string>): boolean => bounceOn(view.bounces, value, on, policy) === undefined;
@@ -52,7 +55,7 @@ export function leadingEmail(
     { source: 'register' as const, records: drafts },
   ];
   const emails = places.flatMap(({ source, records }, index) => {
-    const said = saidBy(records, 'email', on, counts);
+    const said = source === 'self' ? setBySelf(view, 'email', on, counts) : saidBy(records, 'email', on, counts);
     return said === undefined ? [] : [{ source, rank: index + 1, said }];
   });
   return emails.find(({ said }) => !isInstitutional(policy.contact, said.value)) ?? emails[0];
@@ -65,6 +68,25 @@ function isTooOld(episode: Episode | undefined, on: PlainDate, policy: Policy): 
 }
 
 type Way = 'email' | 'phone' | 'address';
+
+/** The newest that the person had set by that day. */
+function setBySelf(
+  { selfSaid }: PersonView,
+  way: Way,
+  on: PlainDate,
+  counts: (said: Said<string>) => boolean = () => true,
+): Said<string> | undefined {
+  return selfSaid
+    .filter(({ kind, from }) => kind === `contact_${way}` && londonDate(from) <= on)
+    .flatMap(({ value, from: assertedAt, observation }) => {
+      const text =
+        typeof value === 'string'
+          ? value
+          : addressText([...linesOf(memberOf(value, 'lines')), memberOf(value, 'postcode')]);
+      return text === undefined ? [] : [{ value: text, assertedAt, observation }];
+    })
+    .findLast(counts);
+}
 
 function saidBy(
   records: readonly KnownRecord[],
@@ -129,8 +151,17 @@ function attributeOf(record: KnownRecord, way: 'email' | 'phone'): string {
 function addressOn(record: KnownRecord, on: PlainDate): Said<string> | undefined {
   const said = saidOn(record, 'address', on);
   if (said === undefined || !Array.isArray(said.value)) return undefined;
-  const lines = said.value.flatMap((line) => (typeof line === 'string' && line !== '' ? [line] : []));
-  return lines.length === 0 ? undefined : { ...said, value: lines.join(', ') };
+  const text = addressText(said.value);
+  return text === undefined ? undefined : { ...said, value: text };
+}
+
+function addressText(lines: readonly (Json | undefined)[]): string | undefined {
+  const filled = lines.flatMap((line) => (typeof line === 'string' && line !== '' ? [line] : []));
+  return filled.length === 0 ? undefined : filled.join(', ');
+}
+
+function linesOf(value: Json | undefined): readonly Json[] {
+  return Array.isArray(value) ? value : [];
 }
 
 function answer(way: Way, window: Window, candidate: Candidate): ContactAnswer {
@@ -138,7 +169,7 @@ function answer(way: Way, window: Window, candidate: Candidate): ContactAnswer {
     value: candidate.said.value,
     source: candidate.source,
     rule: `contact.${way}/${window}/${candidate.rank}`,
-    verified: candidate.source === 'one-login',
+    verified: candidate.source === 'one-login' || (candidate.source === 'self' && way !== 'address'),
     because: [candidate.said.observation],
   };
 }

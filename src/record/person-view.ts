@@ -16,6 +16,7 @@ import { formsOf } from './facet/form.ts';
 import { openReferenceBook, type ReferenceBook } from './facet/reference-book.ts';
 import { type Registration, readRegistration } from './facet/registration.ts';
 import { type Regulated, readRegulated } from './facet/regulated.ts';
+import { readSelfSaid, type SelfSaid } from './facet/self-said.ts';
 import { careerDays } from './rule/r0-career.ts';
 
 /** One person's evidence as known at an instant, read into facets and episodes; every question about a day is put to this. */
@@ -34,6 +35,8 @@ export type PersonView = {
   /** Days on which what follows from a professional status turns. */
   readonly careerDays: readonly PlainDate[];
   readonly enquiry: Enquiry | undefined;
+  /** What the person set about themselves, newest last. */
+  readonly selfSaid: readonly SelfSaid[];
   readonly book: ReferenceBook;
   /** Receipts that say of an email address that it does not exist. */
   readonly bounces: readonly Bounce[];
@@ -67,6 +70,7 @@ export function viewPerson(evidence: Evidence, knownAt: Instant, policy: Policy)
     .toSorted((a, b) => (a.saidAt < b.saidAt ? -1 : 1));
   const episodes = readEpisodes([...applications, ...forms], registrations, claims, book, policy);
   const regulated = readRegulated(own);
+  const selfSaid = readSelfSaid(own);
   return {
     knownAt,
     records: own,
@@ -78,8 +82,9 @@ export function viewPerson(evidence: Evidence, knownAt: Instant, policy: Policy)
     regulated,
     careerDays: careerDays(regulated, policy),
     enquiry: readEnquiry(own),
+    selfSaid,
     book,
-    bounces: readBounces(own),
+    bounces: readBounces(own, selfSaid),
     coverage: evidence.coverage,
     decisions: evidence.decisions.filter((each) => each.recordedFrom <= knownAt).toSorted(byTime),
   };

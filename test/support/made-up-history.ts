@@ -218,16 +218,27 @@ const claim: fc.Arbitrary<Said> = fc
       choice.map((key) => `apply-application:${key}`),
       trainee.map((key) => `register-trainee:${key}`),
     ),
-    kind: fc.constantFrom('started', 'started', 'not_yet'),
+    said: fc.constantFrom<object>(
+      { kind: 'started' },
+      { kind: 'started' },
+      { kind: 'not_yet' },
+      { kind: 'contact_email', value: 'ana@mail.test' },
+      { kind: 'contact_email', value: 'ana.own@mail.test' },
+      { kind: 'preferred_name', value: 'Annie' },
+    ),
     on: dayOrNull,
     withdrawn: fc.boolean(),
+    proved: fc.boolean(),
   })
-  .map(({ key, at, who, kind, on, withdrawn }) => ({
+  .map(({ key, at, who, said, on, withdrawn, proved }) => ({
     feed: 'claim',
     channel: 'self',
     at,
     row: (time, number) =>
-      claimRow(key, { at: time, row: { who, kind, on, number, withdrawn_at: withdrawn ? time : null } }),
+      claimRow(key, {
+        at: time,
+        row: { who, ...said, on, number, withdrawn_at: withdrawn ? time : null, verified_at: proved ? time : null },
+      }),
   }));
 
 const receipt: fc.Arbitrary<Said> = fc

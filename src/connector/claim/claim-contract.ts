@@ -1,68 +1,45 @@
 import { z } from 'zod';
 import { parseInstant } from '#kernel/instant.ts';
 import type { ReadRow, RowReading } from '#observation/reading.ts';
-import { dateText, filledText, instantText } from '../field.ts';
+import { filledText, instantText } from '../field.ts';
 import { readJsonRow, textMember } from '../read-row.ts';
 import { statementsOf } from '../statement.ts';
+import { type ClaimRow, claimRow } from './claim-row.ts';
+import { valueStatements } from './value-statements.ts';
 
-/** The kinds of claim; the record decides by `started` so far and keeps the others. */
-const claimKinds = [
-  'started',
-  'not_starting',
-  'not_yet',
-  'changed_provider',
-  'changed_course',
-  'placement',
-  'paused',
-  'withdrew',
-  'contact_email',
-  'contact_phone',
-  'contact_address',
-  'preferred_name',
-  'pulse',
-  'first_post',
-  'intention',
-  'dispute',
-  'confirm_same_person',
-] as const;
-
-/** A person's own word (ours.yaml claim), as our pages will send it and as it comes in a file: who, what, from which day. */
-const claimSchema = z.looseObject({
-  key: filledText,
-  at: instantText,
-  row: z.looseObject({
-    who: filledText,
-    kind: z.enum(claimKinds, { error: 'a kind of claim that the code list holds' }),
-    on: dateText.nullish(),
-    author: z.enum(['person', 'support', 'assistant'], { error: 'person, support or assistant' }).nullish(),
-    withdrawn_at: instantText.nullish(),
-  }),
-});
-type ClaimRow = z.infer<typeof claimSchema>;
+/** A person's own word (ours.yaml), as our pages will send it and as it comes in a file: who, what, from which day. */
+const claimSchema = z.looseObject({ key: filledText, at: instantText, row: claimRow });
 
 export function readClaimRow(raw: Uint8Array): RowReading {
-  return readJsonRow<ClaimRow>(raw, {
+  return readJsonRow(raw, {
     schema: claimSchema,
-    notRead: ['row.value', 'row.verified_at'],
     keyField: 'key',
     keyIn: (value) => textMember(value, 'key'),
-    map: mapClaim,
+    map: ({ key, at, row }) => mapClaim(key, at, row),
   });
 }
 
-function mapClaim({ key, at, row }: ClaimRow): ReadRow {
-  const saidAt = parseInstant(row.withdrawn_at ?? at) ?? null;
+/** A claim that is taken back need not say again what it said. */
+function mapClaim(key: string, at: string, row: ClaimRow): ReadRow {
+  const about = {
+    who: row.who,
+    kind: row.kind,
+    author: row.author ?? 'person',
+    withdrawn_at: row.withdrawn_at,
+  };
+  const newest = [at, row.verified_at, row.withdrawn_at].flatMap((each) => parseInstant(each ?? '') ?? []).toSorted();
+  const isBare = row.withdrawn_at != null && row.value == null && row.on == null;
+  const statements = isBare
+    ? statementsOf(about)
+    : [
+        ...statementsOf({ ...about, on: row.on?.slice(0, 10), said_at: at, verified_at: row.verified_at }),
+        ...statementsOf(valueStatements(row)),
+      ];
   return {
     key,
-    assertedAt: saidAt,
-    statements: statementsOf({
-      who: row.who,
-      kind: row.kind,
-      on: row.on?.slice(0, 10),
-      said_at: at,
-      author: row.author ?? 'person',
-      withdrawn_at: row.withdrawn_at,
-    }),
+    assertedAt: newest.at(-1) ?? null,
+    statements,
+    ...(isBare ? { speaksOf: Object.keys(about) } : {}),
     unknown: [],
   };
 }

@@ -1,14 +1,9 @@
 import { z } from 'zod';
 import type { ReadRow, RowReading } from '#observation/reading.ts';
-import { dateText, text, trn } from '../field.ts';
+import { dateText, text, trn, urn } from '../field.ts';
 import { readCsvRow } from '../read-csv-row.ts';
 import { textMember } from '../read-row.ts';
 import { statementsOf } from '../statement.ts';
-
-const urn = text.refine((value) => /^\d{6}$/.test(value), {
-  error: 'a URN of 6 digits',
-  params: { problem: 'invalid_identifier' },
-});
 
 /** A row of the monthly workforce extract (ours.yaml): one employment of one teacher at one school. */
 const employmentSchema = z.looseObject({
