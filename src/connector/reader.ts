@@ -3,7 +3,7 @@ import type { Feed } from '#source/feed.ts';
 import { readApplicationRow } from './apply/application-contract.ts';
 import { readCandidateRow } from './apply/candidate-contract.ts';
 import { readClaimRow } from './claim/claim-contract.ts';
-import { readSummaryRow } from './funding/summary-contract.ts';
+import { readFundingRow } from './funding/funding-row.ts';
 import { readContactRow } from './get-into-teaching/contact-contract.ts';
 import { readLinkRow } from './gias/link-contract.ts';
 import { readSchoolRow } from './gias/school-contract.ts';
@@ -49,7 +49,7 @@ export function readerOf(feed: Feed, channel: string): RowReader {
     case 'vacancy':
       return readJobRow;
     case 'funding-summary':
-      return readSummaryRow;
+      return readFundingRow;
     case 'sign-in':
       return readSignInRow;
     case 'claim':

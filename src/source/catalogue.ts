@@ -180,10 +180,16 @@ export const catalogue: Readonly<Record<Feed, FeedEntry>> = {
   },
   'funding-summary': {
     owner: 'the Funding team',
-    channels: [channel('file')],
-    cadence: 'monthly',
+    channels: [completeChannel('file')],
+    cadence: 'monthly, four files',
     lag: 'a month',
-    silence: 'nothing: sums of money and heads, no people',
+    silence: 'a line that the newer file of its kind and year lacks is gone; of people they say nothing',
+    // `<file type>/<provider>/<academic year>/<line>`: a file lists all lines of its kind for the years that it has.
+    partOf: (key) =>
+      key
+        .split('/')
+        .filter((_, place) => place === 0 || place === 2)
+        .join('/'),
   },
   claim: {
     owner: 'the person',

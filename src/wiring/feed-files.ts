@@ -1,5 +1,6 @@
 import type { FeedFiles } from '#connector/file/feed-file.ts';
-import { summaryColumns } from '#connector/funding/summary-contract.ts';
+import { fundingColumns } from '#connector/funding/funding-row.ts';
+import { numberEqualRows } from '#connector/funding/number-equal-rows.ts';
 import { contactColumns } from '#connector/get-into-teaching/contact-contract.ts';
 import { linkColumns } from '#connector/gias/link-columns.ts';
 import { schoolColumns } from '#connector/gias/school-columns.ts';
@@ -25,7 +26,11 @@ export const feedFiles: Readonly<Record<Feed, FeedFiles>> = {
     encoding: 'windows-1252',
     lines: null,
   },
-  'funding-summary': { tables: [{ channel: 'file', columns: required(summaryColumns) }], lines: null },
+  'funding-summary': {
+    tables: fundingColumns.map((columns) => ({ channel: 'file', columns })),
+    lines: null,
+    perFile: numberEqualRows,
+  },
   claim: lines('self'),
   'sign-in': lines('self'),
   delivery: lines('webhook'),

@@ -20,7 +20,7 @@ export async function fileSource(feed: Feed, path: string, name: string): Promis
     covers: isSnapshot ? ['*'] : [],
     columns: opened.columns,
     bytes: opened.bytes,
-    rows: () => opened.rows(reader),
+    rows: () => opened.rows(feedFiles[feed].perFile?.(reader) ?? reader),
     progress: opened.progress,
   };
 }

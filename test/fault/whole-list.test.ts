@@ -124,8 +124,8 @@ test('a job is told by its address, and a kind of employment that no list holds 
     `select record_key, value from observation where feed = 'vacancy' and attribute = 'employment_type'`,
   );
   assert.deepEqual(rows, [{ record_key: 'head-of-art', value: ['PART_TIME', 'TERM_TIME'] }]);
-  const unknown = await ledger.pool.query(`select feed, attribute, value from unknown_value`);
-  assert.deepEqual(unknown.rows, [{ feed: 'vacancy', attribute: 'employment_type', value: 'TERM_TIME' }]);
+  const drift = await ledger.pool.query(`select feed, kind, field from drift where kind = 'new_value'`);
+  assert.deepEqual(drift.rows, [{ feed: 'vacancy', kind: 'new_value', field: 'employment_type' }]);
 });
 
 /** A job by its slug, or with members of its own. */

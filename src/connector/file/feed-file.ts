@@ -14,6 +14,8 @@ export type FeedFiles = {
   readonly encoding?: Encoding;
   /** The channel that its JSON lines are; null where it sends none. */
   readonly lines: string | null;
+  /** What a reader must know of the rows before in the same file. */
+  readonly perFile?: (reader: RowReader) => RowReader;
 };
 
 /** A file whose header fitted, ready to be read once from its first row to its last. */

@@ -6,6 +6,7 @@ import { filledText, text } from '../field.ts';
 import { readCsvRow } from '../read-csv-row.ts';
 import { textMember } from '../read-row.ts';
 import { statementsOf } from '../statement.ts';
+import { linkColumns } from './link-columns.ts';
 import { urn, urnIn } from './urn.ts';
 
 /** That a school belongs to a group (a trust, a federation, a sponsor), and since when; a school may belong to several. */
@@ -23,7 +24,7 @@ type LinkRow = z.infer<typeof linkSchema>;
 export function readLinkRow(raw: Uint8Array): RowReading {
   return readCsvRow<LinkRow>(
     raw,
-    { schema: linkSchema, keyField: 'Group UID', keyIn: linkKey, map: mapLink },
+    { schema: linkSchema, notRead: linkColumns.optional, keyField: 'Group UID', keyIn: linkKey, map: mapLink },
     new Set(),
   );
 }

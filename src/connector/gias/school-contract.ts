@@ -5,8 +5,7 @@ import { dayMonthYear, isoDate } from '../day-month-year.ts';
 import { filledText, text, ukprn } from '../field.ts';
 import { readCsvRow } from '../read-csv-row.ts';
 import { statementsOf } from '../statement.ts';
-import { headColumns } from './school-columns.ts';
-import { schoolNotRead } from './school-not-read.ts';
+import { headColumns, schoolColumns } from './school-columns.ts';
 import { urn, urnIn } from './urn.ts';
 
 /** A school of Get Information about Schools; of its columns, those that we read. A UKPRN may be missing, or another school's too. */
@@ -33,7 +32,7 @@ type SchoolRow = z.infer<typeof schoolSchema>;
 export function readSchoolRow(raw: Uint8Array): RowReading {
   return readCsvRow<SchoolRow>(
     raw,
-    { schema: schoolSchema, notRead: schoolNotRead, keyField: 'URN', keyIn: urnIn, map: mapSchool },
+    { schema: schoolSchema, notRead: schoolColumns.optional, keyField: 'URN', keyIn: urnIn, map: mapSchool },
     headColumns,
   );
 }

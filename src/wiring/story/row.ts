@@ -80,7 +80,8 @@ export function sourceRow(line: SaidRow, policy: Policy): SourceRow {
       return { channel: 'api', body: json(jobOf(line)) };
     case 'funding-summary': {
       const [, provider = line.key, year = ''] = line.key.split('/');
-      return { channel: 'file', body: csv({ Provider: provider, 'Academic Year': year, ...line.row }) };
+      const plain = { Provider: provider, 'Academic Year': year, Subject: 'Mathematics', Route: 'Provider-led' };
+      return { channel: 'file', body: csv({ ...plain, ...line.row }) };
     }
   }
 }
