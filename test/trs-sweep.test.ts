@@ -158,8 +158,8 @@ test('a status that no list holds is kept as it came and reported, and never tak
   trs.numbers.set('3000101', { born, induction: { status: 'Paused', startDate: null, completedDate: null } });
   await sweep();
   assert.deepEqual(await saidBy('3000101', 'api', 'induction_status'), ['Paused']);
-  const { rows } = await ledger.pool.query('select feed, attribute, value from unknown_value');
-  assert.deepEqual(rows, [{ feed: 'trs-person', attribute: 'induction_status', value: 'Paused' }]);
+  const { rows } = await ledger.pool.query("select distinct feed, field, detail from drift where kind = 'new_value'");
+  assert.deepEqual(rows, [{ feed: 'trs-person', field: 'induction_status', detail: 'Paused' }]);
 });
 
 test('a sweep that is cut off between its pages goes on there, and lands nothing twice', async (t) => {

@@ -38,7 +38,7 @@ export type ReadRow = {
   readonly unknown: readonly UnknownValue[];
 };
 
-/** `item` tells which of several values it is, as in the statement that says it. */
+/** `attribute` and `item` are those of the statement that says it, with a `.` before the member of its value. */
 export type UnknownValue = { readonly attribute: string; readonly item?: string; readonly value: string };
 
 /**

@@ -1,7 +1,8 @@
 /**
- * A code as a code list holds it: short, without anything by which a person could be told. Anything else is shown by what
- * it is and not by what it says.
+ * A code as code lists hold it: short, and one word or words in small letters. Anything else, such as a person's name or
+ * address, is shown by what it is and not by what it says.
  */
 export function showCode(value: string): string {
-  return /^[a-z0-9_ -]{1,40}$/.test(value) && !/\d{5}/.test(value) ? value : 'text that is no code';
+  const isCode = value.length <= 40 && !/\d{5}/.test(value) && /^([a-z0-9_ -]+|[A-Za-z0-9_-]+)$/.test(value);
+  return isCode ? value : 'text that is no code';
 }

@@ -28,7 +28,7 @@ export function routeStatements(routes: readonly Route[]): readonly Statement[] 
     const type = route.routeToProfessionalStatusType?.name ?? null;
     return {
       attribute: 'route',
-      item: route.routeToProfessionalStatusId ?? `${type ?? ''} ${route.trainingStartDate ?? ''}`.trim(),
+      item: itemOf(route),
       value: {
         type,
         professional_status: route.routeToProfessionalStatusType?.professionalStatusType ?? null,
@@ -42,8 +42,17 @@ export function routeStatements(routes: readonly Route[]): readonly Statement[] 
   });
 }
 
+function itemOf({
+  routeToProfessionalStatusId: id,
+  routeToProfessionalStatusType: type,
+  trainingStartDate,
+}: Route): string {
+  return id ?? `${type?.name ?? ''} ${trainingStartDate ?? ''}`.trim();
+}
+
 export function unknownOfRoutes(routes: readonly Route[]): ReadRow['unknown'] {
-  return routes.flatMap(({ status, routeToProfessionalStatusType: type }) => {
+  return routes.flatMap((route) => {
+    const { status, routeToProfessionalStatusType: type } = route;
     const lists: readonly [string, string | null | undefined, boolean][] = [
       ['route.status', status, isRouteStatus(status ?? '')],
       [
@@ -54,7 +63,7 @@ export function unknownOfRoutes(routes: readonly Route[]): ReadRow['unknown'] {
       ['route.type', type?.name, isRouteType(type?.routeToProfessionalStatusTypeId ?? '')],
     ];
     return lists.flatMap(([attribute, value, isKnown]) =>
-      value != null && value !== '' && !isKnown ? [{ attribute, value: value.slice(0, 100) }] : [],
+      value != null && value !== '' && !isKnown ? [{ attribute, item: itemOf(route), value: value.slice(0, 100) }] : [],
     );
   });
 }

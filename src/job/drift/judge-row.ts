@@ -85,5 +85,5 @@ export function withhold(row: ReadRow, { differences }: Judgement): Said {
 }
 
 function nameOf({ attribute, item = '' }: { readonly attribute: string; readonly item?: string }): string {
-  return `${attribute}\u0000${item}`;
+  return `${attribute.split('.', 1)[0]}\u0000${item}`;
 }
