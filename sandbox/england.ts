@@ -31,6 +31,7 @@ import { storyOfClosing } from './trs/deactivation.ts';
 import { keepEmployedTeacher } from './trs/keep-employed-teacher.ts';
 import { keepTrsPersons } from './trs/keep-trs-person.ts';
 import type { TrsPerson } from './trs/trs-person.ts';
+import { inventJobs, type Job } from './vacancy/job.ts';
 
 /** Made-up England, whole: everything that will ever happen, drawn from a seed before the first request. */
 export interface England {
@@ -48,6 +49,7 @@ export interface England {
   readonly choices: readonly Choice[];
   readonly trainees: readonly Trainee[];
   readonly schools: readonly School[];
+  readonly jobs: readonly Job[];
   /** Who taught before the story begins: no life of theirs comes by Apply or Register. */
   readonly teachers: readonly Inhabitant[];
   /** Who asked about teaching and never applied. */
@@ -114,6 +116,7 @@ export function inventEngland(seed: number, people: number, names: readonly Trap
     choices: inhabitants.flatMap((one) => one.choices),
     trainees: inhabitants.flatMap((one) => one.trainees),
     schools,
+    jobs: inventJobs(seed, people, schools, traps),
     teachers: inventEmployedTeachers(seed, people, schools).map((teacher) => teacherOf(seed, traps, teacher)),
     enquirers: inventEnquirers(seed, people, traps).map(enquirerOf),
   };

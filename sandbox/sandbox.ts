@@ -8,6 +8,7 @@ import { applyRegisterApi, applyToken } from './fake/apply-register-api.ts';
 import { publish } from './fake/publish.ts';
 import { registerApi, registerTokenOf } from './fake/register-api.ts';
 import { trs, trsKey } from './fake/trs.ts';
+import { vacancies } from './fake/vacancies.ts';
 import { type CertificateFlaw, certificateTrouble } from './fault/certificate-trouble.ts';
 import { faultInjection } from './fault/fault-api.ts';
 import { fileSpoiler } from './fault/file-fault.ts';
@@ -15,6 +16,7 @@ import { shiftedClock } from './fault/shifted-clock.ts';
 import type { Options } from './option.ts';
 import { answering } from './server.ts';
 import { trapApi } from './trap-api.ts';
+import { setTraps } from './trap-set.ts';
 import { truthApi } from './truth-api.ts';
 
 export interface Sandbox {
@@ -43,6 +45,7 @@ export async function openSandbox(options: Options): Promise<Sandbox> {
       publish(england.providers, england.courses, clock),
       registerApi(england.providers, england.trainees, clock),
       trs(trsPersonsOf(england), clock),
+      vacancies(england.jobs, setTraps(england.seed, england.traps), clock),
     ],
     faults,
     clock,

@@ -10,7 +10,7 @@ import { eventIn, type LifeEvent } from './population/life.ts';
 import { type RegisterState, type Trainee, type TraineeStep, traineeAt } from './register/trainee.ts';
 import { dayOf, instantOn, monthOf, utcDayOf, yearOf } from './time.ts';
 import type { TrapName } from './trap.ts';
-import { everyTrap } from './trap-set.ts';
+import { everyTrap, setTraps } from './trap-set.ts';
 import type { TrsStep } from './trs/trs-person.ts';
 
 /** The mark that each trap leaves, and that nothing else leaves. */
@@ -189,6 +189,11 @@ const marks: Readonly<Record<TrapName, (england: England) => boolean>> = {
   },
   late_event: (england) => registerEvents(england).some(({ at, toldOn }) => (toldOn[0] ?? 0) > utcDayOf(at) + 7),
   doubled_event: (england) => registerEvents(england).some(({ toldOn }) => toldOn.length > 1),
+  vacancy_withdrawn: ({ jobs }) => jobs.some(({ goneAt, validThrough }) => goneAt < validThrough),
+  list_moves_while_read: ({ seed, traps }) => {
+    const { before } = setTraps(seed, traps);
+    return Array.from({ length: 100 }, (_, day) => before(20_000 + day)('list_moves_while_read')).some(Boolean);
+  },
 };
 
 const whole = inventEngland(1, 1000);

@@ -425,6 +425,20 @@ export const traps = {
     share: 0.03,
     changes: 'record',
   },
+  vacancy_withdrawn: {
+    tells: 'A job leaves the list days before its closing date.',
+    knownFrom: 'Teaching Vacancies, where schools end a listing early',
+    among: 'jobs',
+    share: 0.1,
+    changes: 'record',
+  },
+  list_moves_while_read: {
+    tells: 'Between two pages jobs come and go, so that one is read twice or never.',
+    knownFrom: 'Teaching Vacancies, which pages over the live list',
+    among: 'days',
+    share: 0.1,
+    changes: 'record',
+  },
 } as const satisfies Record<string, Trap>;
 
 export type TrapName = keyof typeof traps;
