@@ -1,6 +1,7 @@
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
-import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { registerApi } from '#api/api.ts';
+import { registerWebhooks } from '#api/webhook/webhook.ts';
 import { findClient } from '#store/access.ts';
 import { readHoldings } from '#store/holding.ts';
 import type { WebPorts } from '#web/port.ts';
@@ -8,13 +9,16 @@ import { registerWeb } from '#web/web.ts';
 import type { Config } from './config.ts';
 import type { System } from './main.ts';
 import { webPorts } from './wiring/web-ports.ts';
+import { type WebhookConfig, webhookPorts } from './wiring/webhook/webhook-ports.ts';
 
 /** The pages and the API on one server, not yet listening. */
 export function buildServer(
   system: System,
   logLevel: Config['logLevel'],
   sandbox: WebPorts['sandbox'],
+  webhooks: () => WebhookConfig,
 ): FastifyInstance {
+  const { policy } = system;
   const { pool } = system.database;
   const app = Fastify({
     // Addresses name people's records: requests are logged by route, never by address.
@@ -51,6 +55,16 @@ export function buildServer(
         () => false,
       ),
   });
+  const sent = new Counter({
+    name: 'teacher_success_webhook_requests_total',
+    help: 'Requests to our webhooks, by what became of them',
+    labelNames: ['feed', 'outcome'],
+    registers: [metrics],
+  });
+  registerWebhooks(
+    app,
+    webhookPorts(pool, policy, webhooks, (feed, outcome) => sent.inc({ feed, outcome })),
+  );
   registerWeb(app, webPorts({ ...system, pool }, sandbox));
   return app;
 }

@@ -12,6 +12,15 @@ const problems = {
   'person-unknown': { status: 404, title: 'Nobody is known by this name at that instant' },
   'body-unreadable': { status: 400, title: 'The body does not fit the contract' },
   'too-many-requests': { status: 429, title: 'Too many requests' },
+  'event-unreadable': { status: 400, title: 'This is no event or receipt that can be read' },
+  'signature-wrong': {
+    status: 401,
+    title: 'The signature does not show that this was sent by its source, whole and lately',
+  },
+  'sender-unknown': { status: 401, title: 'The token is not the one that was agreed on' },
+  'body-too-large': { status: 413, title: 'The body is larger than any event or receipt' },
+  'body-of-another-type': { status: 415, title: 'Send application/json' },
+  'not-now': { status: 503, title: 'This cannot be taken just now: send it again later' },
   'route-unknown': { status: 404, title: 'There is no such address in this API' },
   internal: { status: 500, title: 'Something went wrong on our side; it was logged' },
 } as const;

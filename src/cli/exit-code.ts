@@ -1,6 +1,6 @@
 import { CommanderError } from 'commander';
 import { applicationRole } from '../wiring/database.ts';
-import { EnglandGone } from '../wiring/england-clock.ts';
+import { EnglandGone } from '../wiring/england-request.ts';
 import { Failure } from './failure.ts';
 import { WrongUse } from './wrong-use.ts';
 

@@ -7,8 +7,10 @@ import type { Progress, WebPorts } from '#web/port.ts';
 import type { System } from '../main.ts';
 import { type Driver, driveEngland, standing } from '../wiring/drive-england.ts';
 import { type EnglandAddress, firstMoment, forgetAddress, keepOptions, writeAddress } from '../wiring/england.ts';
-import { EnglandGone } from '../wiring/england-clock.ts';
+import { EnglandGone } from '../wiring/england-request.ts';
+import { subscribe, webhooksOf } from '../wiring/england-webhooks.ts';
 import { type EnglandOptions, type SandboxProcess, startSandbox } from '../wiring/sandbox-process.ts';
+import type { WebhookConfig } from '../wiring/webhook/webhook-ports.ts';
 import { messageOf } from './exit-code.ts';
 import { showProgress } from './print.ts';
 
@@ -16,12 +18,15 @@ export type MadeUpEngland = {
   /** What the first page shows of it and asks of it. */
   readonly port: NonNullable<WebPorts['sandbox']>;
   /** Starts it, replays its past, and keeps it until we are stopped. */
-  live(system: System, stopped: Promise<void>): Promise<void>;
+  live(system: System, port: number, stopped: Promise<void>): Promise<void>;
+  /** What it sends us and with which keys; nothing before it is there. */
+  webhooks(): WebhookConfig;
 };
 
 /** Made-up England for as long as the application runs. */
 export function madeUpEngland(dataDirectory: string, made: EnglandOptions, until: PlainDate): MadeUpEngland {
   let driver: Driver | null = null;
+  let webhooks: WebhookConfig = { trsWebhook: null, notifyReceiptToken: null };
   let ended: Promise<void> = new Promise(() => undefined);
   let waking: Progress = { ...standing, until, state: 'replaying' };
   return {
@@ -30,7 +35,8 @@ export function madeUpEngland(dataDirectory: string, made: EnglandOptions, until
       // What went wrong is told by progress(), on the page that the button leads to.
       advance: async (days) => driver?.advance(days).catch((error: unknown) => tellWhy(error, ended)),
     },
-    live: async (system, stopped) => {
+    webhooks: () => webhooks,
+    live: async (system, port, stopped) => {
       const { pool } = system.database;
       const now = (await readSimulatedClock(pool)) ?? firstMoment;
       const today = now.slice(0, 10);
@@ -41,6 +47,8 @@ export function madeUpEngland(dataDirectory: string, made: EnglandOptions, until
       if (sandbox === null) return;
       await keepOptions(dataDirectory, made);
       const england = await announce(sandbox, dataDirectory, dropDirectory);
+      webhooks = webhooksOf(england, port);
+      await subscribe(england, port);
       const driving = driveEngland({
         pool,
         policy: system.policy,

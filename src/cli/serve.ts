@@ -26,7 +26,7 @@ async function serve(options: { port?: number }): Promise<void> {
     throw new Failure(`The database lacks ${pending.join(', ')}. Run as its owner: teacher-success migrate`);
   // Only a server needs the pages: loaded here, they cost the other verbs nothing.
   const { buildServer } = await import('../server.ts');
-  const app = buildServer(system, config.logLevel, null);
+  const app = buildServer(system, config.logLevel, null, () => config);
   try {
     const port = await listen(app, {
       host: '0.0.0.0',

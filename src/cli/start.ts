@@ -45,11 +45,12 @@ async function run(config: Config, port: number, england: MadeUpEngland | null, 
   await using system = await openSystem(config, true);
   // Only a server needs the pages: loaded here, they cost the other verbs nothing.
   const { buildServer } = await import('../server.ts');
-  const app = buildServer(system, config.logLevel === 'info' ? 'warn' : config.logLevel, england?.port ?? null);
+  const logLevel = config.logLevel === 'info' ? 'warn' : config.logLevel;
+  const app = buildServer(system, logLevel, england?.port ?? null, () => england?.webhooks() ?? config);
   try {
     const at = await listen(app, { host: '127.0.0.1', port, example: 'npm start -- --port' });
     console.log(`Teacher Success is at http://localhost:${at}`);
-    if (england !== null) await england.live(system, stopped);
+    if (england !== null) await england.live(system, at, stopped);
     else if (hasFeeds(config)) await workFeeds(system, config, stopped);
     await stopped;
   } finally {

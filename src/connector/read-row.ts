@@ -152,10 +152,16 @@ function problemOf(error: z.ZodError, value: Json, key: string | null): RowProbl
   };
 }
 
+/** The library's words for it. */
+const noSuchKind = 'No matching discriminator';
+
 function kindOf(issue: z.core.$ZodIssue | undefined, found: Json | undefined): QuarantineProblem {
   const named: unknown = issue?.code === 'custom' ? issue.params?.problem : undefined;
   const known = quarantineProblems.find((problem) => problem === named);
   if (known !== undefined) return known;
+  // A kind of row that came later than our contract.
+  if (issue?.code === 'invalid_union' && 'note' in issue && issue.note === noSuchKind && typeof found === 'string')
+    return 'contract_drift';
   return found === undefined || found === null ? 'missing_field' : 'wrong_type';
 }
 

@@ -42,6 +42,21 @@ test('a claim is named by the record that its author named, if that is one', () 
   assert.deepEqual(names(claim, { who: ['somebody'] }), ['record claim:c1']);
 });
 
+test('a number is named by itself, and by the one into which it was merged', () => {
+  const person = { feed: 'trs-person', key: '3000101' } as const;
+  assert.deepEqual(names(person, { merged_with: ['3000102'] }), [
+    'record trs-person:3000101',
+    'trn 3000101',
+    'trn 3000102',
+  ]);
+  assert.deepEqual(names(person, { merged_with: [null] }), ['record trs-person:3000101', 'trn 3000101']);
+});
+
+test('an event is named by its number alone: of a merger the number itself tells, which can take it back', () => {
+  const said = { trn: ['3000101'], merged_with: ['3000102'] };
+  assert.deepEqual(names({ feed: 'trs-event', key: 'e1' }, said), ['record trs-event:e1', 'trn 3000101']);
+});
+
 test('an empty value, and one that is no text, names nobody', () => {
   assert.deepEqual(names({ feed: 'register-trainee', key: 'ana-r' }, { trn: ['', null, 3000101] }), [
     'record register-trainee:ana-r',

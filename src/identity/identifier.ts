@@ -28,7 +28,8 @@ export function identifiersOf(ref: RecordRef, present: ReadonlyMap<string, reado
       found.push({ kind: 'trn', value: ref.key }, ...each('trn', present.get('merged_with')));
       break;
     case 'trs-event':
-      found.push(...each('trn', present.get('trn')), ...each('trn', present.get('merged_with')));
+      // Into what a number was merged is told by the number itself, which can take it back.
+      found.push(...each('trn', present.get('trn')));
       break;
     case 'git-contact':
       found.push(...each('c-id', present.get('candidate_id')));

@@ -9,7 +9,9 @@ import { inPage } from '#store/page-store.ts';
 import { readSimulatedClock, takeTheWheel } from '#store/simulated-clock.ts';
 import type { Progress } from '#web/port.ts';
 import { type EnglandAddress, feedsOf, firstMoment } from './england.ts';
-import { EnglandGone, moveClock } from './england-clock.ts';
+import { moveClock } from './england-clock.ts';
+import { EnglandGone } from './england-request.ts';
+import { deliver } from './england-webhooks.ts';
 import { type SyncSettings, syncDue } from './sync.ts';
 
 /** Each day is lived until this time, when every feed's hour has passed; then what is due is read. */
@@ -66,6 +68,7 @@ export function driveEngland({ pool, policy, england, note, explain, waits }: Dr
     await syncDue(settings, count);
     for (let day = nextStep(start); day <= until && !stopping; day = addDays(day, 1)) {
       await moveClock(pool, england, { to: `${day}T${endOfStep}` });
+      await deliver(england);
       await syncDue(settings, count);
       const seconds = (performance.now() - began) / 1000;
       const done = daysBetween(from, day);

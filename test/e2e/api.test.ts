@@ -35,7 +35,10 @@ describe('the API, over HTTP, with the story of Ana Reyes', () => {
     await play(ledger.pool, policy, story.value);
     await addClient(ledger.owner, newId(), 'reports', token);
     const database = { pool: ledger.pool, connection: ledger.connection, [Symbol.asyncDispose]: async () => undefined };
-    app = buildServer(assemble(database, policy), 'silent', null);
+    app = buildServer(assemble(database, policy), 'silent', null, () => ({
+      trsWebhook: null,
+      notifyReceiptToken: null,
+    }));
     address = await app.listen({ port: 0 });
   });
 

@@ -1,11 +1,14 @@
 import type { Pool } from 'pg';
 import { v7 as newId } from 'uuid';
 import { readerOf } from '#connector/reader.ts';
+import { standingOfEvent } from '#connector/trs/event-standing.ts';
+import { standingRow } from '#connector/trs/person-answer.ts';
 import { noteAbsences } from '#job/absence.ts';
 import { decide } from '#job/decide.ts';
 import { syncRuns } from '#job/sync-run.ts';
 import { type Instant, instant } from '#kernel/instant.ts';
 import { addDays, plainDate } from '#kernel/plain-date.ts';
+import type { RowReading } from '#observation/reading.ts';
 import type { Run, RunEnd, RunScope } from '#observation/run.ts';
 import { currentCycle } from '#policy/calendar.ts';
 import type { Policy } from '#policy/policy.ts';
@@ -15,9 +18,10 @@ import { inPage } from '#store/page-store.ts';
 import { openRuns, saveNights } from '#store/run.ts';
 import { setSimulatedClock } from '#store/simulated-clock.ts';
 import { syncPorts } from '../sync.ts';
+import { answeredRow } from './answer-line.ts';
 import type { DecisionLine } from './decision-line.ts';
 import { sourceRow } from './row.ts';
-import type { CompleteLine, Line, RunLine, SaidRow, Story } from './story.ts';
+import type { AnswerLine, CompleteLine, Line, RunLine, SaidRow, Story } from './story.ts';
 
 /** Plays what was said, in the order in which we learned it, through the real pipeline on the simulated clock. */
 export async function play(pool: Pool, policy: Policy, story: Story): Promise<void> {
@@ -29,16 +33,16 @@ export async function play(pool: Pool, policy: Policy, story: Story): Promise<vo
   await passNights(pool, policy, lines, end);
   for (const line of lines) {
     await setSimulatedClock(pool, line.at);
-    await playLine(pool, policy, line);
+    await playLine(pool, policy, line, lines);
   }
   // One moment later, so that everything said up to the last instant asked about is settled.
   await setSimulatedClock(pool, instant(new Date(Date.parse(end) + 1000).toISOString()));
 }
 
-async function playLine(pool: Pool, policy: Policy, line: Line): Promise<void> {
+async function playLine(pool: Pool, policy: Policy, line: Line, all: readonly Line[]): Promise<void> {
   switch (line.kind) {
     case 'row':
-      return playRow(pool, policy, line);
+      return playRow(pool, policy, line, all);
     case 'complete':
       return playComplete(pool, policy, line);
     case 'run':
@@ -48,13 +52,12 @@ async function playLine(pool: Pool, policy: Policy, line: Line): Promise<void> {
     case 'stopped':
       return;
     case 'answer':
-      // A candidate without a form in the present cycle is out of reach: the 404 proves nothing.
-      return;
+      return playAnswer(pool, policy, line);
   }
 }
 
 /** A row is what a run of its feed found. @throws when the connector would not accept it */
-async function playRow(pool: Pool, policy: Policy, line: SaidRow): Promise<void> {
+async function playRow(pool: Pool, policy: Policy, line: SaidRow, all: readonly Line[]): Promise<void> {
   const { channel, body } = sourceRow(line, policy);
   const reader = readerOf(line.feed, channel);
   const reading = reader(body);
@@ -65,14 +68,39 @@ async function playRow(pool: Pool, policy: Policy, line: SaidRow): Promise<void>
       `${line.feed}:${line.key} would be quarantined: ${field ?? 'the row'} is ${found}, expected ${expected}`,
     );
   }
+  await playReadings(pool, policy, line, channel, [reading]);
+  const standing = standingBeside(line, body, all);
+  if (standing.length > 0) await playReadings(pool, policy, { ...line, feed: 'trs-person' }, 'answer', standing);
+}
+
+/** What an event says of how a number stands and, of a number that was closed before, that it stands again. */
+function standingBeside(line: SaidRow, body: Uint8Array, all: readonly Line[]): readonly RowReading[] {
+  if (line.feed === 'trs-event') return standingOfEvent(body);
+  const wasClosed = all.some((each) => each.kind === 'answer' && each.key === line.key && each.at < line.at);
+  return line.feed === 'trs-person' && wasClosed ? [standingRow(line.key, { answer: 200 }, null)] : [];
+}
+
+async function playAnswer(pool: Pool, policy: Policy, line: AnswerLine): Promise<void> {
+  const row = answeredRow(line);
+  // A candidate without a form in the present cycle is out of reach: the 404 proves nothing.
+  if (row !== null) await playReadings(pool, policy, line, 'answer', [row]);
+}
+
+async function playReadings(
+  pool: Pool,
+  policy: Policy,
+  { feed, at }: Pick<SaidRow, 'feed' | 'at'>,
+  channel: string,
+  rows: readonly RowReading[],
+): Promise<void> {
   const source = {
-    feed: line.feed,
+    feed,
     channel,
     scope: 'story',
-    reader,
-    covers: scopesCovered(line.feed, line.at, policy),
+    reader: readerOf(feed, channel),
+    covers: scopesCovered(feed, at, policy),
     overlapMinutes: 0,
-    fetch: async () => ({ rows: [reading], isLast: true }),
+    fetch: async () => ({ rows, isLast: true }),
   };
   await syncRuns([{ source, full: false }], syncPorts(pool, policy), () => undefined);
 }

@@ -5,6 +5,7 @@ import { isPlainDate } from '#kernel/plain-date.ts';
 import { fail, ok, type Result } from '#kernel/result.ts';
 import { isFeed } from '#source/feed.ts';
 import { parseRef } from '#source/record-ref.ts';
+import { answerLine } from './answer-line.ts';
 import { consentLine, type DecisionLine, decisionLine, rightsLine, stewardLine } from './decision-line.ts';
 import { instantText } from './instant-text.ts';
 
@@ -25,13 +26,6 @@ const complete = z.strictObject({
   keys: z.array(key),
 });
 const stopped = z.strictObject({ stopped: feed, until: at, at });
-/** A key that the source no longer knows. */
-const answer = z.strictObject({
-  at,
-  feed: z.literal('apply-candidate', { error: ({ input }) => `no connector asks ${String(input)} for one record yet` }),
-  key,
-  answer: z.literal(404, { error: 'Apply answers 404 for a candidate out of reach, and nothing else' }),
-});
 const run = z.strictObject({ at, run: feed, outcome: z.enum(['failed', 'partial']), scope: fields.optional() });
 
 /** One line of what was said; the word that it holds tells its kind. */
@@ -46,7 +40,7 @@ export type SaidRow = z.infer<typeof saidRow> & { readonly kind: 'row' };
 export type CompleteLine = z.infer<typeof complete> & { readonly kind: 'complete' };
 export type StoppedLine = z.infer<typeof stopped> & { readonly kind: 'stopped' };
 export type RunLine = z.infer<typeof run> & { readonly kind: 'run' };
-export type AnswerLine = z.infer<typeof answer> & { readonly kind: 'answer' };
+export type AnswerLine = z.infer<typeof answerLine> & { readonly kind: 'answer' };
 export type Line = SaidRow | CompleteLine | StoppedLine | RunLine | AnswerLine | DecisionLine;
 
 function parseLine(value: unknown): Result<Line, readonly string[]> {
@@ -61,7 +55,7 @@ function parseLine(value: unknown): Result<Line, readonly string[]> {
   if (has('complete')) return read(complete, (data) => ({ kind: 'complete', ...data }));
   if (has('stopped')) return read(stopped, (data) => ({ kind: 'stopped', ...data }));
   if (has('run')) return read(run, (data) => ({ kind: 'run', ...data }));
-  if (has('answer')) return read(answer, (data) => ({ kind: 'answer', ...data }));
+  if (has('answer')) return read(answerLine, (data) => ({ kind: 'answer', ...data }));
   if (has('steward')) return read(stewardLine, decisionLine);
   if (has('consent')) return read(consentLine, decisionLine);
   if (has('rights')) return read(rightsLine, decisionLine);
