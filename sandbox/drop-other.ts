@@ -3,6 +3,7 @@ import { schoolLinks, schoolList, schoolListInstant } from './fake/gias.ts';
 import { contactExport, contactInstant } from './fake/git-contact.ts';
 import { extractInstant, pensionExtract } from './fake/pension-extract.ts';
 import { registerEventInstant, registerEventLines, registerEvents } from './fake/register-event.ts';
+import { signInInstant, signInLines } from './fake/sign-in.ts';
 import { type Day, dateText, type Instant } from './time.ts';
 
 /** A file that comes on some days; empty content is no file. */
@@ -19,6 +20,7 @@ export function otherFiles(england: England): (day: Day) => readonly DroppedFile
   const pensions = everybody.flatMap((one) => one.pensions);
   const contacts = everybody.flatMap((one) => one.contacts);
   const events = registerEvents(england);
+  const users = everybody.flatMap((one) => one.oneLogin ?? []);
   return (day) => {
     const date = dateText(day);
     return [
@@ -38,6 +40,7 @@ export function otherFiles(england: England): (day: Day) => readonly DroppedFile
         at: contactInstant(day),
         content: () => contactExport(contacts, day),
       },
+      { name: `sign-in/sign-ins-${date}.jsonl`, at: signInInstant(day), content: () => signInLines(users, day) },
       { name: `employment/tps-${date}.csv`, at: extractInstant(day), content: () => pensionExtract(pensions, day) },
     ];
   };

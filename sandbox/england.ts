@@ -24,6 +24,7 @@ import { inventSignOffs, type SignOff } from './population/sign-off.ts';
 import { officeOf } from './register/office.ts';
 import { recordsOf } from './register/record.ts';
 import type { Trainee } from './register/trainee.ts';
+import { keepOneLogin, type OneLoginUser } from './signin/one-login-user.ts';
 import { utcDayOf } from './time.ts';
 import type { TrapName } from './trap.ts';
 import { everyTrap, setTraps, type TrapSet } from './trap-set.ts';
@@ -72,6 +73,7 @@ export interface Inhabitant {
   readonly pensions: readonly PensionRecord[];
   /** What the enquiry service's CRM holds. */
   readonly contacts: readonly Contact[];
+  readonly oneLogin: OneLoginUser | undefined;
 }
 
 export function inventEngland(seed: number, people: number, names: readonly TrapName[] = everyTrap): England {
@@ -98,8 +100,9 @@ export function inventEngland(seed: number, people: number, names: readonly Trap
     ];
     const pensions = keepPensionRecords(seed, traps, life, career, trs);
     const contacts = keepContacts(seed, traps, life, candidates);
+    const oneLogin = keepOneLogin(seed, traps, life, trs, choices[0]?.application.choiceId);
     const story = storyOf(life, { trainees, accounts, turns, contacts });
-    return { life, candidates, choices, trainees, career, trs, pensions, contacts, story };
+    return { life, candidates, choices, trainees, career, trs, pensions, contacts, oneLogin, story };
   });
   const applicants = inventApplicants(seed, people, inhabitants.length, choose.draw, traps).map((one) =>
     inhabitantOf(seed, one, traps),
@@ -145,6 +148,7 @@ const hollow: Omit<Inhabitant, 'life' | 'story'> = {
   trs: [],
   pensions: [],
   contacts: [],
+  oneLogin: undefined,
 };
 
 function enquirerOf({ life, contacts }: Enquirer): Inhabitant {
@@ -160,6 +164,7 @@ function teacherOf(seed: number, traps: TrapSet, teacher: EmployedTeacher): Inha
     career,
     trs,
     pensions: keepPensionRecords(seed, traps, life, career, trs),
+    oneLogin: keepOneLogin(seed, traps, life, trs, undefined),
     story: storyOf(life, { turns: storyOfCareer(career) }),
   };
 }

@@ -194,6 +194,7 @@ const marks: Readonly<Record<TrapName, (england: England) => boolean>> = {
     const { before } = setTraps(seed, traps);
     return Array.from({ length: 100 }, (_, day) => before(20_000 + day)('list_moves_while_read')).some(Boolean);
   },
+  other_sign_in_email: someone(({ oneLogin }) => oneLogin?.emails[0]?.email.includes('.id@') ?? false),
 };
 
 const whole = inventEngland(1, 1000);

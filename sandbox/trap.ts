@@ -439,6 +439,13 @@ export const traps = {
     share: 0.1,
     changes: 'record',
   },
+  other_sign_in_email: {
+    tells: 'Somebody signs in under an address that no other service knows.',
+    knownFrom: 'GOV.UK One Login, whose address is not that of any service',
+    among: 'people who sign in',
+    share: 0.2,
+    changes: 'record',
+  },
 } as const satisfies Record<string, Trap>;
 
 export type TrapName = keyof typeof traps;

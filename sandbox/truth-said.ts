@@ -7,6 +7,7 @@ import type { Course } from './population/course.ts';
 import type { Episode } from './population/life.ts';
 import type { Standing } from './population/standing.ts';
 import { type Trainee, type TraineeState, traineeAt } from './register/trainee.ts';
+import { emailOf } from './signin/one-login-user.ts';
 import { type Day, type Instant, instantOn } from './time.ts';
 import { trsPersonAt } from './trs/trs-person.ts';
 import type { Truth } from './truth.ts';
@@ -173,7 +174,7 @@ function dayOfInstant(at: Instant): Day {
 
 /** Every address that a service shows of the person now, whichever application or row it stands in. */
 function emailsBy(
-  { candidates, choices, trainees, contacts, trs }: Inhabitant,
+  { candidates, choices, trainees, contacts, trs, oneLogin }: Inhabitant,
   by: Instant,
   served: Served,
 ): ReadonlySet<string> {
@@ -191,5 +192,9 @@ function emailsBy(
     return word === undefined ? [] : [word.email, word.secondEmail ?? ''];
   });
   const regulated = trs.flatMap((person) => trsPersonAt(person, by)?.state.emailAddress ?? []);
-  return new Set([...accounts, ...applied, ...registered, ...asked, ...regulated].map((email) => email.toLowerCase()));
+  const used = oneLogin?.signIns.findLast(({ at }) => at + instantOn(1, 0) <= by);
+  const signedIn = oneLogin === undefined || used === undefined ? [] : [emailOf(oneLogin, used.at) ?? ''];
+  return new Set(
+    [...accounts, ...applied, ...registered, ...asked, ...regulated, ...signedIn].map((email) => email.toLowerCase()),
+  );
 }

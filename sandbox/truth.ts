@@ -128,7 +128,7 @@ function isCareer(status: Status | undefined): boolean {
 
 /** The keys under which the services know the person by the end of a day. */
 export function sourceRecordsOn(
-  { candidates, choices, trainees, trs, pensions, contacts }: Inhabitant,
+  { candidates, choices, trainees, trs, pensions, contacts, oneLogin }: Inhabitant,
   day: Day,
 ): readonly string[] {
   const end = instantOn(day + 1, 0);
@@ -142,6 +142,11 @@ export function sourceRecordsOn(
   for (const { id, steps } of contacts) if ((steps[0]?.at ?? end) < end) keys.push(`git-contact:${id}`);
   for (const { trn, post, listedFrom } of pensions) {
     if (listedFrom <= day) keys.push(`employment:${trn}/${post.school.urn}/${dateText(post.start)}`);
+  }
+  if (oneLogin !== undefined) {
+    const used = new Set(oneLogin.signIns.filter(({ at }) => at < end).map(({ issuer }) => issuer));
+    if (used.has('one-login')) keys.push(`sign-in:one-login ${oneLogin.subject}`);
+    if (used.has('teacher-auth')) keys.push(`sign-in:teacher-auth ${oneLogin.trsSubject}`);
   }
   return keys;
 }
