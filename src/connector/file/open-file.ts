@@ -4,12 +4,13 @@ import { openCsvFile } from './csv-file.ts';
 import type { FeedFiles, OpenedFile } from './feed-file.ts';
 import { FileProblem } from './file-problem.ts';
 import { openLineFile } from './line-file.ts';
+import { openWorkbookFile } from './workbook-file.ts';
 
 /** The endings by which a file says what it is. */
-export const fileEndings = ['csv', 'jsonl'] as const;
+export const fileEndings = ['csv', 'xlsx', 'jsonl'] as const;
 type Ending = (typeof fileEndings)[number];
 
-const words: Readonly<Record<Ending, string>> = { csv: 'CSV', jsonl: 'JSON lines' };
+const words: Readonly<Record<Ending, string>> = { csv: 'CSV', xlsx: 'a workbook', jsonl: 'JSON lines' };
 
 /** Opens a file as what its ending says, where the feed comes so, and holds its header against the contract. @throws FileProblem */
 export async function openFile(feed: string, files: FeedFiles, path: string): Promise<OpenedFile> {
@@ -18,13 +19,23 @@ export async function openFile(feed: string, files: FeedFiles, path: string): Pr
   const { size } = found;
   const ending = endingOf(path);
   if (ending === undefined) throw new FileProblem(`${feed} comes as ${comesAs(files)}: ${basename(path)}`);
-  const isLines = ending === 'jsonl';
-  if (isLines ? files.lines === null : files.tables.length === 0)
+  if (ending === 'jsonl' ? files.lines === null : files.tables.length === 0)
     throw new FileProblem(`${feed} does not come as ${words[ending]}: ${basename(path)}`);
   try {
-    return await (isLines ? openLineFile(path, size, files) : openCsvFile(path, size, files));
+    return await open(ending, path, size, files);
   } catch (error) {
     throw error instanceof FileProblem ? new FileProblem(`${path}: ${error.message}`) : error;
+  }
+}
+
+function open(ending: Ending, path: string, size: number, files: FeedFiles): Promise<OpenedFile> {
+  switch (ending) {
+    case 'csv':
+      return openCsvFile(path, size, files);
+    case 'xlsx':
+      return openWorkbookFile(path, files);
+    case 'jsonl':
+      return openLineFile(path, size, files);
   }
 }
 
@@ -34,7 +45,7 @@ export function endingOf(path: string): Ending | undefined {
 
 function comesAs({ tables, lines }: FeedFiles): string {
   const endings: readonly Ending[] = [
-    ...(tables.length > 0 ? (['csv'] as const) : []),
+    ...(tables.length > 0 ? (['csv', 'xlsx'] as const) : []),
     ...(lines === null ? [] : (['jsonl'] as const)),
   ];
   return endings.map((ending) => `${words[ending]} (.${ending})`).join(' or ') || 'no file';
