@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { addBackupVerbs } from './backup.ts';
 import { addClientVerb } from './client.ts';
 import { addCohortVerb } from './cohort.ts';
 import { addDoctorVerb } from './doctor.ts';
@@ -37,6 +38,7 @@ const verbs = [
   addCohortVerb,
   addScenarioVerb,
   addRebuildVerb,
+  addBackupVerbs,
   addSandboxVerb,
   addClientVerb,
 ];

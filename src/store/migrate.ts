@@ -24,6 +24,17 @@ export async function migrate(pool: Pool, folder: string): Promise<readonly stri
   }
 }
 
+/** The same inside a transaction of the caller's, and no further than the named ones. */
+export async function migrateWithin(client: PoolClient, folder: string, only: ReadonlySet<string>): Promise<void> {
+  const migrations = (await readMigrations(folder)).filter(({ name }) => only.has(name));
+  while ((await applyNext(client, migrations, folder)) !== null);
+}
+
+/** The migrations that this version knows, oldest first. */
+export async function listMigrations(folder: string): Promise<readonly Pick<Migration, 'name' | 'hash'>[]> {
+  return (await readMigrations(folder)).map(({ name, hash }) => ({ name, hash }));
+}
+
 async function readMigrations(folder: string): Promise<readonly Migration[]> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort();
   const numbers = new Map<string, string>();

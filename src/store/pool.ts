@@ -5,8 +5,14 @@ import { getTypeParser } from './value-type.ts';
 /** Our sessions speak UTC and ISO whatever the server's own settings are; the type parsers rely on it. */
 const sessionSettings = '-c timezone=UTC -c datestyle=ISO,YMD';
 
-/** @param options.role the role to act as: the application's own may only add and close, never rewrite */
-export function createPool(connection: Connection, options: Readonly<{ max?: number; role?: string }> = {}): Pool {
+/**
+ * @param options.role the role to act as: the application's own may only add and close, never rewrite
+ * @param options.pipeline false where tables are copied: a copy has its connection to itself
+ */
+export function createPool(
+  connection: Connection,
+  options: Readonly<{ max?: number; role?: string; pipeline?: boolean }> = {},
+): Pool {
   const pool = new Pool({
     ...withSessionSettings(
       connection,
@@ -14,7 +20,7 @@ export function createPool(connection: Connection, options: Readonly<{ max?: num
     ),
     application_name: 'teacher-success',
     max: options.max ?? 10,
-    pipeline: true,
+    pipeline: options.pipeline ?? true,
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 30_000,
     keepAlive: true,

@@ -34,6 +34,22 @@ export async function openDatabase(
   };
 }
 
+/** The database as its owner, whatever it holds and however old it is: for what makes and removes tables. */
+export async function openAsOwner(config: Pick<Config, 'databaseUrl' | 'dataDirectory'>): Promise<Database> {
+  const embedded =
+    config.databaseUrl === null ? await connectOrStart({ dataDirectory: config.dataDirectory }) : undefined;
+  const connection = embedded?.connection ?? { connectionString: config.databaseUrl ?? '' };
+  const pool = createPool(connection, { max: 1, pipeline: false });
+  return {
+    pool,
+    connection,
+    [Symbol.asyncDispose]: async () => {
+      await pool.end();
+      await embedded?.stop();
+    },
+  };
+}
+
 /** Migrates as the owner of the database. @returns the names of what was applied */
 export async function migrateDatabase(connection: Connection): Promise<readonly string[]> {
   const owner = createPool(connection, { max: 1 });
