@@ -63,17 +63,21 @@ export interface TrsNow {
   readonly writes: number;
 }
 
-/** The record as it stands; undefined before it exists. */
-export function trsPersonAt({ trn, steps }: TrsPerson, now: Instant): TrsNow | undefined {
-  let state = blank;
-  let writes = 0;
-  for (const { at, change } of steps) {
-    if (at > now) break;
-    state = { ...state, ...change };
-    writes += 1;
-  }
-  return writes === 0 ? undefined : { trn, state, writes };
+/** The record as it stands; undefined before it exists. A sweep asks night after night for what hardly ever changes. */
+export function trsPersonAt(person: TrsPerson, now: Instant): TrsNow | undefined {
+  const { trn, steps } = person;
+  const later = steps.findIndex(({ at }) => at > now);
+  const writes = later === -1 ? steps.length : later;
+  if (writes === 0) return undefined;
+  const known = lastAsked.get(person);
+  if (known?.writes === writes) return known;
+  const state = steps.slice(0, writes).reduce<TrsState>((before, { change }) => ({ ...before, ...change }), blank);
+  const found = { trn, state, writes };
+  lastAsked.set(person, found);
+  return found;
 }
+
+const lastAsked = new WeakMap<TrsPerson, TrsNow>();
 
 /** The day from which the status is held: the first of all routes that hold. */
 export function qtsOf({ routes }: TrsState): Day | undefined {

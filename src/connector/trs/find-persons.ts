@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { fail, ok, type Result } from '#kernel/result.ts';
 import type { RowReading } from '#observation/reading.ts';
 import { type Answer, ask, type HttpPorts } from '../http.ts';
@@ -23,8 +24,8 @@ export function findPersons(api: TrsApi, pairs: readonly Pair[], ports: HttpPort
   });
 }
 
-/** A row of the answer with its number; null where none can be read, which is for the quarantine to show. */
-export type FoundRow = { readonly trn: string | null; readonly row: RowReading };
+/** A row of the answer: its number, null where none can be read, which is for the quarantine to show; and the hash of what is stored of it. */
+export type FoundRow = { readonly trn: string | null; readonly hash: string; readonly row: () => RowReading };
 
 function readPage(answer: Answer, asked: ReadonlySet<string>): Result<readonly FoundRow[], string> {
   if (answer.status !== 200) return fail(`status ${answer.status}`);
@@ -35,8 +36,20 @@ function readPage(answer: Answer, asked: ReadonlySet<string>): Result<readonly F
   return isAnother ? fail('somebody came who was not asked for') : ok(found);
 }
 
+type Known = { readonly trn: string | null; readonly hash: string };
+
+/** Night after night nearly all rows come as they came before: by their bytes they are known without being taken apart. */
+const knownByBytes = new Map<string, Known>();
+const mostKnown = 100_000;
+
 function readFound(raw: Uint8Array): FoundRow {
+  const bytes = hash('sha256', raw, 'base64');
+  const known = knownByBytes.get(bytes);
+  if (known !== undefined) return { ...known, row: () => readPersonRow(raw) };
   const row = readPersonRow(raw);
   const read = row.read();
-  return { trn: read.ok ? read.value.key : read.problem.key, row };
+  const found: Known = { trn: read.ok ? read.value.key : read.problem.key, hash: hash('sha256', row.body, 'hex') };
+  if (knownByBytes.size >= mostKnown) knownByBytes.clear();
+  knownByBytes.set(bytes, found);
+  return { ...found, row: () => row };
 }

@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { KnownNumber } from '#identity/known-number.ts';
 import type { RowReading } from '#observation/reading.ts';
 import type { HttpPorts } from '../http.ts';
 import { askPerson, type PersonAnswer } from './ask-person.ts';
-import { findPersons } from './find-persons.ts';
+import { type FoundRow, findPersons } from './find-persons.ts';
 import { standingRow } from './person-answer.ts';
 import type { TrsApi } from './trs-api.ts';
 
@@ -28,23 +27,23 @@ export async function sweep(
 ): Promise<Swept> {
   const pairs = known.flatMap(({ trn, bornOn }) => (bornOn === null ? [] : [{ trn, bornOn }]));
   const rows = pairs.length === 0 ? [] : await findPersons(api, pairs, ports);
-  const found = new Map(rows.map(({ trn, row }) => [trn, row]));
+  const found = new Map(rows.map((row) => [row.trn, row]));
   const asked = known.filter((number) => isFull || isWorthAsking(number, found.get(number.trn)));
   const answers = await askEach(api, asked, ports);
   const closed = new Set(known.filter(({ isClosed }) => isClosed).map(({ trn }) => trn));
   const hashes = new Map(known.map(({ trn, foundHash }) => [trn, foundHash]));
   return {
-    find: rows.flatMap(({ trn, row }) => (hashes.get(trn ?? '') === hashOf(row) ? [] : [row])),
+    find: rows.flatMap(({ trn, hash, row }) => (hashes.get(trn ?? '') === hash ? [] : [row()])),
     api: [...answers.values()].flatMap((answer) => (answer.kind === 'person' ? [answer.row] : [])),
     answer: [...answers].flatMap(([trn, answer]) => standingOf(trn, answer, closed.has(trn))),
   };
 }
 
-function isWorthAsking({ foundHash, isRead, isClosed, isTouched }: KnownNumber, row: RowReading | undefined): boolean {
+function isWorthAsking({ foundHash, isRead, isClosed, isTouched }: KnownNumber, row: FoundRow | undefined): boolean {
   if (isTouched) return true;
   // Of a number that was closed, silence is no news.
   if (row === undefined) return !isClosed;
-  return isClosed || !isRead || hashOf(row) !== foundHash;
+  return isClosed || !isRead || row.hash !== foundHash;
 }
 
 /** So many at once, and a second between: 960 a minute, of the 1,000 that one client may ask. */
@@ -84,8 +83,4 @@ function standingOf(trn: string, answer: PersonAnswer, wasClosed: boolean): read
     case 'unknown':
       return [];
   }
-}
-
-function hashOf({ body }: RowReading): string {
-  return createHash('sha256').update(body).digest('hex');
 }
