@@ -1,7 +1,6 @@
 import type { PlainDate } from '#kernel/plain-date.ts';
 import { compareText } from '#observation/version.ts';
 import type { Application, ChoiceStep } from '#record/facet/application.ts';
-import type { PersonView } from '#record/person-view.ts';
 
 /** A choice of Apply and what it said on a day. */
 export type Choice = { readonly application: Application; readonly step: ChoiceStep };
@@ -18,13 +17,6 @@ export function choicesOn(applications: readonly Application[], on: PlainDate): 
 export function countedChoice(choices: readonly Choice[], cycle: number): Choice | undefined {
   const recruited = choices.filter(({ step }) => step.status === 'recruited').toSorted(newestFirst);
   return recruited.find(({ step }) => step.cycle === cycle) ?? recruited[0];
-}
-
-/** A person's accounts in Apply, by C-id; one, unless two accounts turned out to be one person's. */
-export function accountsOf(view: PersonView): readonly string[] {
-  const named = view.applications.flatMap(({ candidateId }) => (candidateId === undefined ? [] : [candidateId]));
-  const own = view.records.filter(({ ref }) => ref.feed === 'apply-candidate').map(({ ref }) => ref.key);
-  return [...new Set([...named, ...own])].toSorted(compareText);
 }
 
 function newestFirst(a: Choice, b: Choice): number {

@@ -30,7 +30,7 @@ export function joinedBy(
   const span = {
     from: day.on,
     state: { kind: 'inside', membership: (before?.span.state.membership ?? 0) + 1, begun: day.on } as const,
-    account: counted.application.candidateId ?? account,
+    account,
     stratum: stratumOf(day.view, counted, day.on, cohort),
     contactable: day.reach().length > 0,
     because,

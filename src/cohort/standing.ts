@@ -7,7 +7,7 @@ import type { Application } from '#record/facet/application.ts';
 import { turningDays } from '#record/headline.ts';
 import type { PersonDecisions } from '#record/person-decisions.ts';
 import type { PersonView } from '#record/person-view.ts';
-import { accountsOf } from './choice.ts';
+import { type Accounts, accountsOf } from './account.ts';
 import { goOn, joinedBy, type Membership, mayJoinAgain } from './membership-span.ts';
 import { personDay } from './person-day.ts';
 import { judge, type Verdict } from './predicate.ts';
@@ -42,12 +42,12 @@ export function standingOf(
   decisions: PersonDecisions,
   judged: PlainDate,
 ): CohortStanding {
-  const asked = { view, cohort, policy, decisions, judged };
   const accounts = accountsOf(view);
-  const [account = null] = accounts;
-  if (accounts.length < 2) return { spans: spansOf(view.applications, account, asked), duplicates: [] };
+  const asked = { view, cohort, policy, decisions, judged, accounts };
+  const [account = null] = accounts.ids;
+  if (accounts.own.length < 2) return { spans: spansOf(view.applications, account, asked), duplicates: [] };
   // Two accounts that turn out to be one person's: each is judged by its own choices, and the earlier membership stays.
-  const [kept, ...others] = accounts
+  const [kept, ...others] = accounts.own
     .flatMap((each) => membershipOf(each, asked))
     .toSorted((a, b) => compareText(a.begun, b.begun) || compareText(a.account, b.account));
   const duplicates = others.map(({ spans: _, ...duplicate }) => duplicate);
@@ -60,6 +60,7 @@ type Asked = {
   readonly policy: Policy;
   readonly decisions: PersonDecisions;
   readonly judged: PlainDate;
+  readonly accounts: Accounts;
 };
 
 function membershipOf(
@@ -67,8 +68,8 @@ function membershipOf(
   asked: Asked,
 ): readonly (Duplicate & { readonly spans: readonly StandingSpan[] })[] {
   // A choice that no row claims any more stays with the first account.
-  const [first] = accountsOf(asked.view);
-  const own = asked.view.applications.filter(({ candidateId = first }) => candidateId === account);
+  const { own: all, of } = asked.accounts;
+  const own = asked.view.applications.filter((each) => (of(each) ?? all[0]) === account);
   const spans = spansOf(own, account, asked);
   const joined = spans.find(({ state }) => state.kind !== 'outside');
   if (joined === undefined) return [];
@@ -79,7 +80,7 @@ function membershipOf(
 function spansOf(
   applications: readonly Application[],
   account: string | null,
-  { view, cohort, policy, decisions, judged }: Asked,
+  { view, cohort, policy, decisions, judged, accounts }: Asked,
 ): readonly StandingSpan[] {
   const spans: StandingSpan[] = [neverRecruited(account)];
   let membership: Membership | undefined;
@@ -87,9 +88,10 @@ function spansOf(
     const day = personDay(view, { on, judged }, cohort, policy);
     if (membership === undefined || mayJoinAgain(membership)) {
       const verdict = judge(day, applications, cohort);
-      membership = joinedBy(verdict, day, membership, account, cohort) ?? membership;
+      const own = (verdict.counted && accounts.of(verdict.counted.application)) ?? account;
+      membership = joinedBy(verdict, day, membership, own, cohort) ?? membership;
       if (membership === undefined) {
-        push(spans, outside(verdict, on, account));
+        push(spans, outside(verdict, on, own));
         continue;
       }
     }
@@ -99,11 +101,11 @@ function spansOf(
   return spans;
 }
 
-function outside({ counted, failing, contactable }: Verdict, from: PlainDate, account: string | null): StandingSpan {
+function outside({ failing, contactable }: Verdict, from: PlainDate, account: string | null): StandingSpan {
   return {
     from,
     state: { kind: 'outside', failing: failing.map(({ reason }) => reason) },
-    account: counted?.application.candidateId ?? account,
+    account,
     stratum: null,
     contactable,
     because: failing[0]?.because ?? [],

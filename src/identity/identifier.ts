@@ -1,4 +1,5 @@
 import type { Json } from '#kernel/json.ts';
+import type { Feed } from '#source/feed.ts';
 import { formatRef, parseRef, type RecordRef } from '#source/record-ref.ts';
 
 /** What a deterministic chain follows (domain 3.3, contracts README 9); any two records that share one are one person. */
@@ -6,6 +7,17 @@ export type Identifier = { readonly kind: 'choice-id' | 'c-id' | 'trn' | 'record
 
 /** Attributes of each feed that name a person, read for the chains. */
 export const identifyingAttributes = ['candidate_id', 'choice', 'application_id', 'trn', 'merged_with', 'who'] as const;
+
+/**
+ * Whether what once named a person names them for good. A choice of Apply never changes hands, but an account does: it is
+ * recovered under a new C-id, and neither the old account nor its choice must come loose from the new one.
+ */
+export function namesForGood(feed: Feed, attribute: string): boolean {
+  return (
+    (feed === 'apply-application' && attribute === 'candidate_id') ||
+    (feed === 'apply-candidate' && attribute === 'choice')
+  );
+}
 
 /**
  * The identifiers that a record carries now.

@@ -1,6 +1,6 @@
 import { type Assignment, assignPersons } from '#identity/assign.ts';
 import { clusterRecords, type Member } from '#identity/cluster.ts';
-import { type Identifier, identifiersOf, identifyingAttributes } from '#identity/identifier.ts';
+import { type Identifier, identifiersOf, identifyingAttributes, namesForGood } from '#identity/identifier.ts';
 import { isPersonId, type PersonId } from '#identity/person-id.ts';
 import type { Json } from '#kernel/json.ts';
 import type { Observation } from '#observation/observation.ts';
@@ -55,10 +55,12 @@ async function link(
   return assignment.links;
 }
 
-/** The open values of the identifying attributes, from all channels. */
+/** The open values of the identifying attributes, from all channels, and every value of what keeps naming the person. */
 function identifying(said: readonly Observation[]): ReadonlyMap<string, readonly Json[]> {
   const open = said.filter(
-    ({ attribute, recordedTo }) => recordedTo === null && identifyingAttributes.some((name) => name === attribute),
+    ({ feed, attribute, recordedTo }) =>
+      (recordedTo === null || namesForGood(feed, attribute)) &&
+      identifyingAttributes.some((name) => name === attribute),
   );
   const values = Map.groupBy(open, ({ attribute }) => attribute);
   return new Map([...values].map(([attribute, own]) => [attribute, own.map(({ value }) => value)]));

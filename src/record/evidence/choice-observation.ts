@@ -1,6 +1,7 @@
 import { type Json, memberOf } from '#kernel/json.ts';
 import type { Observation } from '#observation/observation.ts';
 import type { Feed } from '#source/feed.ts';
+import { withoutPassedOn } from './account-passed-on.ts';
 import { inSourceOrder } from './known-record.ts';
 
 /** The channel under which a choice hears the Candidate API; `source/` says that it yields at equal times. */
@@ -25,8 +26,9 @@ const names: Readonly<Record<string, string>> = {
  * @param said observations of `apply-candidate` records, of one person
  */
 export function choiceObservations(said: readonly Observation[]): readonly Observation[] {
+  const passedOn = withoutPassedOn(said);
   // Two accounts may tell of one choice: each by itself is a channel, and between two words of the other a repetition would count as news.
-  return [...Map.groupBy(said, (each) => each.key).values()].flatMap((own) => ofOneCandidate(inSourceOrder(own)));
+  return [...Map.groupBy(passedOn, (each) => each.key).values()].flatMap((own) => ofOneCandidate(inSourceOrder(own)));
 }
 
 function ofOneCandidate(said: readonly Observation[]): readonly Observation[] {

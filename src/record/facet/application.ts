@@ -31,7 +31,8 @@ export type ChoiceStep = {
 export type Application = {
   readonly ref: RecordRef;
   readonly record: KnownRecord;
-  readonly candidateId: string | undefined;
+  /** The accounts that ever held it, the first first: a recovered account passes its choices on under a new C-id. */
+  readonly accounts: readonly string[];
   readonly steps: readonly ChoiceStep[];
   readonly illegalStep: boolean;
   /** A firm place was agreed at some time, whatever came of it. */
@@ -68,9 +69,9 @@ export function readApplication(record: KnownRecord, wasRecruited: boolean, book
     steps.push({ ...describe(values, book), from: eventDate(record, status, before, at), status });
   }
   const all = [...impliedRecruitment(record, steps), ...steps];
-  const candidateId = text(timeline(record, 'candidate_id').at(-1));
+  const accounts = [...new Set(timeline(record, 'candidate_id').flatMap((said) => text(said) ?? []))];
   const wasAccepted = wasRecruited || saysAccepted(record, all);
-  return { ref: record.ref, record, candidateId, steps: all, illegalStep, wasAccepted };
+  return { ref: record.ref, record, accounts, steps: all, illegalStep, wasAccepted };
 }
 
 /**
@@ -78,7 +79,7 @@ export function readApplication(record: KnownRecord, wasRecruited: boolean, book
  * sent, although its choices say so.
  */
 export function readForm(record: KnownRecord, choices: readonly Application[], book: ReferenceBook): Application {
-  const form = { ...readApplication(record, false, book), candidateId: record.ref.key };
+  const form = { ...readApplication(record, false, book), accounts: [record.ref.key] };
   if (choices.length === 0) return form;
   const sent = earliest(...[form, ...choices].flatMap(({ steps }) => steps.find(isNoDraft)?.from ?? []));
   if (sent === undefined) return form;

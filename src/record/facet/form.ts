@@ -2,6 +2,8 @@ import { memberOf } from '#kernel/json.ts';
 import type { Observation } from '#observation/observation.ts';
 import { compareText } from '#observation/version.ts';
 import { choiceStatusOfForm } from '#source/apply-status.ts';
+import { withoutPassedOn } from '../evidence/account-passed-on.ts';
+import { inSourceOrder } from '../evidence/known-record.ts';
 
 /**
  * A form of Apply by itself, for as long as no choice speaks for it: an account without a form, a draft, or a form whose
@@ -16,16 +18,38 @@ export type FormSaid = {
 
 /** @param said observations of `apply-candidate` records as known, of one person */
 export function formsOf(said: readonly Observation[]): readonly FormSaid[] {
-  return [...Map.groupBy(said, (each) => each.key)].flatMap(([candidate, own]): readonly FormSaid[] => {
+  const accounts = Map.groupBy(withoutPassedOn(said), (each) => each.key);
+  const holders = newestHolders(said);
+  return [...accounts].flatMap(([candidate, own]): readonly FormSaid[] => {
     const forms = new Set(own.filter(({ attribute }) => attribute === 'form').map(({ item }) => item));
     if (forms.size === 0) return [{ candidate, said: account(own), choices: new Set() }];
-    const choices = own.filter(({ attribute }) => attribute === 'choice');
-    return [...forms].map((form) => ({
-      candidate,
-      said: own.flatMap((each) => asForm(each, form)),
-      choices: new Set(choices.filter(({ value }) => memberOf(value, 'form') === form).map(({ item }) => item)),
-    }));
+    // What an account told of a form before it was recovered is the form's own past.
+    return [...forms]
+      .filter((form) => holders.get(form) === candidate)
+      .map((form) => {
+        const told = [...accounts.values()].filter((each) => each.some((one) => one.item === form && hasForm(one)));
+        const choices = told.flat().filter(({ attribute }) => attribute === 'choice');
+        return {
+          candidate,
+          said: (told.length === 1 ? own : told.flatMap(inSourceOrder)).flatMap((one) =>
+            asForm(one.key === candidate ? one : { ...one, key: candidate }, form),
+          ),
+          choices: new Set(choices.filter(({ value }) => memberOf(value, 'form') === form).map(({ item }) => item)),
+        };
+      });
   });
+}
+
+function hasForm({ attribute }: Observation): boolean {
+  return attribute === 'form';
+}
+
+/** The account that told of each form last. */
+function newestHolders(said: readonly Observation[]): ReadonlyMap<string, string> {
+  const told = said
+    .filter((each) => hasForm(each) && each.value !== null)
+    .toSorted((a, b) => compareText(a.runStartedAt, b.runStartedAt) || compareText(a.key, b.key));
+  return new Map(told.map(({ item, key }) => [item, key]));
 }
 
 /** An account of whom no form is known: it has drafted nothing that we know of. */

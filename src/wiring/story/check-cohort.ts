@@ -1,3 +1,4 @@
+import { accountsOf } from '#cohort/account.ts';
 import type { CohortPerson } from '#cohort/membership.ts';
 import type { PersonView } from '#record/person-view.ts';
 import { parseRef } from '#source/record-ref.ts';
@@ -39,6 +40,6 @@ function lineOf(people: readonly CohortPerson[], { who, person, view }: Spoken):
   const own = people.filter((each) => each.person === person);
   const named = parseRef(who);
   const choice = view.applications.find(({ ref }) => ref.key === named?.key && named.feed === 'apply-application');
-  const account = named?.feed === 'apply-candidate' ? named.key : choice?.candidateId;
+  const account = named?.feed === 'apply-candidate' ? named.key : choice && accountsOf(view).of(choice);
   return own.find(({ key }) => key === account) ?? own[0];
 }
