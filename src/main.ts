@@ -7,6 +7,7 @@ import { cohortReader, type ReadCohort } from './wiring/cohort/read-cohort.ts';
 import { cohortRedrawer, type RedrawCohort } from './wiring/cohort/redraw-cohort.ts';
 import { type Database, openDatabase } from './wiring/database.ts';
 import { type LookUp, personLookUp } from './wiring/look-up.ts';
+import { fundingReader, type ReadFunding } from './wiring/read-funding.ts';
 import { personReader, type ReadPerson } from './wiring/read-person.ts';
 
 /** The system put together: its database, its policy, and the one way to read a record. */
@@ -19,6 +20,8 @@ export type System = AsyncDisposable & {
   /** Records the read of people out of a cohort, before they are shown. */
   readonly logPeople: LogPeople;
   readonly redrawCohort: RedrawCohort;
+  /** Our counts of trainees beside the Funding team's. */
+  readonly readFunding: ReadFunding;
 };
 
 export const policyFolder = new URL('../policy/', import.meta.url);
@@ -44,6 +47,7 @@ export function assemble(database: Database, policy: Policy): System {
     readCohort: cohortReader(pool, policy),
     logPeople: peopleLogger(pool),
     redrawCohort: cohortRedrawer(pool, policy),
+    readFunding: fundingReader(pool, policy),
     [Symbol.asyncDispose]: () => database[Symbol.asyncDispose](),
   };
 }

@@ -27,6 +27,10 @@ export function readSize(text: string): number {
   return wholeFrom(1, 10_000_000, text);
 }
 
+export function readYear(text: string): number {
+  return wholeFrom(2000, 2199, text);
+}
+
 function wholeFrom(least: number, most: number, text: string): number {
   const value = Number(text);
   if (!/^\d+$/.test(text) || value < least || value > most)

@@ -5,6 +5,7 @@ import { addCohortVerb } from './cohort.ts';
 import { addDoctorVerb } from './doctor.ts';
 import { addDriftVerb } from './drift.ts';
 import { addFeedVerbs } from './feed.ts';
+import { addFundingVerb } from './funding.ts';
 import { addImportVerb } from './import.ts';
 import { addQuarantineVerb } from './quarantine.ts';
 import { addRebuildVerb } from './rebuild.ts';
@@ -36,6 +37,7 @@ const verbs = [
   addQuarantineVerb,
   addRecordVerb,
   addCohortVerb,
+  addFundingVerb,
   addScenarioVerb,
   addRebuildVerb,
   addBackupVerbs,

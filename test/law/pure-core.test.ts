@@ -4,7 +4,7 @@ import { dirname, join, relative } from 'node:path';
 import { test } from 'node:test';
 
 const source = join(import.meta.dirname, '../../src');
-const core = ['kernel', 'source', 'observation', 'identity', 'policy', 'record', 'access', 'cohort'];
+const core = ['kernel', 'source', 'observation', 'identity', 'policy', 'record', 'access', 'cohort', 'insight'];
 
 test('law 7, the core is pure: from it nothing is reachable but itself, calendar arithmetic and the schema of policy', () => {
   const files = globSync(`{${core.join(',')}}/**/*.ts`, { cwd: source }).filter((file) => !file.endsWith('.test.ts'));
