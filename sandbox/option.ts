@@ -12,6 +12,8 @@ export interface Options {
   readonly traps?: readonly TrapName[];
   /** Only to see whether the options are understood. */
   readonly check?: boolean;
+  /** Where whoever receives webhooks listens; to be said later without. */
+  readonly webhook?: string | undefined;
   /** Where files are dropped; none without. */
   readonly drop: string | undefined;
 }
@@ -26,6 +28,7 @@ export function readOptions(args: readonly string[]): Options {
       now: { type: 'string', default: '2024-10-01T00:00:00Z' },
       traps: { type: 'string', default: 'all' },
       check: { type: 'boolean', default: false },
+      webhook: { type: 'string' },
       drop: { type: 'string' },
     },
   });
@@ -38,6 +41,7 @@ export function readOptions(args: readonly string[]): Options {
     now,
     traps: readTraps(values.traps),
     check: values.check,
+    webhook: values.webhook,
     drop: values.drop,
   };
 }

@@ -8,6 +8,7 @@ import { applyRegisterApi, applyToken } from './fake/apply-register-api.ts';
 import { publish } from './fake/publish.ts';
 import { registerApi, registerTokenOf } from './fake/register-api.ts';
 import { trs, trsKey } from './fake/trs.ts';
+import { trsMessages } from './fake/trs-webhook.ts';
 import { vacancies } from './fake/vacancies.ts';
 import { type CertificateFlaw, certificateTrouble } from './fault/certificate-trouble.ts';
 import { faultInjection } from './fault/fault-api.ts';
@@ -18,6 +19,9 @@ import { answering } from './server.ts';
 import { trapApi } from './trap-api.ts';
 import { setTraps } from './trap-set.ts';
 import { truthApi } from './truth-api.ts';
+import { openOutbox } from './webhook/outbox.ts';
+import { deliveryApi, webhookApi } from './webhook/webhook-api.ts';
+import { webhookKeys } from './webhook/webhook-key.ts';
 
 export interface Sandbox {
   readonly url: string;
@@ -35,6 +39,8 @@ export async function openSandbox(options: Options): Promise<Sandbox> {
   const england = inventEngland(options.seed, options.people, options.traps);
   const faults = faultInjection();
   const clock = shiftedClock(simulatedClock(options.now, dropFiles(england, options.drop, fileSpoiler(faults))));
+  const keys = webhookKeys(england.seed, setTraps(england.seed, england.traps));
+  const outbox = openOutbox(trsMessages(england, keys), clock, options.webhook);
   const answers = answering(
     [
       clockApi(clock),
@@ -44,11 +50,13 @@ export async function openSandbox(options: Options): Promise<Sandbox> {
       applyRegisterApi(england.choices, clock),
       publish(england.providers, england.courses, clock),
       registerApi(england.providers, england.trainees, clock),
+      webhookApi(outbox, keys, clock),
       trs(trsPersonsOf(england), clock),
       vacancies(england.jobs, setTraps(england.seed, england.traps), clock),
     ],
     faults,
     clock,
+    deliveryApi(outbox),
   );
   const server = createServer(answers);
   // Longer than any reader pauses between two questions, so that no kept connection closes under one.

@@ -10,7 +10,12 @@ import type { Instant } from './time.ts';
  * One door for all the fakes. What nobody answers is a 404 and is remembered, so that a test can see that a client strayed.
  * Answers are dated by the simulated clock.
  */
-export function answering(fakes: readonly Fake[], faults: Faults, clock: ShiftedClock): RequestListener {
+export function answering(
+  fakes: readonly Fake[],
+  faults: Faults,
+  clock: ShiftedClock,
+  slowly: Slowly = () => undefined,
+): RequestListener {
   const unmatched = new Map<string, number>();
 
   function answerTo(ask: Ask): Answer {
@@ -38,6 +43,8 @@ export function answering(fakes: readonly Fake[], faults: Faults, clock: Shifted
     response.sendDate = false;
     const ask = await readAsk(request);
     if (ask === undefined) return send(response, { status: 400, body: { error: 'the body is not JSON' } });
+    const promised = slowly(ask);
+    if (promised !== undefined) return send(response, await promised);
     const fault = faults.next(ask);
     if (fault === undefined) return send(response, answerAt(ask, 0));
     const answer = (): Answer => wrongAnswer(fault, ask, answerAt);
@@ -67,6 +74,9 @@ export function answering(fakes: readonly Fake[], faults: Faults, clock: Shifted
     });
   };
 }
+
+/** What must wait for others before it can answer. */
+export type Slowly = (ask: Ask) => Promise<Answer> | undefined;
 
 async function readAsk(request: IncomingMessage): Promise<Ask | undefined> {
   const chunks: Buffer[] = [];

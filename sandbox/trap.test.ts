@@ -4,6 +4,7 @@ import { choiceAt } from './apply/touch.ts';
 import { type England, type Inhabitant, inventEngland } from './england.ts';
 import { claimsOf } from './fake/claim.ts';
 import { registerEvents } from './fake/register-event.ts';
+import { timesOfEvents } from './fake/trs-webhook.ts';
 import type { Contact } from './git/contact.ts';
 import type { PensionRecord } from './pension/pension-record.ts';
 import { eventIn, type LifeEvent } from './population/life.ts';
@@ -11,7 +12,9 @@ import { type RegisterState, type Trainee, type TraineeStep, traineeAt } from '.
 import { dayOf, instantOn, monthOf, utcDayOf, yearOf } from './time.ts';
 import type { TrapName } from './trap.ts';
 import { everyTrap, setTraps } from './trap-set.ts';
+import { trsEvents } from './trs/trs-event.ts';
 import type { TrsStep } from './trs/trs-person.ts';
+import { webhookKeys } from './webhook/webhook-key.ts';
 
 /** The mark that each trap leaves, and that nothing else leaves. */
 const marks: Readonly<Record<TrapName, (england: England) => boolean>> = {
@@ -195,6 +198,16 @@ const marks: Readonly<Record<TrapName, (england: England) => boolean>> = {
     return Array.from({ length: 100 }, (_, day) => before(20_000 + day)('list_moves_while_read')).some(Boolean);
   },
   other_sign_in_email: someone(({ oneLogin }) => oneLogin?.emails[0]?.email.includes('.id@') ?? false),
+  lost_webhook: (england) => {
+    const sentIds = new Set(timesOfEvents(england).flatMap(({ event, times }) => (times.length > 0 ? [event.id] : [])));
+    return trsEvents(england).some(({ id }) => !sentIds.has(id));
+  },
+  late_webhook: (england) => timesOfEvents(england).some(({ event, times }) => (times[0] ?? 0) > event.at + 21_000_000),
+  doubled_webhook: (england) => timesOfEvents(england).some(({ times }) => times.length > 1),
+  rotated_keys: ({ seed, traps }) => {
+    const keys = webhookKeys(seed, setTraps(seed, traps));
+    return keys.signing(at(2025, 1, 1)).id !== keys.signing(at(2025, 9, 1)).id;
+  },
 };
 
 const whole = inventEngland(1, 1000);

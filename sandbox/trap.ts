@@ -446,6 +446,34 @@ export const traps = {
     share: 0.2,
     changes: 'record',
   },
+  lost_webhook: {
+    tells: 'The regulator never sends word of something.',
+    knownFrom: 'webhooks, which are given up after ten attempts',
+    among: "the regulator's events",
+    share: 0.03,
+    changes: 'record',
+  },
+  late_webhook: {
+    tells: 'Word of something comes hours or days late, after word of newer things.',
+    knownFrom: 'webhooks, which promise no order',
+    among: "the regulator's events",
+    share: 0.06,
+    changes: 'record',
+  },
+  doubled_webhook: {
+    tells: 'Word of one thing comes twice, up to two days apart.',
+    knownFrom: 'webhooks, which promise at least once',
+    among: "the regulator's events",
+    share: 0.04,
+    changes: 'record',
+  },
+  rotated_keys: {
+    tells: 'The key that signs webhooks is another one every quarter of a year.',
+    knownFrom: "the teaching record system's documentation: keys rotate",
+    among: 'quarters',
+    share: 1,
+    changes: 'record',
+  },
 } as const satisfies Record<string, Trap>;
 
 export type TrapName = keyof typeof traps;

@@ -1,0 +1,11 @@
+import type { Instant } from '../time.ts';
+
+/** Something to be posted to whoever subscribed, at its time and again until it is taken. */
+export interface Message {
+  readonly dueAt: Instant;
+  readonly path: '/webhook/trs-event' | '/webhook/delivery';
+  /** Seconds from the first attempt to each attempt, the first included; then it is lost. */
+  readonly attempts: readonly number[];
+  readonly body: string;
+  readonly headers: (url: string, now: Instant) => Promise<Readonly<Record<string, string>>>;
+}
