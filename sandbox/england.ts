@@ -10,6 +10,7 @@ import { storyOfCareer } from './career/story-of-career.ts';
 import type { Contact } from './git/contact.ts';
 import { type Enquirer, inventEnquirers } from './git/enquirer.ts';
 import { keepContacts } from './git/keep-contact.ts';
+import { type SentMessage, sentTo } from './notify/sent-message.ts';
 import { keepPensionRecords, type PensionRecord } from './pension/pension-record.ts';
 import type { Account } from './population/account.ts';
 import { type Applicant, inventApplicants } from './population/applicant.ts';
@@ -74,6 +75,8 @@ export interface Inhabitant {
   /** What the enquiry service's CRM holds. */
   readonly contacts: readonly Contact[];
   readonly oneLogin: OneLoginUser | undefined;
+  /** What was sent to them before anybody here could send. */
+  readonly messages: readonly SentMessage[];
 }
 
 export function inventEngland(seed: number, people: number, names: readonly TrapName[] = everyTrap): England {
@@ -102,7 +105,8 @@ export function inventEngland(seed: number, people: number, names: readonly Trap
     const contacts = keepContacts(seed, traps, life, candidates);
     const oneLogin = keepOneLogin(seed, traps, life, trs, choices[0]?.application.choiceId);
     const story = storyOf(life, { trainees, accounts, turns, contacts });
-    return { life, candidates, choices, trainees, career, trs, pensions, contacts, oneLogin, story };
+    const messages = sentTo(seed, traps, life, choices, trainees);
+    return { life, candidates, choices, trainees, career, trs, pensions, contacts, oneLogin, messages, story };
   });
   const applicants = inventApplicants(seed, people, inhabitants.length, choose.draw, traps).map((one) =>
     inhabitantOf(seed, one, traps),
@@ -149,6 +153,7 @@ const hollow: Omit<Inhabitant, 'life' | 'story'> = {
   pensions: [],
   contacts: [],
   oneLogin: undefined,
+  messages: [],
 };
 
 function enquirerOf({ life, contacts }: Enquirer): Inhabitant {

@@ -18,8 +18,8 @@ process.stdin.once('end', () => void end());
 process.stdin.once('close', () => void end());
 process.stdin.resume();
 
-const { url, applyToken, candidateToken, registerTokens, trsKey } = sandbox;
-console.log(JSON.stringify({ ready: true, url, applyToken, candidateToken, registerTokens, trsKey }));
+const { url, applyToken, candidateToken, registerTokens, trsKey, receiptToken } = sandbox;
+console.log(JSON.stringify({ ready: true, url, applyToken, candidateToken, registerTokens, trsKey, receiptToken }));
 
 /** Wrong use is told in a line, without a stack. */
 function askedOptions(): Options {

@@ -6,6 +6,7 @@ import { inventEngland, trsPersonsOf } from './england.ts';
 import { applyCandidateApi, candidateToken } from './fake/apply-candidate-api.ts';
 import { applyRegisterApi, applyToken } from './fake/apply-register-api.ts';
 import { publish } from './fake/publish.ts';
+import { receipts, receiptToken } from './fake/receipt.ts';
 import { registerApi, registerTokenOf } from './fake/register-api.ts';
 import { trs, trsKey } from './fake/trs.ts';
 import { trsMessages } from './fake/trs-webhook.ts';
@@ -29,6 +30,7 @@ export interface Sandbox {
   readonly candidateToken: string;
   readonly registerTokens: readonly { readonly ukprn: string; readonly token: string }[];
   readonly trsKey: string;
+  readonly receiptToken: string;
   /** The same services behind a certificate that nobody should trust. */
   readonly badlyCertified: (flaw: CertificateFlaw) => Promise<string>;
   readonly close: () => Promise<void>;
@@ -40,7 +42,7 @@ export async function openSandbox(options: Options): Promise<Sandbox> {
   const faults = faultInjection();
   const clock = shiftedClock(simulatedClock(options.now, dropFiles(england, options.drop, fileSpoiler(faults))));
   const keys = webhookKeys(england.seed, setTraps(england.seed, england.traps));
-  const outbox = openOutbox(trsMessages(england, keys), clock, options.webhook);
+  const outbox = openOutbox([...trsMessages(england, keys), ...receipts(england)], clock, options.webhook);
   const answers = answering(
     [
       clockApi(clock),
@@ -71,6 +73,7 @@ export async function openSandbox(options: Options): Promise<Sandbox> {
       .filter((provider) => provider.volunteers)
       .map((provider) => ({ ukprn: provider.ukprn, token: registerTokenOf(provider) })),
     trsKey,
+    receiptToken,
     badlyCertified: badly.open,
     close: async () => {
       await badly.close();

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { choiceAt } from './apply/touch.ts';
 import { type England, type Inhabitant, inventEngland } from './england.ts';
 import { claimsOf } from './fake/claim.ts';
+import { timesOfReceipts } from './fake/receipt.ts';
 import { registerEvents } from './fake/register-event.ts';
 import { timesOfEvents } from './fake/trs-webhook.ts';
 import type { Contact } from './git/contact.ts';
@@ -208,6 +209,10 @@ const marks: Readonly<Record<TrapName, (england: England) => boolean>> = {
     const keys = webhookKeys(seed, setTraps(seed, traps));
     return keys.signing(at(2025, 1, 1)).id !== keys.signing(at(2025, 9, 1)).id;
   },
+  no_receipt: (england) => timesOfReceipts(england).some(({ times }) => times.length === 0),
+  late_receipt: (england) =>
+    timesOfReceipts(england).some(({ message, times }) => (times[0] ?? 0) > message.completedAt + 3_000_000),
+  doubled_receipt: (england) => timesOfReceipts(england).some(({ times }) => times.length > 1),
 };
 
 const whole = inventEngland(1, 1000);

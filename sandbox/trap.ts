@@ -474,6 +474,27 @@ export const traps = {
     share: 1,
     changes: 'record',
   },
+  no_receipt: {
+    tells: 'Of a message that was sent no receipt ever comes.',
+    knownFrom: "GOV.UK Notify's documentation: a receipt is tried five times",
+    among: 'messages',
+    share: 0.05,
+    changes: 'record',
+  },
+  late_receipt: {
+    tells: 'A receipt comes days after the message ended.',
+    knownFrom: "GOV.UK Notify's documentation",
+    among: 'messages',
+    share: 0.05,
+    changes: 'record',
+  },
+  doubled_receipt: {
+    tells: 'A receipt comes twice.',
+    knownFrom: "GOV.UK Notify's documentation: a receipt is tried again",
+    among: 'messages',
+    share: 0.04,
+    changes: 'record',
+  },
 } as const satisfies Record<string, Trap>;
 
 export type TrapName = keyof typeof traps;

@@ -71,7 +71,7 @@ export function trsPersonAt(person: TrsPerson, now: Instant): TrsNow | undefined
   if (writes === 0) return undefined;
   const known = lastAsked.get(person);
   if (known?.writes === writes) return known;
-  const state = steps.slice(0, writes).reduce<TrsState>((before, { change }) => ({ ...before, ...change }), blank);
+  const state: TrsState = Object.assign({ ...blank }, ...steps.slice(0, writes).map(({ change }) => change));
   const found = { trn, state, writes };
   lastAsked.set(person, found);
   return found;
