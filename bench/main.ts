@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util';
 import { measureCohort } from './cohort/cohort.ts';
 import { describeCohort } from './cohort/cohort-report.ts';
+import { measureFile } from './file/file.ts';
+import { describeFile } from './file/file-report.ts';
 import { measureIngest } from './ingest/ingest.ts';
 import { describeIngest } from './ingest/ingest-report.ts';
 import { measureRead } from './read/read.ts';
@@ -11,6 +13,7 @@ import { describeTruth } from './truth/truth-report.ts';
 import { writeTrapPage, writeTruthPage } from './truth/write-page.ts';
 
 const usage = `npm run bench -- ingest [--records 200000] [--data DIR] [--json]
+npm run bench -- file [--gigabytes 2] [--people 20000] [--data DIR] [--json]
 npm run bench -- read [--people 20000] [--connections 20] [--seconds 20] [--rate 1500] [--data DIR] [--json]
 npm run bench -- cohort [--people 60000] [--times 5] [--data DIR] [--json]
 npm run bench -- truth [--people 2000] [--seed 1] [--year 2025] [--traps all] [--each-trap] [--data DIR] [--json] [--write]`;
@@ -20,6 +23,15 @@ switch (positionals[0]) {
   case 'ingest': {
     const measured = await measureIngest({ records: whole(values.records, 200_000), dataDirectory: values.data });
     console.log(values.json ? JSON.stringify(measured, null, 2) : describeIngest(measured));
+    break;
+  }
+  case 'file': {
+    const measured = await measureFile({
+      gigabytes: Number(values.gigabytes ?? 2),
+      people: whole(values.people, 20_000),
+      dataDirectory: values.data,
+    });
+    console.log(values.json ? JSON.stringify(measured, null, 2) : describeFile(measured));
     break;
   }
   case 'read': {
@@ -69,6 +81,7 @@ switch (positionals[0]) {
 function readWords() {
   const text = { type: 'string' } as const;
   const options = {
+    gigabytes: text,
     records: text,
     people: text,
     connections: text,

@@ -88,11 +88,13 @@ export function parseJson(raw: Uint8Array): Result<Json, RowProblem> {
 
 export function decodeUtf8(raw: Uint8Array): string | undefined {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(raw);
+    return strictUtf8.decode(raw);
   } catch {
     return undefined;
   }
 }
+
+const strictUtf8 = new TextDecoder('utf-8', { fatal: true });
 
 export const misencoded = { found: 'bytes that are not UTF-8', expected: 'UTF-8 text' };
 

@@ -12,10 +12,9 @@ import { tooLong } from './too-long.ts';
 export function recordReader(head: CsvHead, reader: RowReader): (record: FileRecord) => RowReading {
   const header = Buffer.from(`${formatCsvRecord(head.names)}\n`);
   const delimiter = String.fromCharCode(head.delimiter);
-  const newline = head.newline === carriageReturn ? '\r' : '\n';
-  const isOrdinary = delimiter === ',' && newline === '\n';
+  const isOrdinary = delimiter === ',' && head.newline !== carriageReturn;
   return ({ bytes, cutFrom }) => {
-    const record = isOrdinary ? bytes : relaid(bytes, delimiter, newline);
+    const record = isOrdinary ? bytes : relaid(bytes, delimiter);
     const row = reader(Buffer.concat([header, record]));
     return cutFrom === 0 ? row : tooLong(row, cutFrom, bytes.length);
   };
@@ -24,9 +23,9 @@ export function recordReader(head: CsvHead, reader: RowReader): (record: FileRec
 const carriageReturn = 0x0d;
 
 /** With commas between its fields; as it came where its quotes do not add up, and its reader will say so. */
-function relaid(bytes: Uint8Array, delimiter: string, newline: '\n' | '\r'): Uint8Array {
+function relaid(bytes: Uint8Array, delimiter: string): Uint8Array {
   const decoded = decodeUtf8(bytes);
-  const fields = parseCsvRecord(decoded ?? Buffer.from(bytes).toString('latin1'), delimiter, newline);
+  const fields = parseCsvRecord(decoded ?? Buffer.from(bytes).toString('latin1'), delimiter);
   if (fields === undefined) return bytes;
   return Buffer.from(formatCsvRecord(fields), decoded === undefined ? 'latin1' : 'utf8');
 }
