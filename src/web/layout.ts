@@ -11,7 +11,7 @@ export type LayoutParams = {
   readonly title: string;
   readonly content: Html;
   /** The page in the navigation that this one is, or belongs to. */
-  readonly section?: 'overview' | 'people' | 'cohorts';
+  readonly section?: 'overview' | 'people' | 'cohorts' | 'funding';
   readonly beforeContent?: Html;
   readonly madeUp: boolean;
   readonly hasTimeline?: boolean;
@@ -50,6 +50,7 @@ const pageHeader = remember(
         { text: 'Overview', href: '/', active: section === 'overview' },
         { text: 'People', href: '/people', active: section === 'people' },
         { text: 'Cohorts', href: '/cohorts', active: section === 'cohorts' },
+        { text: 'Funding', href: '/funding', active: section === 'funding' },
       ],
     })}${madeUp ? phaseBanner({ tag: { text: 'Sandbox' }, text: 'Made-up England: every person here is invented' }) : null}`,
 );

@@ -2,6 +2,7 @@ import type { Json } from '#kernel/json.ts';
 import type { PersonRecord } from '#record/answer.ts';
 import type { School } from '#record/facet/school.ts';
 import type { CohortPorts, PersonCohort } from './cohort-port.ts';
+import type { FundingPorts } from './funding-port.ts';
 
 /** What the system holds; `simulatedNow` is null outside made-up England. */
 export type Holdings = {
@@ -112,5 +113,6 @@ export type WebPorts = {
   people(filter: PeopleFilter): Promise<{ readonly total: number; readonly people: readonly PersonSummary[] }>;
   person(who: string, validOn: string | null, knownAt: string | null): Promise<FoundPerson>;
   readonly cohorts: CohortPorts;
+  readonly funding: FundingPorts;
   readonly sandbox: { progress(): Progress; advance(days: number): Promise<void> } | null;
 };

@@ -7,6 +7,7 @@ import { registerAssets } from './asset.ts';
 import { registerErrorPages } from './error-page.ts';
 import type { WebPorts } from './port.ts';
 import { registerCohorts } from './staff/cohort/cohort-route.ts';
+import { registerFunding } from './staff/funding/funding-route.ts';
 import { registerOverview } from './staff/overview-route.ts';
 import { registerPeople } from './staff/people-route.ts';
 import { registerPerson } from './staff/person-route.ts';
@@ -29,6 +30,7 @@ const pages: FastifyPluginAsync<{ ports: WebPorts }> = async (web, { ports }) =>
   registerPeople(web, ports);
   registerPerson(web, ports);
   registerCohorts(web, ports.cohorts, ports.sandbox !== null);
+  registerFunding(web, ports.funding, ports.sandbox !== null);
   if (ports.sandbox) registerSandbox(web, ports.sandbox);
 };
 

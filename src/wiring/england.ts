@@ -101,7 +101,7 @@ export function feedsOf(england: EnglandAddress): FeedConfig {
       url: `${england.url}/register/api/v2026.1`,
       tokens: Object.fromEntries(england.registerTokens.map(({ ukprn, token }) => [ukprn, token])),
     },
-    vacanciesApi: null,
+    vacanciesApi: { url: `${england.url}/vacancies/api/v1` },
     trsApi: england.trsKey === null ? null : { url: `${england.url}/trs`, token: england.trsKey },
     dropDirectory: england.dropDirectory,
   };

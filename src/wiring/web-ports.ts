@@ -18,6 +18,8 @@ import { cohortPorts } from './cohort/cohort-pages.ts';
 import type { LogPeople } from './cohort/log-people.ts';
 import { personCohorts } from './cohort/person-cohorts.ts';
 import type { ReadCohort } from './cohort/read-cohort.ts';
+import { fundingPorts } from './funding-pages.ts';
+import { fundingReader } from './read-funding.ts';
 import type { ReadAnswer, ReadPerson } from './read-person.ts';
 import { staffReader } from './staff-reader.ts';
 
@@ -48,6 +50,7 @@ export function webPorts(
       return { kind: 'found', page: toPage(answered.value, cohorts, policy) };
     },
     cohorts: cohortPorts(pool, policy, readCohort, logPeople),
+    funding: fundingPorts(pool, fundingReader(pool, policy)),
     sandbox,
   };
 }

@@ -20,6 +20,9 @@ const pages: readonly (readonly [string, string])[] = [
   ['a cohort on another day', '/cohorts/first?valid-on=2025-09-15&known-at=2025-09-20'],
   ['a cohort on a date that is none', '/cohorts/first?valid-on-day=31&valid-on-month=4&valid-on-year=2025'],
   ['the people of a cohort with one reason', '/cohorts/first/people?reason=conditions_pending'],
+  ['the funding counts', '/funding'],
+  ['the funding counts of another year on another day', '/funding?year=2024&valid-on=2025-09-15&known-at=2025-09-20'],
+  ['the funding counts on a date that is none', '/funding?valid-on-day=31&valid-on-month=4&valid-on-year=2025'],
   ['a page that is not there', '/nowhere'],
 ];
 

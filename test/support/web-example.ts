@@ -4,6 +4,7 @@ import type { School } from '#record/facet/school.ts';
 import type { FeedState, PersonSummary, Progress, WebPorts, WeekCount } from '#web/port.ts';
 import { peoplePerPage } from '#web/port.ts';
 import { type CohortState, exampleCohorts, exampleStanding } from './web-example-cohort.ts';
+import { exampleFunding } from './web-example-funding.ts';
 import { exampleLanes, examplePerson, exampleSpans } from './web-example-person.ts';
 
 type Example = {
@@ -53,6 +54,7 @@ export function exampleWebPorts({ state = 'idle', sandbox = true, cohort = 'foun
       };
     },
     cohorts: exampleCohorts(cohort, () => today),
+    funding: exampleFunding(() => today),
     sandbox: sandbox
       ? {
           progress: () => ({
