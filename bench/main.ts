@@ -3,6 +3,9 @@ import { measureCohort } from './cohort/cohort.ts';
 import { describeCohort } from './cohort/cohort-report.ts';
 import { measureFile } from './file/file.ts';
 import { describeFile } from './file/file-report.ts';
+import { measureFaults } from './fault/fault.ts';
+import { describeCell, describeFaults } from './fault/fault-report.ts';
+import { isSound } from './fault/matrix.ts';
 import { measureIngest } from './ingest/ingest.ts';
 import { describeIngest } from './ingest/ingest-report.ts';
 import { measureRead } from './read/read.ts';
@@ -16,7 +19,8 @@ const usage = `npm run bench -- ingest [--records 200000] [--data DIR] [--json]
 npm run bench -- file [--gigabytes 2] [--people 20000] [--data DIR] [--json]
 npm run bench -- read [--people 20000] [--connections 20] [--seconds 20] [--rate 1500] [--data DIR] [--json]
 npm run bench -- cohort [--people 60000] [--times 5] [--data DIR] [--json]
-npm run bench -- truth [--people 2000] [--seed 1] [--year 2025] [--traps all] [--each-trap] [--data DIR] [--json] [--write]`;
+npm run bench -- truth [--people 2000] [--seed 1] [--year 2025] [--traps all] [--each-trap] [--data DIR] [--json] [--write]
+npm run bench -- fault [--feeds a,b] [--kinds x,y] [--people 40] [--seed 1] [--json]`;
 
 const { positionals, values } = readWords();
 switch (positionals[0]) {
@@ -73,6 +77,20 @@ switch (positionals[0]) {
       await writeTruthPage(measured, await measureTruth({ ...asked, traps: 'none', dataDirectory: undefined }));
     break;
   }
+  case 'fault': {
+    const asked = {
+      people: whole(values.people, 40),
+      seed: whole(values.seed, 1),
+      feeds: listed(values.feeds),
+      kinds: listed(values.kinds),
+    };
+    const measured = await measureFaults(asked, (cell) => {
+      if (!values.json) console.log(describeCell(cell));
+    });
+    console.log(values.json ? JSON.stringify(measured, null, 2) : describeFaults(measured));
+    if (measured.cells.length === 0 || !measured.cells.every(isSound)) process.exitCode = 1;
+    break;
+  }
   default:
     console.error(usage);
     process.exitCode = 2;
@@ -91,6 +109,8 @@ function readWords() {
     times: text,
     year: text,
     data: text,
+    feeds: text,
+    kinds: text,
     json: { type: 'boolean' },
     traps: text,
     'each-trap': { type: 'boolean' },
@@ -102,6 +122,10 @@ function readWords() {
     console.error(`${error instanceof Error ? error.message : error}\n${usage}`);
     process.exit(2);
   }
+}
+
+function listed(text: string | undefined): readonly string[] {
+  return text === undefined ? [] : text.split(',').map((name) => name.trim());
 }
 
 function whole(text: string | undefined, usual: number): number {

@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import { simulatedClock } from './clock.ts';
 import { clockApi } from './clock-api.ts';
 import { dropFiles } from './drop.ts';
-import { inventEngland, trsPersonsOf } from './england.ts';
+import { type England, inventEngland, trsPersonsOf } from './england.ts';
 import { applyCandidateApi, candidateToken } from './fake/apply-candidate-api.ts';
 import { applyRegisterApi, applyToken } from './fake/apply-register-api.ts';
 import { publish } from './fake/publish.ts';
@@ -36,9 +36,11 @@ export interface Sandbox {
   readonly close: () => Promise<void>;
 }
 
-/** Made-up England, listening on this machine only. */
-export async function openSandbox(options: Options): Promise<Sandbox> {
-  const england = inventEngland(options.seed, options.people, options.traps);
+/** Made-up England, listening on this machine only. @param england one that was invented before */
+export async function openSandbox(
+  options: Options,
+  england: England = inventEngland(options.seed, options.people, options.traps),
+): Promise<Sandbox> {
   const faults = faultInjection();
   const clock = shiftedClock(simulatedClock(options.now, dropFiles(england, options.drop, fileSpoiler(faults))));
   const keys = webhookKeys(england.seed, setTraps(england.seed, england.traps));
@@ -49,7 +51,7 @@ export async function openSandbox(options: Options): Promise<Sandbox> {
       trapApi(england.traps),
       truthApi(england, clock),
       applyCandidateApi(england.candidates, clock),
-      applyRegisterApi(england.choices, clock),
+      applyRegisterApi(england.choices, clock, options.applyPageSize),
       publish(england.providers, england.courses, clock),
       registerApi(england.providers, england.trainees, clock),
       webhookApi(outbox, keys, clock),

@@ -9,10 +9,10 @@ import { applicationRow, type Recruit } from './apply-application-row.ts';
 
 export const applyToken = 'sandbox-apply-token';
 
-const pageSize = 250;
+const usualPageSize = 250;
 
 /** Apply's Register API: every choice that was ever recruited, whatever became of it, for this cycle and the one before. */
-export function applyRegisterApi(choices: readonly Choice[], clock: Clock): Fake {
+export function applyRegisterApi(choices: readonly Choice[], clock: Clock, pageSize: number = usualPageSize): Fake {
   const changed = indexChanges(choices, ({ versions }) => versions.map(({ at }) => at));
   const listed = remembering((key) => {
     const [now, year, since] = key.split(' ').map(Number);

@@ -48,6 +48,7 @@ async function showFeeds(system: System, options: { json?: boolean }): Promise<v
       each.quarantined,
     ]),
   );
+  for (const { feed, channel, problem } of states) if (problem !== null) console.log(`${feed} ${channel}: ${problem}`);
 }
 
 async function sync(

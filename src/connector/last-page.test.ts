@@ -17,7 +17,11 @@ test('a short page is the last when the totals agree', () => {
 test('a full page is not the last, whatever the totals say', () => {
   assert.equal(pageWith({ rows: rows(100), page: 1, pages: 1, size: 100 }).isLast, false);
   assert.equal(pageWith({ rows: rows(100), page: 1, count: 1, size: 100 }).isLast, false);
-  assert.equal(pageWith({ rows: rows(250), page: 1, pages: 1 }).isLast, false);
+});
+
+test('where nobody says how large a page is, only an empty one is the last', () => {
+  assert.equal(pageWith({ rows: rows(3), page: 1, pages: 1 }).isLast, false);
+  assert.equal(pageWith({ rows: [], page: 2, pages: 1 }).isLast, true);
 });
 
 test('a short page is not the last while the totals promise more', () => {

@@ -6,7 +6,7 @@ type Told = {
   /** What the source says; undefined where it does not, or says no number. */
   readonly pages?: number | undefined;
   readonly count?: number | undefined;
-  /** How many rows a full page has; undefined where nobody says. */
+  /** How many rows a full page has; undefined where nobody says, so that any page may be a full one. */
   readonly size?: number | undefined;
 };
 
@@ -15,7 +15,7 @@ type Told = {
  * full one never is, so that one more is asked for until an empty or a shorter one comes.
  */
 export function pageWith({ rows, page, pages, count, size }: Told): FetchedPage {
-  const isFull = size === undefined ? isRound(rows.length) : rows.length >= size;
+  const isFull = size === undefined || rows.length >= size;
   const toldMore =
     pages === undefined ? count !== undefined && size !== undefined && page * size < count : page < pages;
   return {
@@ -28,11 +28,6 @@ export function pageWith({ rows, page, pages, count, size }: Told): FetchedPage 
 
 /** Beyond the last page: there is nothing, and nothing new is said of the total. */
 export const pastTheEnd: FetchedPage = { rows: [], isLast: true };
-
-/** Full pages have round numbers of rows. */
-function isRound(length: number): boolean {
-  return length > 0 && length % 25 === 0;
-}
 
 /** A count that a source tells; undefined for anything else. */
 export function countIn(value: unknown): number | undefined {

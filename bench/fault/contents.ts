@@ -1,0 +1,71 @@
+import type { Pool } from 'pg';
+import { readFeedStates } from '#store/feed-state.ts';
+import { projectionDigest } from '../../src/wiring/rebuild.ts';
+import type { FaultFeed } from './fault-feed.ts';
+
+/** What a ledger holds, without the ids and instants that no two ledgers share. */
+export type Contents = {
+  readonly answers: string;
+  /** Every statement that stands now. */
+  readonly statements: ReadonlySet<string>;
+  /** The present content of every record, to the byte. */
+  readonly records: ReadonlySet<string>;
+  /** How often each record's content was written down. */
+  readonly versions: ReadonlyMap<string, number>;
+  readonly people: number;
+  readonly gone: ReadonlySet<string>;
+};
+
+export async function contentsOf(pool: Pool): Promise<Contents> {
+  const lines = async (query: string): Promise<readonly string[]> =>
+    (await pool.query(`select concat_ws(' ', ${query}`)).rows.map((row) => row.concat_ws);
+  const versions = await lines("feed, channel, record_key, encode(hash, 'hex')) from version");
+  const [people = '0'] = await lines('count(distinct person_id)) from link where recorded_to is null');
+  return {
+    answers: await projectionDigest(pool),
+    statements: new Set(
+      await lines('feed, channel, record_key, attribute, item, value) from observation where recorded_to is null'),
+    ),
+    records: new Set(await lines("feed, channel, record_key, encode(current_hash, 'hex')) from source_record")),
+    versions: new Map([...Map.groupBy(versions, (line) => line)].map(([line, all]) => [line, all.length])),
+    people: Number(people),
+    gone: new Set(
+      await lines(
+        `feed, channel, record_key) from (select distinct on (feed, channel, record_key) feed, channel, record_key, state
+          from presence order by feed, channel, record_key, recorded_from desc) as newest where state = 'gone'`,
+      ),
+    ),
+  };
+}
+
+export type Difference = {
+  readonly isSame: boolean;
+  readonly lost: number;
+  readonly doubled: number;
+  readonly wronglyEnded: number;
+};
+
+/**
+ * Lost: statements and contents of the undisturbed ledger that do not stand in this one. Doubled: statements that stand in
+ * this one alone, people who are more than they were, and contents that were written down more often.
+ * @param restamped a clock that was off stamped rows as they never were stamped otherwise: only what they say is compared
+ */
+export function differenceOf(found: Contents, undisturbed: Contents, restamped: boolean): Difference {
+  const contents = restamped ? 0 : undisturbed.records.difference(found.records).size;
+  const lost = undisturbed.statements.difference(found.statements).size + contents;
+  const invented = found.statements.difference(undisturbed.statements).size;
+  const again = [...found.versions].filter(([line, times]) => times > Math.max(1, undisturbed.versions.get(line) ?? 0));
+  const doubled = invented + again.length + Math.max(0, found.people - undisturbed.people);
+  const wronglyEnded = found.gone.difference(undisturbed.gone).size;
+  const isSame = found.answers === undisturbed.answers && lost + doubled + wronglyEnded === 0;
+  return { isSame, lost, doubled, wronglyEnded };
+}
+
+/** What `teacher-success feed` says of a feed's channel. */
+export async function saidOf(
+  pool: Pool,
+  { feed, channel }: FaultFeed,
+): Promise<{ outcome: string; problem: string | null }> {
+  const state = (await readFeedStates(pool)).find((each) => each.feed === feed && each.channel === channel);
+  return { outcome: state?.outcome ?? 'never', problem: state?.problem ?? null };
+}

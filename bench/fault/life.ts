@@ -1,0 +1,143 @@
+import { copyFile, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client, type Pool } from 'pg';
+import type { RunReport } from '#job/sync-run.ts';
+import { addSeconds, type Instant, instant } from '#kernel/instant.ts';
+import type { Policy } from '#policy/policy.ts';
+import type { SocketConnection } from '#store/connection.ts';
+import { createPool } from '#store/pool.ts';
+import { setSimulatedClock } from '#store/simulated-clock.ts';
+import type { England } from '../../sandbox/england.ts';
+import { openSandbox } from '../../sandbox/sandbox.ts';
+import { parseInstant } from '../../sandbox/time.ts';
+import { applicationRole } from '../../src/wiring/database.ts';
+import { feedsOf } from '../../src/wiring/england.ts';
+import type { FeedConfig } from '../../src/wiring/paged-sources.ts';
+import { syncDue } from '../../src/wiring/sync.ts';
+import type { FaultFeed } from './fault-feed.ts';
+import type { FaultKind } from './fault-kind.ts';
+
+/** Where a life begins: a migrated database to copy, and the people that it is about. */
+export type Beginning = {
+  readonly server: SocketConnection;
+  readonly template: string;
+  readonly england: England;
+  readonly policy: Policy;
+  readonly now: Instant;
+};
+
+/** A made-up England and a ledger of it that were copied from a beginning, and go their own way from there. */
+export type Life = AsyncDisposable & {
+  readonly pool: Pool;
+  readonly database: string;
+  /**
+   * Moves both clocks there and reads what is due.
+   * @param keptIn where the files that were dropped on the way are copied to, before they are read
+   * @returns what each run reported
+   */
+  readonly liveTo: (day: string, keptIn?: string) => Promise<readonly RunReport[]>;
+  readonly strike: (feed: FaultFeed, kind: FaultKind) => Promise<void>;
+  readonly heal: () => Promise<void>;
+  /** A feed's files that were kept come again. */
+  readonly dropAgain: (folder: string, feed: FaultFeed) => Promise<void>;
+  readonly end: (keep: boolean) => Promise<void>;
+};
+
+/** Short lists have pages all the same, and nobody waits for real seconds. */
+const rowsAPage = 5;
+const limits = { answerMs: 400, wholeMs: 400, largestBody: 4 * 1024 ** 2, rowsAPage };
+
+let made = 0;
+
+export async function openLife({ server, template, england, policy, now: began }: Beginning): Promise<Life> {
+  made += 1;
+  const database = `fault_${process.pid}_${made}`;
+  await administer(server, `create database ${database} template ${template}`);
+  await administer(server, `alter database ${database} set synchronous_commit = off`);
+  const pool = createPool({ ...server, database }, { role: applicationRole, max: 4 });
+  const drop = await mkdtemp(join(tmpdir(), 'fault-drop-'));
+  const start = parseInstant(began);
+  if (start === undefined) throw new Error(`no instant: ${began}`);
+  const options = { port: 0, people: 0, seed: 1, now: start, drop, applyPageSize: rowsAPage };
+  const sandbox = await openSandbox(options, england);
+  const feedsAt = (url: string): FeedConfig =>
+    feedsOf({
+      ...sandbox,
+      registerTokens: [...sandbox.registerTokens],
+      url,
+      dropDirectory: drop,
+      pid: 0,
+      identity: '',
+    });
+  const usual = feedsAt(sandbox.url);
+  let feeds: FeedConfig = usual;
+  let now = began;
+
+  async function moveTo(to: Instant): Promise<void> {
+    now = to;
+    await tell(sandbox.url, 'POST', '/clock', { to });
+    await setSimulatedClock(pool, to);
+  }
+  const http = { wait: (seconds: number) => moveTo(addSeconds(now, seconds)), random: () => 0.5, limits };
+  async function end(keep: boolean): Promise<void> {
+    await sandbox.close();
+    await pool.end();
+    await rm(drop, { recursive: true });
+    if (!keep) await administer(server, `drop database ${database} with (force)`);
+  }
+  return {
+    pool,
+    database,
+    liveTo: async (day, keptIn) => {
+      const to = instant(day);
+      if (to > now) await moveTo(to);
+      else await setSimulatedClock(pool, now);
+      if (keptIn !== undefined) await copyFiles(drop, keptIn, () => true);
+      const reports: RunReport[] = [];
+      await syncDue({ pool, policy, feeds, http }, (report) => reports.push(report));
+      return reports;
+    },
+    strike: async ({ path, config }, { ask, certificate }) => {
+      if (certificate === undefined) return tell(sandbox.url, 'POST', '/fault', { path, ...ask });
+      const url = await sandbox.badlyCertified(certificate);
+      const bad = feedsAt(url);
+      if (config !== undefined) feeds = { ...usual, [config]: bad[config] };
+    },
+    heal: async () => {
+      feeds = usual;
+      await tell(sandbox.url, 'DELETE', '/fault', undefined);
+    },
+    dropAgain: (folder, { path }) => copyFiles(folder, drop, (name) => name.startsWith(path)),
+    end,
+    [Symbol.asyncDispose]: () => end(false),
+  };
+}
+
+/** Copies the files of a drop folder that wait to be read. */
+async function copyFiles(from: string, to: string, isWanted: (name: string) => boolean): Promise<void> {
+  for (const entry of await readdir(from, { withFileTypes: true, recursive: true })) {
+    const feed = entry.parentPath.slice(from.length + 1);
+    if (!entry.isFile() || feed.includes('/') || !isWanted(`${feed}/${entry.name}`)) continue;
+    await mkdir(join(to, feed), { recursive: true });
+    await copyFile(join(from, feed, entry.name), join(to, feed, entry.name));
+  }
+}
+
+async function tell(url: string, method: string, path: string, value: unknown): Promise<void> {
+  const response = await fetch(`${url}${path}`, {
+    method,
+    ...(value === undefined ? {} : { body: JSON.stringify(value) }),
+  });
+  if (!response.ok) throw new Error(`made-up England: ${path} ${response.status} ${await response.text()}`);
+}
+
+export async function administer(server: SocketConnection, statement: string): Promise<void> {
+  const client = new Client({ ...server, database: 'postgres' });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,125 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { RunReport } from '#job/sync-run.ts';
+import { instant } from '#kernel/instant.ts';
+import { type Contents, contentsOf, type Difference, differenceOf, saidOf } from './contents.ts';
+import { type FaultFeed, type Window, windows } from './fault-feed.ts';
+import type { FaultKind } from './fault-kind.ts';
+import { administer, type Beginning, openLife } from './life.ts';
+
+/** One feed under one fault, against the same days without. */
+export type Cell = {
+  readonly feed: string;
+  readonly kind: string;
+  readonly recovered: boolean;
+  /** The first reading after which nothing told the two apart; null when there was none. */
+  readonly when: string | null;
+  readonly lost: number;
+  readonly doubled: number;
+  /** At any of the readings, also those before it had recovered. */
+  readonly wronglyEnded: number;
+  readonly quarantined: number;
+  /** Feeds that did not end as they do without the fault, on the day of the fault. */
+  readonly othersStopped: readonly string[];
+  readonly said: { readonly outcome: string; readonly problem: string | null };
+};
+
+const recoveries = ['the same day', 'the next day', 'the full reading', 'the file after'] as const;
+
+/** The hour at which a day is read, when every file of it has come. */
+function morningOf(day: string): string {
+  return `${day}T06:10:00Z`;
+}
+
+/** What was read and held without a fault, after each reading. */
+export type Undisturbed = {
+  readonly beginning: Beginning;
+  readonly files: string;
+  readonly contents: readonly Contents[];
+  readonly reports: readonly RunReport[];
+  readonly end: () => Promise<void>;
+};
+
+/** Reads everything once, then the days of the matrix without a fault. */
+export async function readUndisturbed(empty: Omit<Beginning, 'now'>, window: Window): Promise<Undisturbed> {
+  const { from, readings } = windows[window];
+  const now = instant(morningOf(from));
+  const first = await openLife({ ...empty, now });
+  for (const { outcome, feed, problem } of await first.liveTo(now))
+    if (outcome !== 'complete') throw new Error(`without a fault ${feed} is ${outcome}: ${problem}`);
+  await first.end(true);
+  const beginning = { ...empty, now, template: first.database };
+  const files = await mkdtemp(join(tmpdir(), 'fault-files-'));
+  await using life = await openLife(beginning);
+  const contents: Contents[] = [];
+  let reports: readonly RunReport[] = [];
+  for (const [index, day] of readings.entries()) {
+    const told = await life.liveTo(morningOf(day), index === 0 ? files : undefined);
+    if (index === 0) reports = told;
+    contents.push(await contentsOf(life.pool));
+  }
+  const end = async (): Promise<void> => {
+    await rm(files, { recursive: true });
+    await administer(empty.server, `drop database ${first.database} with (force)`);
+  };
+  return { beginning, files, contents, reports, end };
+}
+
+export async function measureCell(undisturbed: Undisturbed, feed: FaultFeed, kind: FaultKind): Promise<Cell> {
+  await using life = await openLife(undisturbed.beginning);
+  await life.strike(feed, kind);
+  let difference: Difference = { isSame: false, lost: 0, doubled: 0, wronglyEnded: 0 };
+  let wronglyEnded = 0;
+  let said = { outcome: 'never', problem: null as string | null };
+  let othersStopped: readonly string[] = [];
+  let when: string | null = null;
+  for (const [index, day] of windows[feed.days].readings.entries()) {
+    if (index === 1 && feed.repeats === false) await life.dropAgain(undisturbed.files, feed);
+    const reports = await life.liveTo(morningOf(day));
+    if (index === 0) {
+      said = await saidOf(life.pool, feed);
+      othersStopped = stoppedWith(reports, undisturbed.reports, feed);
+      await life.heal();
+    }
+    const expected = undisturbed.contents[index];
+    if (expected === undefined) break;
+    difference = differenceOf(await contentsOf(life.pool), expected, kind.ask.kind === 'clock');
+    wronglyEnded += difference.wronglyEnded;
+    if (difference.isSame) {
+      when = recoveries[index] ?? null;
+      break;
+    }
+  }
+  const { rows } = await life.pool.query('select count(*)::int as count from quarantine where feed = $1', [feed.feed]);
+  return {
+    feed: feed.name,
+    kind: kind.name,
+    recovered: when !== null,
+    when,
+    lost: difference.lost,
+    doubled: difference.doubled,
+    wronglyEnded,
+    quarantined: rows[0].count,
+    othersStopped,
+    said,
+  };
+}
+
+export function isSound({ recovered, lost, doubled, wronglyEnded, othersStopped }: Cell): boolean {
+  return recovered && lost + doubled + wronglyEnded + othersStopped.length === 0;
+}
+
+function stoppedWith(
+  reports: readonly RunReport[],
+  undisturbed: readonly RunReport[],
+  struck: FaultFeed,
+): readonly string[] {
+  const outcomes = (all: readonly RunReport[]) =>
+    new Map(all.map(({ feed, channel, scope, outcome }) => [`${feed} ${channel} ${scope}`, { feed, outcome }]));
+  const found = outcomes(reports);
+  const family = struck.config === 'publishApi' ? ['publish-provider', 'publish-course'] : [struck.feed];
+  return [...outcomes(undisturbed)].flatMap(([name, { feed, outcome }]) =>
+    family.includes(feed) || found.get(name)?.outcome === outcome ? [] : [name],
+  );
+}
