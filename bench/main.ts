@@ -1,11 +1,11 @@
 import { parseArgs } from 'node:util';
 import { measureCohort } from './cohort/cohort.ts';
 import { describeCohort } from './cohort/cohort-report.ts';
-import { measureFile } from './file/file.ts';
-import { describeFile } from './file/file-report.ts';
 import { measureFaults } from './fault/fault.ts';
 import { describeCell, describeFaults } from './fault/fault-report.ts';
 import { isSound } from './fault/matrix.ts';
+import { measureFile } from './file/file.ts';
+import { describeFile } from './file/file-report.ts';
 import { measureIngest } from './ingest/ingest.ts';
 import { describeIngest } from './ingest/ingest-report.ts';
 import { measureRead } from './read/read.ts';

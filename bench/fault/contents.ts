@@ -1,11 +1,11 @@
 import type { Pool } from 'pg';
 import { readFeedStates } from '#store/feed-state.ts';
-import { projectionDigest } from '../../src/wiring/rebuild.ts';
+import { readProjectedLines } from '#store/rebuilding.ts';
 import type { FaultFeed } from './fault-feed.ts';
 
 /** What a ledger holds, without the ids and instants that no two ledgers share. */
 export type Contents = {
-  readonly answers: string;
+  readonly answers: ReadonlySet<string>;
   /** Every statement that stands now. */
   readonly statements: ReadonlySet<string>;
   /** The present content of every record, to the byte. */
@@ -22,7 +22,7 @@ export async function contentsOf(pool: Pool): Promise<Contents> {
   const versions = await lines("feed, channel, record_key, encode(hash, 'hex')) from version");
   const [people = '0'] = await lines('count(distinct person_id)) from link where recorded_to is null');
   return {
-    answers: await projectionDigest(pool),
+    answers: new Set(await readProjectedLines(pool)),
     statements: new Set(
       await lines('feed, channel, record_key, attribute, item, value) from observation where recorded_to is null'),
     ),
@@ -43,6 +43,8 @@ export type Difference = {
   readonly lost: number;
   readonly doubled: number;
   readonly wronglyEnded: number;
+  /** The first few lines in which the two differ, of made-up people. */
+  readonly lines: readonly string[];
 };
 
 /**
@@ -51,14 +53,31 @@ export type Difference = {
  * @param restamped a clock that was off stamped rows as they never were stamped otherwise: only what they say is compared
  */
 export function differenceOf(found: Contents, undisturbed: Contents, restamped: boolean): Difference {
-  const contents = restamped ? 0 : undisturbed.records.difference(found.records).size;
-  const lost = undisturbed.statements.difference(found.statements).size + contents;
-  const invented = found.statements.difference(undisturbed.statements).size;
+  const lacks = [
+    ...undisturbed.statements.difference(found.statements),
+    ...(restamped ? [] : undisturbed.records.difference(found.records)),
+  ];
+  const invented = [...found.statements.difference(undisturbed.statements)];
   const again = [...found.versions].filter(([line, times]) => times > Math.max(1, undisturbed.versions.get(line) ?? 0));
-  const doubled = invented + again.length + Math.max(0, found.people - undisturbed.people);
-  const wronglyEnded = found.gone.difference(undisturbed.gone).size;
-  const isSame = found.answers === undisturbed.answers && lost + doubled + wronglyEnded === 0;
-  return { isSame, lost, doubled, wronglyEnded };
+  const doubled = invented.length + again.length + Math.max(0, found.people - undisturbed.people);
+  const ended = [...found.gone.difference(undisturbed.gone)];
+  const answers = found.answers.difference(undisturbed.answers);
+  const isSame = lacks.length + doubled + ended.length + answers.size === 0;
+  const lines = [
+    ...some('lost', lacks),
+    ...some('invented', invented),
+    ...some(
+      'again',
+      again.map(([line]) => line),
+    ),
+    ...some('ended', ended),
+    ...some('answers', [...answers]),
+  ];
+  return { isSame, lost: lacks.length, doubled, wronglyEnded: ended.length, lines };
+}
+
+function some(what: string, lines: readonly string[]): readonly string[] {
+  return lines.slice(0, 3).map((line) => `${what}: ${line}`);
 }
 
 /** What `teacher-success feed` says of a feed's channel. */

@@ -4,11 +4,12 @@ import { type Cell, isSound } from './matrix.ts';
 
 /** One line a cell, and what the feed said. */
 export function describeCell(cell: Cell): string {
-  const { feed, kind, when, lost, doubled, wronglyEnded, quarantined, othersStopped, said } = cell;
+  const { feed, kind, when, lost, doubled, wronglyEnded, quarantined, othersStopped, said, differs } = cell;
   const head = `${isSound(cell) ? 'ok  ' : 'FAIL'} ${feed.padEnd(24)} ${kind.padEnd(20)} ${(when ?? 'not recovered').padEnd(17)}`;
   const counts = `lost ${lost}, doubled ${doubled}, wrongly ended ${wronglyEnded}, quarantined ${quarantined}`;
   const others = othersStopped.length === 0 ? '' : `, stopped with it: ${othersStopped.join(', ')}`;
-  return `${head} ${counts}${others}\n       ${said.outcome}${said.problem === null ? '' : `: ${said.problem}`}`;
+  const told = `${said.outcome}${said.problem === null ? '' : `: ${said.problem}`}`;
+  return [`${head} ${counts}${others}`, told, ...differs].join('\n       ');
 }
 
 export function describeFaults(measured: MeasuredFaults): string {

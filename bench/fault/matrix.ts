@@ -20,9 +20,11 @@ export type Cell = {
   /** At any of the readings, also those before it had recovered. */
   readonly wronglyEnded: number;
   readonly quarantined: number;
-  /** Feeds that did not end as they do without the fault, on the day of the fault. */
+  /** Runs of other feeds that ended worse than without the fault, on its day. */
   readonly othersStopped: readonly string[];
   readonly said: { readonly outcome: string; readonly problem: string | null };
+  /** In what the two still differ. */
+  readonly differs: readonly string[];
 };
 
 const recoveries = ['the same day', 'the next day', 'the full reading', 'the file after'] as const;
@@ -69,7 +71,7 @@ export async function readUndisturbed(empty: Omit<Beginning, 'now'>, window: Win
 export async function measureCell(undisturbed: Undisturbed, feed: FaultFeed, kind: FaultKind): Promise<Cell> {
   await using life = await openLife(undisturbed.beginning);
   await life.strike(feed, kind);
-  let difference: Difference = { isSame: false, lost: 0, doubled: 0, wronglyEnded: 0 };
+  let difference: Difference = { isSame: false, lost: 0, doubled: 0, wronglyEnded: 0, lines: [] };
   let wronglyEnded = 0;
   let said = { outcome: 'never', problem: null as string | null };
   let othersStopped: readonly string[] = [];
@@ -103,6 +105,7 @@ export async function measureCell(undisturbed: Undisturbed, feed: FaultFeed, kin
     quarantined: rows[0].count,
     othersStopped,
     said,
+    differs: difference.lines,
   };
 }
 
@@ -117,9 +120,9 @@ function stoppedWith(
 ): readonly string[] {
   const outcomes = (all: readonly RunReport[]) =>
     new Map(all.map(({ feed, channel, scope, outcome }) => [`${feed} ${channel} ${scope}`, { feed, outcome }]));
-  const found = outcomes(reports);
+  const [found, usual] = [outcomes(reports), outcomes(undisturbed)];
   const family = struck.config === 'publishApi' ? ['publish-provider', 'publish-course'] : [struck.feed];
-  return [...outcomes(undisturbed)].flatMap(([name, { feed, outcome }]) =>
-    family.includes(feed) || found.get(name)?.outcome === outcome ? [] : [name],
+  return [...found].flatMap(([name, { feed, outcome }]) =>
+    family.includes(feed) || outcome === 'complete' || usual.get(name)?.outcome === outcome ? [] : [name],
   );
 }

@@ -55,11 +55,11 @@ test('a clock that is five minutes behind dates answers and stamps rows so, and 
   );
 });
 
-test('one row of a page has a date that is none', async (t) => {
+test('one row of a page has dates that are none', async (t) => {
   const england = await openForTest(t, now);
   await england.post('/fault', { path: '/publish/', kind: 'bad-row' });
   const { data } = (await england.get<Courses>(courses)).body;
-  assert.equal(JSON.stringify(data).match(/the day before/g)?.length, 1);
+  assert.equal(data.filter((row) => JSON.stringify(row).includes('the day before')).length, 1);
 });
 
 async function idsOf(england: Client, page: number): Promise<readonly string[]> {

@@ -60,26 +60,19 @@ function withRows(answer: Answer, change: (rows: readonly unknown[]) => readonly
   };
 }
 
-/** The first time or date in the row in the middle becomes a word. */
+/** Every time and date of the row in the middle becomes a word. */
 function spoilOne(rows: readonly unknown[]): readonly unknown[] {
   const middle = rows.length >> 1;
-  return rows.map((row, index) => (index === middle ? spoiled(row).value : row));
+  return rows.map((row, index) => (index === middle ? spoiled(row, '') : row));
 }
 
-function spoiled(value: unknown): { readonly value: unknown; readonly done: boolean } {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return { value, done: false };
-  let done = false;
-  const entries = Object.entries(value).map(([name, member]): [string, unknown] => {
-    if (done) return [name, member];
-    if (typeof member === 'string' && /^\d{4}-\d{2}-\d{2}/.test(member) && /(_at|_?date)$/i.test(name)) {
-      done = true;
-      return [name, 'the day before'];
-    }
-    const inner = spoiled(member);
-    done = inner.done;
-    return [name, inner.value];
-  });
-  return { value: Object.fromEntries(entries), done };
+function spoiled(value: unknown, name: string): unknown {
+  if (Array.isArray(value)) return value.map((each) => spoiled(each, ''));
+  if (typeof value === 'object' && value !== null)
+    return Object.fromEntries(Object.entries(value).map(([member, each]) => [member, spoiled(each, member)]));
+  const isTime =
+    typeof value === 'string' && /^\d{4}-\d{2}-\d{2}/.test(value) && /(at|date|posted|through|from)$/i.test(name);
+  return isTime ? 'the day before' : value;
 }
 
 /** What stands around the rows stays that of the page asked for, so that only the rows tell. */

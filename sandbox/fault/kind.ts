@@ -20,7 +20,7 @@ export const answerFaults = {
   'not-json': 'a body that is not JSON',
   html: 'an error page with status 200',
   redirect: 'a redirection to another host',
-  'bad-row': 'one row of the page has a date that is none',
+  'bad-row': 'one row of the page has dates that are none',
   'repeat-page': 'the rows of the page before',
   'skip-page': 'the rows of the page after',
   past: 'what the same question was answered some days ago, with the date of then',

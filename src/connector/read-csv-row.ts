@@ -14,6 +14,7 @@ import {
   readValue,
   tooLarge,
 } from './read-row.ts';
+import { shownName } from './unstorable.ts';
 
 /**
  * Reads a row that came in a CSV file. It is stored as a small file of its own, header and record, without the columns
@@ -40,7 +41,7 @@ export function readCsvRow<Row>(
   const value = (): Json => Object.fromEntries(names.kept.map(({ name, index }) => [name, fields[index] || null]));
   if (decoded === undefined) {
     const bad = names.kept.find(({ index }) => decodeUtf8(Buffer.from(fields[index] ?? '', 'latin1')) === undefined);
-    const field = bad?.name ?? null;
+    const field = bad === undefined ? null : shownName(bad.name);
     return {
       body,
       read: () => fail({ problem: 'bad_encoding', key: keyToShow(value(), contract), field, ...misencoded }),

@@ -11,6 +11,7 @@ import {
 import { describeFound } from './describe-found.ts';
 import { compareRow } from './drift/compare-row.ts';
 import { type Outline, outlineOf } from './drift/outline.ts';
+import { deepestNesting, isNestedTooDeep } from './nesting.ts';
 import { fieldWhere, longestText, unstorable } from './unstorable.ts';
 
 /** No honest row of any source comes near this size. */
@@ -127,6 +128,16 @@ function readMisencoded<Row>(raw: Uint8Array, contract: RowContract<Row>): RowRe
 }
 
 function parseText(text: string, length: number): Result<Json, RowProblem> {
+  if (isNestedTooDeep(text)) {
+    const levels = 'levels of lists and objects inside each other';
+    return fail({
+      problem: 'too_large',
+      key: null,
+      field: null,
+      found: `more than ${deepestNesting} ${levels}`,
+      expected: `at most ${deepestNesting} ${levels}`,
+    });
+  }
   try {
     // A NUL as it is makes no JSON; written as JSON writes it, its field can be named.
     return ok(JSON.parse(text.includes('\u0000') ? text.replaceAll('\u0000', '\\u0000') : text));

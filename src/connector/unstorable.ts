@@ -39,7 +39,11 @@ export function longestText(value: Json): number {
 }
 
 /** A name is shown as far as it can be stored itself. */
+export function shownName(name: string): string {
+  return name.slice(0, 100).replaceAll('\u0000', '').toWellFormed();
+}
+
 function fieldIn(name: string, field: string): string {
-  const shown = name.slice(0, 100).replaceAll('\u0000', '').toWellFormed();
+  const shown = shownName(name);
   return field === '' ? shown : `${shown}.${field}`;
 }
