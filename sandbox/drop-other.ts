@@ -1,4 +1,5 @@
 import { type England, everybodyIn } from './england.ts';
+import { fundingFiles, fundingInstant } from './fake/funding.ts';
 import { schoolLinks, schoolList, schoolListInstant } from './fake/gias.ts';
 import { contactExport, contactInstant } from './fake/git-contact.ts';
 import { extractInstant, pensionExtract } from './fake/pension-extract.ts';
@@ -41,6 +42,11 @@ export function otherFiles(england: England): (day: Day) => readonly DroppedFile
         content: () => contactExport(contacts, day),
       },
       { name: `sign-in/sign-ins-${date}.jsonl`, at: signInInstant(day), content: () => signInLines(users, day) },
+      ...fundingFiles(england, day).map(({ name, content }) => ({
+        name: `funding-summary/${name}`,
+        at: fundingInstant(day),
+        content,
+      })),
       { name: `employment/tps-${date}.csv`, at: extractInstant(day), content: () => pensionExtract(pensions, day) },
     ];
   };

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { choiceAt } from './apply/touch.ts';
+import { academicYearOf } from './calendar.ts';
 import { type England, type Inhabitant, inventEngland } from './england.ts';
 import { claimsOf } from './fake/claim.ts';
 import { timesOfReceipts } from './fake/receipt.ts';
 import { registerEvents } from './fake/register-event.ts';
 import { timesOfEvents } from './fake/trs-webhook.ts';
+import { headCounts } from './funding/head-count.ts';
 import type { Contact } from './git/contact.ts';
 import type { PensionRecord } from './pension/pension-record.ts';
 import { eventIn, type LifeEvent } from './population/life.ts';
@@ -15,6 +17,7 @@ import type { TrapName } from './trap.ts';
 import { everyTrap, setTraps } from './trap-set.ts';
 import { trsEvents } from './trs/trs-event.ts';
 import type { TrsStep } from './trs/trs-person.ts';
+import { truthOn } from './truth.ts';
 import { webhookKeys } from './webhook/webhook-key.ts';
 
 /** The mark that each trap leaves, and that nothing else leaves. */
@@ -213,6 +216,15 @@ const marks: Readonly<Record<TrapName, (england: England) => boolean>> = {
   late_receipt: (england) =>
     timesOfReceipts(england).some(({ message, times }) => (times[0] ?? 0) > message.completedAt + 3_000_000),
   doubled_receipt: (england) => timesOfReceipts(england).some(({ times }) => times.length > 1),
+  funding_differs: (england) => {
+    const heads = headCounts(england, 2025, dayOf(2025, 12, 5)).reduce((sum, line) => sum + line.heads, 0);
+    const inTraining = england.inhabitants.filter((one) => {
+      const truth = truthOn(one, dayOf(2025, 12, 5));
+      const isHere = truth?.status === 'in_training' || truth?.status === 'training_paused';
+      return isHere && truth?.course !== undefined && academicYearOf(truth.course.startDay) === 2025;
+    });
+    return heads !== inTraining.length;
+  },
 };
 
 const whole = inventEngland(1, 1000);

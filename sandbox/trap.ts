@@ -495,6 +495,13 @@ export const traps = {
     share: 0.04,
     changes: 'record',
   },
+  funding_differs: {
+    tells: 'A line of the Funding team is off by one to three heads.',
+    knownFrom: 'the Funding team, whose files are made by hand a month later',
+    among: 'lines of a month',
+    share: 0.08,
+    changes: 'record',
+  },
 } as const satisfies Record<string, Trap>;
 
 export type TrapName = keyof typeof traps;
