@@ -3,6 +3,7 @@ export interface Schema {
   readonly $ref?: string;
   readonly type?: string | readonly string[];
   readonly oneOf?: readonly Schema[];
+  readonly anyOf?: readonly Schema[];
   readonly const?: unknown;
   readonly pattern?: string;
   readonly format?: string;
@@ -41,12 +42,17 @@ function compare(schemas: Schemas, schema: Schema, value: unknown, at: string, f
   if (schema.type !== undefined && !typesOf(schema).includes(typeOf(value))) found.add(`${at}: ${typeOf(value)}`);
   if (schema.const !== undefined && schema.const !== value) found.add(`${at}: not ${schema.const}: ${value}`);
   if (schema.pattern !== undefined && !new RegExp(schema.pattern).test(String(value))) found.add(`${at}: no match`);
-  if (schema.enum !== undefined && !schema.enum.includes(value)) found.add(`${at}: not of the list: ${value}`);
+  if (schema.enum !== undefined && !schema.enum.some((one) => isSame(one, value)))
+    found.add(`${at}: not of the list: ${value}`);
   if (schema.format === 'date-time' && !/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(String(value))) {
     found.add(`${at}: no date-time`);
   }
   if (Array.isArray(value)) for (const one of value) compare(schemas, schema.items ?? {}, one, at, found);
   else if (typeof value === 'object') compareMembers(schemas, schema, new Map(Object.entries(value)), at, found);
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 function takesNull(schema: Schema): boolean {

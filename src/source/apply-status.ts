@@ -21,6 +21,9 @@ const choiceStatuses = {
 
 export type ApplyChoiceStatus = keyof typeof choiceStatuses;
 
+/** Every choice status that we know. */
+export const applyChoiceStatuses: readonly string[] = Object.keys(choiceStatuses);
+
 export function isApplyChoiceStatus(text: string): text is ApplyChoiceStatus {
   return Object.hasOwn(choiceStatuses, text);
 }
@@ -57,13 +60,16 @@ const formStatuses: Readonly<Record<string, ApplyChoiceStatus>> = {
   ended_without_success: 'rejected',
 };
 
+/** Every form status that we know. */
+export const applyFormStatuses: readonly string[] = [...Object.keys(formStatuses), 'unknown_state'];
+
 /** Undefined for `unknown_state`, which Apply itself cannot read, and for a value that no list of ours holds. */
 export function choiceStatusOfForm(formStatus: string): ApplyChoiceStatus | undefined {
   return Object.hasOwn(formStatuses, formStatus) ? formStatuses[formStatus] : undefined;
 }
 
 export function isApplyFormStatus(text: string): boolean {
-  return text === 'unknown_state' || Object.hasOwn(formStatuses, text);
+  return applyFormStatuses.includes(text);
 }
 
 /** One legal step in Apply (contracts/apply, application state change). */

@@ -23,6 +23,10 @@ const programmes: Readonly<Record<string, Partial<CourseTerms>>> = {
   teacher_degree_apprenticeship: { funding: 'apprenticeship', degree: 'undergraduate' },
 };
 
+/** Every word for funding and every kind of programme that we know. */
+export const fundingWords: readonly string[] = Object.keys(fundings);
+export const programmeTypes: readonly string[] = Object.keys(programmes);
+
 /** Undefined for a word that no list holds. */
 export function parseFunding(text: string): Funding | undefined {
   return Object.hasOwn(fundings, text) ? fundings[text] : undefined;

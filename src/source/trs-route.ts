@@ -1,6 +1,6 @@
 /** What the Teaching Record System says of a route: how it stands, which status it leads to, and which kind of route it is. */
 
-const routeStatuses = [
+export const routeStatuses = [
   'InTraining',
   'Holds',
   'Deferred',
@@ -10,7 +10,7 @@ const routeStatuses = [
   'UnderAssessment',
 ] as const;
 
-const professionalStatuses = [
+export const professionalStatuses = [
   'QualifiedTeacherStatus',
   'EarlyYearsTeacherStatus',
   'EarlyYearsProfessionalStatus',

@@ -37,7 +37,7 @@ const eventSchema = z.discriminatedUnion(
 );
 type EventRow = z.infer<typeof eventSchema>;
 
-const notRead = traineeNotRead.map((field) => `data.${field}`);
+const notRead = ['trainee_id', ...traineeNotRead].map((field) => `data.${field}`);
 
 export function readTraineeEvent(raw: Uint8Array): RowReading {
   return readJsonRow<EventRow>(raw, {
