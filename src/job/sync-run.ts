@@ -20,6 +20,8 @@ export type PagedSource = RunScope & {
   readonly overlapMinutes: number;
   /** It cannot be asked for what changed: each run reads all of it, and what a whole reading lacks is gone. */
   readonly isWholeList?: boolean;
+  /** What it asks for depends on what others bring: it is read when they are done, by itself. */
+  readonly comesLast?: boolean;
   /** Other channels of the feed that are read with it: what came of them is part of its pages. */
   readonly beside?: readonly string[];
   fetch(since: Instant | null, page: number): Promise<FetchedPage>;
@@ -58,7 +60,7 @@ export async function syncRuns<Source extends PagedSource>(
 ): Promise<void> {
   const opened = await openAll(due, ports);
   for (const { source, run } of opened.filter(isWholeList)) note(await listRun(source, run, ports));
-  const changing = opened.filter((each) => !isWholeList(each));
+  const changing = opened.filter((each) => !isWholeList(each) && !comesLast(each));
   for (const some of inGroups(changing, askedAtOnce)) {
     const fetched = await Promise.all(some.map(begin));
     let together: LastPage[] = [];
@@ -74,6 +76,14 @@ export async function syncRuns<Source extends PagedSource>(
     }
     await landTogether(together, ports, note);
   }
+  for (const open of opened.filter(comesLast)) {
+    const { first, ...begun } = await begin(open);
+    for (const report of await readOn(begun, first, ports)) note(report);
+  }
+}
+
+function comesLast({ source }: { readonly source: PagedSource }): boolean {
+  return source.comesLast === true;
 }
 
 function isWholeList({ source }: { readonly source: PagedSource }): boolean {

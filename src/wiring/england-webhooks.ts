@@ -4,9 +4,13 @@ import type { WebhookConfig } from './webhook/webhook-ports.ts';
 
 const path = '/webhook/trs-event';
 
-/** What we know of made-up England's webhooks: where its keys are, and the address under which it sends to us. */
-export function webhooksOf({ url }: Pick<EnglandAddress, 'url'>, port: number): WebhookConfig {
-  return { trsWebhook: { url: addressOf(port), jwksUrl: `${url}/trs/webhook-jwks` }, notifyReceiptToken: null };
+/** What we know of made-up England's webhooks: where its keys are, the address under which it sends to us, and a token. */
+export function webhooksOf(
+  { url, receiptToken }: Pick<EnglandAddress, 'url' | 'receiptToken'>,
+  port: number,
+): WebhookConfig {
+  const trsWebhook = { url: addressOf(port), jwksUrl: `${url}/trs/webhook-jwks` };
+  return { trsWebhook, notifyReceiptToken: receiptToken };
 }
 
 /** Tells made-up England where we listen. @throws EnglandGone */
@@ -28,6 +32,5 @@ function addressOf(port: number): string {
 
 async function expectDone(england: Pick<EnglandAddress, 'url'>, asked: string, value: unknown): Promise<void> {
   const { status, body } = await askEngland(england, asked, value);
-  // One that sends no webhooks does not know the address.
-  if (status >= 300 && status !== 404) throw new Error(`Made-up England did not do ${asked}: ${body.slice(0, 200)}`);
+  if (status >= 300) throw new Error(`Made-up England did not do ${asked}: ${body.slice(0, 200)}`);
 }

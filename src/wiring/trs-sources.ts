@@ -31,6 +31,7 @@ export function* trsSources(
     channel: 'find',
     scope: '*',
     beside: ['api', 'answer'],
+    comesLast: true,
     reader: readerOf('trs-person', 'find'),
     covers: ['*'],
     overlapMinutes: reading.overlap,
