@@ -3,7 +3,8 @@ import type { Command } from 'commander';
 import type { RunReport } from '#job/sync-run.ts';
 import { type Feed, feeds } from '#source/feed.ts';
 import { readFeedStates } from '#store/feed-state.ts';
-import { readSimulatedClock, takeTheWheel } from '#store/simulated-clock.ts';
+import { readSimulatedClock } from '#store/simulated-clock.ts';
+import { openTurns } from '#store/turn.ts';
 import type { Config } from '../config.ts';
 import type { System } from '../main.ts';
 import { englandSettings } from '../wiring/drive-england.ts';
@@ -59,12 +60,20 @@ async function sync(
 ): Promise<void> {
   const settings = await settingsOf(system, config);
   const reports: RunReport[] = [];
-  await using wheel = await takeTheWheel(system.database.pool);
-  if (wheel === null) throw new WrongUse('Another process is reading the feeds just now. Try again when it is done.');
-  await syncFeeds(settings, wanted, options.full ?? false, (report) => {
+  await using turns = openTurns(system.database.pool);
+  await using held = new AsyncDisposableStack();
+  const asked = wanted.length === 0 ? feeds : wanted;
+  const mine: Feed[] = [];
+  for (const feed of asked) if (held.use(await turns.take(feed)) !== null) mine.push(feed);
+  if (mine.length === 0)
+    throw new WrongUse('Another process is reading the feeds just now. Try again when it is done.');
+  await syncFeeds(settings, mine, options.full ?? false, (report) => {
     reports.push(report);
     showProgress(`${report.feed} ${report.scope}: ${report.rows} rows`);
   });
+  const others = asked.filter((feed) => !mine.includes(feed));
+  if (others.length > 0) process.exitCode = 1;
+  if (others.length > 0) console.error(`Left to another process, which is reading them just now: ${others.join(', ')}`);
   showProgress('');
   report(reports, options);
 }

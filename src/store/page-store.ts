@@ -123,13 +123,22 @@ export function pageStore(transaction: PageTransaction, memory: ReferenceMemory 
   };
 }
 
-/** Opens a page's transaction and hands its work the bound store. */
+/**
+ * Opens a page's transaction and hands its work the bound store. Pages of this process come one after the other, as they
+ * would behind the writers' lock: so feeds that are read side by side wait without a connection each, and what is known by
+ * heart is of one page at a time.
+ */
 export function inPage(
   pool: Pool,
 ): <Value>(work: (store: ReturnType<typeof pageStore>) => Promise<Value>) => Promise<Value> {
-  const memory = memories.get(pool) ?? openReferenceMemory();
-  memories.set(pool, memory);
+  const desk = desks.get(pool) ?? { memory: openReferenceMemory(), last: Promise.resolve() };
+  desks.set(pool, desk);
+  const { memory } = desk;
   return async (work) => {
+    const before = desk.last;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    desk.last = promise;
+    await before;
     try {
       return await inPageTransaction(
         pool,
@@ -142,9 +151,11 @@ export function inPage(
     } catch (error) {
       memory.forget();
       throw error;
+    } finally {
+      resolve();
     }
   };
 }
 
 /** One for each database that this process writes to, for as long as it does. */
-const memories = new WeakMap<Pool, ReferenceMemory>();
+const desks = new WeakMap<Pool, { readonly memory: ReferenceMemory; last: Promise<void> }>();

@@ -19,12 +19,16 @@ import { closeWaves } from './cohort/pools.ts';
 import { type DroppedFile, droppedFiles, putAside } from './drop-folder.ts';
 import { channelOfFile, fileSource } from './file-source.ts';
 import { type FeedConfig, pagedSources } from './paged-sources.ts';
+import type { ReadKnownNumbers } from './trs-sources.ts';
+import { orOver, untilOver } from './until-over.ts';
 
 export type SyncSettings = {
   readonly pool: Pool;
   readonly policy: Policy;
   readonly feeds: FeedConfig;
   readonly http: HttpPorts;
+  /** Aborted with the reason why no more is to be asked of a source. */
+  readonly over?: AbortSignal;
 };
 
 /** Everything that a run needs of the store. */
@@ -39,8 +43,9 @@ export function syncPorts(pool: Pool, policy: Policy): FilePorts {
 }
 
 /** Sources' clocks are held against the clock by which we note where we left off: the database's. */
-function clockedPorts({ pool, http }: SyncSettings): HttpPorts {
-  return { now: () => readClock(pool), ...http };
+function clockedPorts({ pool, http, over }: SyncSettings): HttpPorts {
+  const wait = over === undefined ? http.wait : (seconds: number) => orOver(over, http.wait(seconds));
+  return { now: () => readClock(pool), ...http, wait };
 }
 
 /** Reads whatever the timetable says is due now, the files that came in, and answers that the calendar changed. */
@@ -48,15 +53,47 @@ export async function syncDue(
   settings: SyncSettings,
   note: (report: RunReport) => void = () => undefined,
 ): Promise<void> {
-  const { pool, policy } = settings;
-  // Before anything is learned that was not known when a wave closed.
-  await closeWaves(pool, policy);
-  const now = await readClock(pool);
-  const due = dueRuns(sourcesOf(settings, now), await readLastRuns(pool), now);
-  const ports = syncPorts(pool, policy);
-  await syncRuns(due, ports, note);
-  await syncFiles(settings, null, note);
-  if (await isAnybodyDue(pool, londonDate(now))) await reviewDue(ports.inPage, policy);
+  await closeWaves(settings.pool, settings.policy);
+  await readDue(settings, [], note);
+  await reviewToday(settings);
+}
+
+/** Before anything is learned that was not known when a wave closed, and after what was. */
+export async function followCalendar(settings: SyncSettings): Promise<void> {
+  await closeWaves(settings.pool, settings.policy);
+  await reviewToday(settings);
+}
+
+async function reviewToday({ pool, policy }: SyncSettings): Promise<void> {
+  if (await isAnybodyDue(pool, londonDate(await readClock(pool)))) await reviewDue(inPage(pool), policy);
+}
+
+/** Of these feeds, or of all when none is named: what is due now, and the files that came in. */
+export async function readDue(
+  settings: SyncSettings,
+  feeds: readonly Feed[],
+  note: (report: RunReport) => void,
+): Promise<void> {
+  const due = (await dueNow(settings)).filter(({ source }) => isWanted(feeds, source.feed));
+  await syncRuns(due, syncPorts(settings.pool, settings.policy), note);
+  await syncFiles(settings, feeds, note);
+}
+
+/** The feeds of which something is to be read now. */
+export async function feedsWithNews(settings: SyncSettings): Promise<ReadonlySet<Feed>> {
+  const due = await dueNow(settings);
+  const { dropDirectory } = settings.feeds;
+  const files = dropDirectory === null ? [] : await droppedFiles(dropDirectory);
+  return new Set([...due.map(({ source }) => source.feed), ...files.map(({ feed }) => feed)]);
+}
+
+async function dueNow(settings: SyncSettings) {
+  const now = await readClock(settings.pool);
+  return dueRuns(sourcesOf(settings, now), await readLastRuns(settings.pool), now);
+}
+
+function isWanted(feeds: readonly Feed[], feed: Feed): boolean {
+  return feeds.length === 0 || feeds.includes(feed);
 }
 
 /** Reads the named feeds now, due or not; all of them when none is named. */
@@ -68,9 +105,8 @@ export async function syncFeeds(
 ): Promise<void> {
   const { pool, policy } = settings;
   const now = await readClock(pool);
-  const wanted = (feed: Feed): boolean => feeds.length === 0 || feeds.includes(feed);
   const ports = syncPorts(pool, policy);
-  const sources = sourcesOf(settings, now).filter((source) => wanted(source.feed));
+  const sources = sourcesOf(settings, now).filter((source) => isWanted(feeds, source.feed));
   await syncRuns(
     sources.map((source) => ({ source, full })),
     ports,
@@ -81,19 +117,22 @@ export async function syncFeeds(
 }
 
 function sourcesOf(settings: SyncSettings, now: Instant): ReturnType<typeof pagedSources> {
-  const { pool, policy, feeds } = settings;
-  return pagedSources(feeds, policy, now, clockedPorts(settings), (...asked) => readKnownNumbers(pool, ...asked));
+  const { pool, policy, feeds, over } = settings;
+  const readKnown: ReadKnownNumbers = (...asked) => readKnownNumbers(pool, ...asked);
+  const sources = pagedSources(feeds, policy, now, clockedPorts(settings), readKnown);
+  return over === undefined ? sources : sources.map((source) => untilOver(source, over));
 }
 
 async function syncFiles(
   settings: SyncSettings,
-  feeds: readonly Feed[] | null,
+  feeds: readonly Feed[],
   note: (report: RunReport) => void,
 ): Promise<void> {
   if (settings.feeds.dropDirectory === null) return;
   const ports = syncPorts(settings.pool, settings.policy);
   for (const file of await droppedFiles(settings.feeds.dropDirectory)) {
-    if (feeds !== null && feeds.length > 0 && !feeds.includes(file.feed)) continue;
+    if (!isWanted(feeds, file.feed)) continue;
+    settings.over?.throwIfAborted();
     const report = await readFile(file, ports);
     await putAside(file.path, report.outcome === 'failed' ? 'refused' : 'landed');
     note(report);

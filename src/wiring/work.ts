@@ -1,41 +1,90 @@
+import { SourceError } from '#connector/http.ts';
 import { reviewOvertaken } from '#job/review.ts';
 import type { RunReport } from '#job/sync-run.ts';
+import type { Feed } from '#source/feed.ts';
 import { inPage } from '#store/page-store.ts';
-import { takeTheWheel } from '#store/simulated-clock.ts';
-import { type SyncSettings, syncDue } from './sync.ts';
+import { openTurns, type Turns } from '#store/turn.ts';
+import { feedsWithNews, followCalendar, readDue, type SyncSettings } from './sync.ts';
 
-const secondsBetweenLooks = 60;
+export type Rhythm = { readonly secondsBetweenLooks: number; readonly minutesATurn: number };
+
+const usual: Rhythm = { secondsBetweenLooks: 60, minutesATurn: 60 };
 
 /**
- * Reads whatever the timetable says is due, once a minute until told to stop. Several processes may do so: one at a time
- * has the wheel, the others look again later.
+ * Reads whatever the timetable says is due, looking once a minute until told to stop. Each feed is read in a turn of its
+ * own, so that one that hangs or fails keeps no other waiting; any number of processes may do so, and of each feed one has
+ * the turn.
  */
 export async function workUntil(
   stopped: Promise<void>,
   settings: SyncSettings,
   note: (report: RunReport) => void,
   failed: (error: unknown) => void,
+  { secondsBetweenLooks, minutesATurn }: Rhythm = usual,
 ): Promise<void> {
-  let isStopping = false;
-  let isReviewed = false;
-  const stop = stopped.then(() => {
-    isStopping = true;
-  });
-  while (!isStopping) {
+  const stopping = new AbortController();
+  const stop = stopped.then(() => stopping.abort(new Stopping()));
+  await using turns = openTurns(settings.pool);
+  const calendar = calendarKeeper(settings, turns);
+  const underWay = new Map<Feed, Promise<void>>();
+  const tell = (error: unknown): void => {
+    if (!(error instanceof Stopping)) failed(error);
+  };
+  while (!stopping.signal.aborted) {
     try {
-      await using wheel = await takeTheWheel(settings.pool);
-      if (wheel !== null && !isReviewed) {
-        // A text may have changed while nobody worked.
-        await reviewOvertaken(inPage(settings.pool), settings.policy);
-        isReviewed = true;
+      // What fails here concerns answers of today, not the feeds.
+      await calendar().catch(tell);
+      for (const feed of await feedsWithNews(settings)) {
+        if (underWay.has(feed)) continue;
+        const turn = readInTurn(settings, turns, feed, minutesATurn, stopping.signal, note).catch(tell);
+        underWay.set(
+          feed,
+          turn.finally(() => underWay.delete(feed)),
+        );
       }
-      if (wheel !== null) await syncDue(settings, note);
     } catch (error) {
-      failed(error);
+      tell(error);
     }
     await Promise.race([stop, pause(secondsBetweenLooks)]);
   }
+  await Promise.all(underWay.values());
 }
+
+async function readInTurn(
+  settings: SyncSettings,
+  turns: Turns,
+  feed: Feed,
+  minutes: number,
+  stopping: AbortSignal,
+  note: (report: RunReport) => void,
+): Promise<void> {
+  await using turn = await turns.take(feed);
+  if (turn === null) return;
+  const deadline = new AbortController();
+  const why = `it took more than ${minutes} minutes of a turn, was ended, and begins again at the next look`;
+  const timer = setTimeout(() => deadline.abort(new SourceError(feed, why, null)), minutes * 60_000);
+  try {
+    const over = AbortSignal.any([stopping, turn.lost, deadline.signal]);
+    await readDue({ ...settings, over }, [feed], note);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** What the calendar alone changes; at first also whom a changed text concerns, since it may have changed while nobody worked. */
+function calendarKeeper(settings: SyncSettings, turns: Turns): () => Promise<void> {
+  let isReviewed = false;
+  return async () => {
+    await using turn = await turns.take('calendar');
+    if (turn === null) return;
+    if (!isReviewed) await reviewOvertaken(inPage(settings.pool), settings.policy);
+    isReviewed = true;
+    await followCalendar(settings);
+  };
+}
+
+/** We were told to stop: what is under way is taken up again by whoever works next. */
+class Stopping extends Error {}
 
 /** A pause that does not keep a stopping process alive. */
 function pause(seconds: number): Promise<void> {
