@@ -55,6 +55,18 @@ test('a full sweep reads everybody by number', async (t) => {
   assert.deepEqual(await saidBy('3000101', 'api', 'email_address'), ['new@mail.test']);
 });
 
+test('a first sweep that was cut off reads nobody a second time, however much later it goes on', async (t) => {
+  const numbers = Array.from({ length: 502 }, (_, index) => String(3_000_001 + index));
+  const { trs, sweep } = await open(t, numbers);
+  const stopping = sweep(false, async (page) => {
+    if (page === 2) throw new Error('killed');
+  });
+  await assert.rejects(stopping, /killed/);
+  trs.asked.length = 0;
+  await sweep(false, undefined, 7200);
+  assert.deepEqual(trs.asked, ['find 500', 'find 2', '3000501', '3000502']);
+});
+
 test('somebody of whom an event told is read by number once', async (t) => {
   const { trs, sweep } = await open(t, ['3000101', '3000102']);
   await sweep();
@@ -213,7 +225,12 @@ test('a refusal names the pattern of its address, and no number', async (t) => {
 
 const born = '1999-02-03';
 
-type Sweep = (full?: boolean, before?: (page: number) => Promise<void>) => Promise<readonly RunReport[]>;
+/** `before` is called before each page, `seconds` after the sweep before. */
+type Sweep = (
+  full?: boolean,
+  before?: (page: number) => Promise<void>,
+  seconds?: number,
+) => Promise<readonly RunReport[]>;
 
 /** A regulator who knows these numbers, a provider who registered them, and a night's sweep a call. */
 async function open(
@@ -226,8 +243,8 @@ async function open(
   await receive(ledger.pool, [{ feed: 'register-trainee', channel: 'api', runStartedAt: start, rows }]);
   const waited: number[] = [];
   let now = start;
-  const sweep: Sweep = async (full = false, before = async () => undefined) => {
-    now = addSeconds(now, 600);
+  const sweep: Sweep = async (full = false, before = async () => undefined, seconds = 600) => {
+    now = addSeconds(now, seconds);
     await setSimulatedClock(ledger.pool, now);
     const reports: RunReport[] = [];
     const wait = async (seconds: number): Promise<void> => void waited.push(seconds);

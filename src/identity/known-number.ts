@@ -9,6 +9,6 @@ export type KnownNumber = {
   readonly isRead: boolean;
   /** Whether it last answered as merged or closed. */
   readonly isClosed: boolean;
-  /** Whether an event told of it since the last sweep. */
+  /** Whether an event told of it since the last sweep, or everybody is to be read again. */
   readonly isTouched: boolean;
 };

@@ -5,7 +5,7 @@ import type { Instant } from '#kernel/instant.ts';
 /**
  * Numbers of the Teaching Record System that records of ours carry now, in their order, from one on. They are read from
  * what names the records, so that a number counts whichever source brought it.
- * @param since events that were recorded later touch their number
+ * @param since events that were recorded later touch their number; null, where everything was read before, touches everybody
  */
 export async function readKnownNumbers(
   pool: Pool,
@@ -20,8 +20,9 @@ export async function readKnownNumbers(
              group by value order by value limit $2
            )
            select trn, born_on, encode(found.current_hash, 'hex') as found_hash, read.record_key is not null as is_read,
-             coalesce(standing.value = '"Deactivated"', false) as is_closed, touched.recorded_from is not null as is_touched
+             coalesce(standing.value = '"Deactivated"', false) as is_closed, touched.recorded_from is not null or everything.is_asked as is_touched
            from number
+           cross join (select $3::timestamptz is null and exists (select from watermark where feed = 'trs-person' and channel = 'find') as is_asked) as everything
            left join lateral (
              select left(observation.value #>> '{}', 10) as born_on from record_identifier as named join observation using (feed, record_key)
              where named.kind = 'trn' and named.value = trn and attribute in ('date_of_birth', 'verified_date_of_birth')
@@ -34,7 +35,7 @@ export async function readKnownNumbers(
                and attribute = 'status' and item = '' and recorded_to is null) as standing on true
            left join lateral (
              select recorded_from from record_identifier as named join version using (feed, record_key)
-             where named.kind = 'trn' and named.value = trn and named.feed = 'trs-event' and recorded_from > $3 limit 1) as touched on true
+             where named.kind = 'trn' and named.value = trn and named.feed = 'trs-event' and recorded_from > $3::timestamptz limit 1) as touched on true
            order by trn`,
     values: [from, most, since],
   });

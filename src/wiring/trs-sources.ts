@@ -1,4 +1,4 @@
-import type { HttpPorts } from '#connector/http.ts';
+import { type HttpPorts, rowsAPage } from '#connector/http.ts';
 import { readerOf } from '#connector/reader.ts';
 import { mostPairs } from '#connector/trs/find-persons.ts';
 import { sweep } from '#connector/trs/sweep.ts';
@@ -11,7 +11,7 @@ import { readingOf } from '#policy/feed-timetable.ts';
 import type { Policy } from '#policy/policy.ts';
 import type { FeedConfig } from './paged-sources.ts';
 
-/** The numbers that our records carry, in their order, from one on; `since` as of events. */
+/** The numbers that our records carry, in their order, from one on; `since` null to read everybody again. */
 export type ReadKnownNumbers = (from: string, most: number, since: Instant | null) => Promise<readonly KnownNumber[]>;
 
 /**
@@ -25,6 +25,7 @@ export function* trsSources(
   ports: HttpPorts,
 ): Generator<PagedSource & TimetabledSource> {
   if (api === null) return;
+  const most = rowsAPage(mostPairs, ports);
   const reading = readingOf(policy.feed, 'trs-person', 'find');
   yield {
     feed: 'trs-person',
@@ -37,11 +38,11 @@ export function* trsSources(
     overlapMinutes: reading.overlap,
     reading,
     fetch: async (since, page): Promise<FetchedPage> => {
-      const known = await readKnownNumbers(String(page).padStart(7, '0'), mostPairs, since);
-      const swept = await sweep(api, known, since === null, ports);
+      const known = await readKnownNumbers(String(page).padStart(7, '0'), most, since);
+      const swept = await sweep(api, known, ports);
       return {
         rows: swept.find,
-        isLast: known.length < mostPairs,
+        isLast: known.length < most,
         beside: [rowsOf('api', swept.api), rowsOf('answer', swept.answer)],
         next: Number(known.at(-1)?.trn ?? 0) + 1,
       };

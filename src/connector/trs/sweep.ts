@@ -17,18 +17,12 @@ export type Swept = {
  * Asks for some numbers at once, and by number for those of whom that shows news, that an event touched, that were never
  * read or that are missing in the answer. Whose bulk row changed is read by number on the same page: so a row of one
  * channel never stands against an older one of the other.
- * @param isFull whether to read everybody by number
  */
-export async function sweep(
-  api: TrsApi,
-  known: readonly KnownNumber[],
-  isFull: boolean,
-  ports: HttpPorts,
-): Promise<Swept> {
+export async function sweep(api: TrsApi, known: readonly KnownNumber[], ports: HttpPorts): Promise<Swept> {
   const pairs = known.flatMap(({ trn, bornOn }) => (bornOn === null ? [] : [{ trn, bornOn }]));
   const rows = pairs.length === 0 ? [] : await findPersons(api, pairs, ports);
   const found = new Map(rows.map((row) => [row.trn, row]));
-  const asked = known.filter((number) => isFull || isWorthAsking(number, found.get(number.trn)));
+  const asked = known.filter((number) => isWorthAsking(number, found.get(number.trn)));
   const answers = await askEach(api, asked, ports);
   const closed = new Set(known.filter(({ isClosed }) => isClosed).map(({ trn }) => trn));
   const hashes = new Map(known.map(({ trn, foundHash }) => [trn, foundHash]));
