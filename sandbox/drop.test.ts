@@ -65,8 +65,8 @@ test('claims are dropped on the morning after they were said', async (t) => {
     for (const line of readFileSync(join(drop, name), 'utf8').trim().split('\n')) {
       const claim: { key: string; row: { who: string; kind: string; on: string }; at: string } = JSON.parse(line);
       assert.match(claim.row.who, /^apply-application:\d+$/);
-      assert.equal(claim.row.kind, 'started');
-      assert.ok(claim.row.on <= claim.at.slice(0, 10) && claim.at < `${day}T06:00:01Z`);
+      assert.ok(claim.at < `${day}T06:00:01Z`);
+      if (claim.row.kind === 'started') assert.ok(claim.row.on <= claim.at.slice(0, 10));
     }
   }
 });

@@ -2,7 +2,7 @@ import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { otherFiles } from './drop-other.ts';
 import type { England } from './england.ts';
-import { claimInstant, claimLines, claimsOf } from './fake/claim.ts';
+import { claimInstant, claimLines, claimLinesOf } from './fake/claim.ts';
 import { exportInstant, registerExport } from './fake/register-export.ts';
 import { signOffInstant, signOffList } from './fake/sign-off.ts';
 import type { SpoilFile } from './fault/file-fault.ts';
@@ -16,7 +16,7 @@ export function dropFiles(
 ): (after: Instant, until: Instant) => void {
   if (folder === undefined) return () => undefined;
   const exportOf = registerExport(england.trainees);
-  const claims = claimsOf(england);
+  const claims = claimLinesOf(england);
   const filesOn = otherFiles(england);
   const drop = (name: string, content: string | Buffer): void => {
     if (content.length === 0) return;

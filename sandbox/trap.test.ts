@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { choiceAt } from './apply/touch.ts';
 import { academicYearOf } from './calendar.ts';
+import { keepClaims } from './claim/keep-claims.ts';
+import { startedClaims } from './claim/started-claim.ts';
 import { type England, type Inhabitant, inventEngland } from './england.ts';
-import { claimsOf } from './fake/claim.ts';
 import { timesOfReceipts } from './fake/receipt.ts';
 import { registerEvents } from './fake/register-event.ts';
 import { timesOfEvents } from './fake/trs-webhook.ts';
@@ -68,7 +69,7 @@ const marks: Readonly<Record<TrapName, (england: England) => boolean>> = {
       .some(({ steps }) => /rejected,(rejected,)*offer/.test(steps.map(({ status }) => status).join())),
   ),
   false_claim: (england) => {
-    const claims = new Set(claimsOf(england).map((one) => one.choiceId));
+    const claims = new Set(startedClaims(england).map((one) => one.choiceId));
     return england.inhabitants.some(({ life }) =>
       life.episodes.some(
         ({ application, events }) => claims.has(application.choiceId) && eventIn(events, 'started') === undefined,
@@ -225,6 +226,7 @@ const marks: Readonly<Record<TrapName, (england: England) => boolean>> = {
     });
     return heads !== inTraining.length;
   },
+  withdrawn_claim: (england) => keepClaims(england).some(({ withdrawnAt }) => withdrawnAt !== undefined),
 };
 
 const whole = inventEngland(1, 1000);

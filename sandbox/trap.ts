@@ -502,6 +502,13 @@ export const traps = {
     share: 0.08,
     changes: 'record',
   },
+  withdrawn_claim: {
+    tells: 'Somebody takes back what they said of themselves.',
+    knownFrom: 'self-declaration',
+    among: 'claims other than that of having started',
+    share: 0.05,
+    changes: 'record',
+  },
 } as const satisfies Record<string, Trap>;
 
 export type TrapName = keyof typeof traps;

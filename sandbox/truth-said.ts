@@ -62,7 +62,7 @@ function wordsOn(one: Inhabitant, on: Day, by: Instant, served: Served): Words {
     isGone: shown.some(({ shown: word }) => word?.kind === 'gone'),
     isBegun: (trainee) => served.commencement(trainee, by),
     isEnquirySaid: one.contacts.some((contact) => served.contact(contact, by) !== undefined),
-    isCareerSaid: (status) => isCareerSaid(one, status, false, by),
+    isCareerSaid: (status) => isCareerSaid(one, status, served.posts, by),
     claims: choice !== undefined && served.claim(choice.application.choiceId, by),
     signedOff: (course) => {
       const at = served.signOff(course.accredited.ukprn, academicYearOf(course.startDay), by);

@@ -1,7 +1,8 @@
 import type { Choice, ChoiceVersion } from './apply/choice.ts';
 import { currentCycle } from './calendar.ts';
+import { startedClaims } from './claim/started-claim.ts';
 import type { England } from './england.ts';
-import { claimInstant, claimsOf } from './fake/claim.ts';
+import { claimInstant } from './fake/claim.ts';
 import { contactInstant } from './fake/git-contact.ts';
 import { registerEventInstant, registerEvents } from './fake/register-event.ts';
 import { exportInstant } from './fake/register-export.ts';
@@ -9,6 +10,7 @@ import { signOffInstant } from './fake/sign-off.ts';
 import { type Contact, type ContactState, contactAt } from './git/contact.ts';
 import { type Trainee, type TraineeNow, type TraineeState, traineeAt } from './register/trainee.ts';
 import { type Day, type Instant, instantOn, utcDayOf } from './time.ts';
+import { type PostsSaid, postsSaid } from './truth-post.ts';
 
 /** What the fakes had shown to a careful reader by an instant: the newest word of each, not what is so behind it. */
 export interface Served {
@@ -20,6 +22,7 @@ export interface Served {
   readonly signOff: (ukprn: string, academicYear: number, by: Instant) => Instant | undefined;
   /** Whether a file of changes had told that an office says they began. */
   readonly commencement: (trainee: Trainee, by: Instant) => boolean;
+  readonly posts: PostsSaid;
   /** What the newest export said of a contact. */
   readonly contact: (contact: Contact, by: Instant) => ContactState | undefined;
   /** Whether the person's "I have started" was in a file. */
@@ -30,7 +33,7 @@ export type Shown = { readonly kind: 'row'; readonly state: TraineeState } | { r
 
 export function servedBy(england: England): Served {
   const signOffs = new Map(england.signOffs.map((one) => [`${one.ukprn}/${one.academicYear}`, one.at]));
-  const claims = new Map(claimsOf(england).map((claim) => [claim.choiceId, claim.at]));
+  const claims = new Map(startedClaims(england).map((claim) => [claim.choiceId, claim.at]));
   const begun = commencementsTold(england);
   return {
     choice: (choice, by) => choice.versions.findLast((version) => version.at <= by && isListed(version)),
@@ -41,6 +44,7 @@ export function servedBy(england: England): Served {
       return listed !== undefined && listed <= by ? at : undefined;
     },
     commencement: (trainee, by) => (begun.get(trainee) ?? Number.POSITIVE_INFINITY) <= by,
+    posts: postsSaid(england),
     contact: (contact, by) => {
       const now = contactAt(contact, by);
       const told = now === undefined ? undefined : nextFile(now.modifiedAt, contactInstant, 8);
