@@ -46,7 +46,6 @@ async function importFile(system: System, feed: Feed, file: string, options: { j
     if (error instanceof FileProblem) throw new WrongUse(error.message);
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     if (code === 'ENOENT') throw new WrongUse(`There is no file ${file}`);
-    if (code === 'EACCES') throw new WrongUse(`${file} may not be read by this user`);
     throw error;
   }
 }

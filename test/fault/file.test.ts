@@ -13,6 +13,7 @@ import { syncFeeds, syncPorts } from '../../src/wiring/sync.ts';
 import { noFeeds } from '../support/fake-source.ts';
 import { openLedger, policy } from '../support/ledger.ts';
 import { exportRow } from '../support/made-up-row.ts';
+import { textRow, workbookParts, zipped } from '../support/made-up-workbook.ts';
 
 const ledger = await openLedger(instant('2025-09-01T05:30:00Z'));
 const folder = mkdtempSync(join(tmpdir(), 'file-'));
@@ -77,6 +78,25 @@ test('what was wrong with rows and how the columns differ is told by name', asyn
   assert.equal((await listQuarantine(ledger.pool)).length, 1);
 });
 
+test('the same export as a workbook is the same rows, and says nothing new', async () => {
+  await land('2025-09-01', exportOf(['ana-r', 'ben-s']));
+  const report = await landFile('2025-09-08', 'export-2025-09-08.xlsx', workbookOf(exportOf(['ana-r', 'ben-s'])));
+  assert.deepEqual([report.outcome, report.rows, report.landed, report.problems], ['complete', 2, 0, {}]);
+});
+
+test('a workbook that is damaged in the middle fails its run, keeps what landed and ends nobody', async () => {
+  const ids = people(1200);
+  await land('2025-09-01', exportOf(ids));
+  const bytes = workbookOf(exportOf(people(4000), '2025-09-02T10:00:00Z'));
+  const middle = Math.floor(bytes.length / 2);
+  bytes.writeUInt8(0xff ^ bytes.readUInt8(middle), middle);
+  const report = await landFile('2025-09-08', 'export-2025-09-08.xlsx', bytes);
+  assert.equal(report.outcome, 'failed');
+  assert.match(report.problem ?? '', /damaged|not whole XML/);
+  assert.ok(report.landed >= 500 && report.landed < 4000, `${report.landed} landed`);
+  assert.deepEqual(await gone(), []);
+});
+
 test('cut off in the middle of a snapshot, the same file goes on behind its last whole slice', async () => {
   const ids = people(1200);
   await land('2025-09-01', exportOf(ids));
@@ -112,9 +132,17 @@ async function cutOff(ids: readonly string[], slices: number): Promise<void> {
 }
 
 async function land(day: string, text: string, note: (rows: number) => void = () => undefined): Promise<FileReport> {
+  return landFile(day, `export-${day}.csv`, text, note);
+}
+
+async function landFile(
+  day: string,
+  name: string,
+  content: string | Uint8Array,
+  note: (rows: number) => void = () => undefined,
+): Promise<FileReport> {
   await setSimulatedClock(ledger.pool, instant(`${day}T05:30:00Z`));
-  const name = `export-${day}.csv`;
-  writeFileSync(join(folder, name), text);
+  writeFileSync(join(folder, name), content);
   const source = await fileSource('register-trainee', join(folder, name), name);
   return fileRun(source, syncPorts(ledger.pool, policy), ({ rows }) => note(rows));
 }
@@ -125,6 +153,12 @@ function exportOf(ids: readonly string[], changedAt = '2025-08-28T15:00:00Z'): s
   );
   const [header] = textOf(exportRow('any', { withdraw_date: '' })).split('\n');
   return `${[header, ...rows.map((row) => textOf(row).split('\n')[1])].join('\n')}\n`;
+}
+
+/** The same rows in a sheet. */
+function workbookOf(text: string): Buffer {
+  const rows = text.trimEnd().split('\n');
+  return zipped(workbookParts([{ name: 'Export', rows: rows.map((row) => textRow(...row.split(','))).join('') }]));
 }
 
 function textOf(row: Uint8Array): string {

@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { access, constants, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { openCsvFile } from './csv-file.ts';
 import type { FeedFiles, OpenedFile } from './feed-file.ts';
@@ -16,6 +16,9 @@ const words: Readonly<Record<Ending, string>> = { csv: 'CSV', xlsx: 'a workbook'
 export async function openFile(feed: string, files: FeedFiles, path: string): Promise<OpenedFile> {
   const found = await stat(path);
   if (found.isDirectory()) throw new FileProblem(`${path} is a folder: name one file of it`);
+  await access(path, constants.R_OK).catch(() => {
+    throw new FileProblem(`${path} may not be read by this user`);
+  });
   const { size } = found;
   const ending = endingOf(path);
   if (ending === undefined) throw new FileProblem(`${feed} comes as ${comesAs(files)}: ${basename(path)}`);
