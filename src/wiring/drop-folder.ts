@@ -43,7 +43,8 @@ const droppedFeeds = [
 async function namesIn(folder: string): Promise<readonly string[]> {
   try {
     const names = await readdir(folder);
-    return names.filter((name) => !name.startsWith('.') && endingOf(name) !== undefined).toSorted();
+    // A spreadsheet program that has a workbook open keeps a file `~$name` beside it.
+    return names.filter((name) => !/^(\.|~\$)/.test(name) && endingOf(name) !== undefined).toSorted();
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
     throw error;
