@@ -20,7 +20,8 @@ export type Snapshot = {
 /**
  * What a complete snapshot lacks is gone, and what it shows again is back (R7). Records that changed after the snapshot
  * was taken are not judged by it. A list whose rows tell its day speaks of that day, however late it comes in: one that
- * is older than a list that was read already proves nothing about now.
+ * is older than a list that was read already proves nothing about now; but what it shows first, and the newer lacked, is gone
+ * since the newer.
  * @returns why it proves no absence, or null when it did
  */
 export async function noteAbsences(
@@ -46,12 +47,16 @@ export type Shown = {
 export async function noteGaps(
   store: PageStore,
   run: Run,
-  { taken, isOvertaken, missing, stillMissing, back }: SnapshotGaps,
+  { taken, newer, missing, stillMissing, back }: SnapshotGaps,
   shown: Shown,
   policy: Policy,
 ): Promise<string | null> {
   const isDated = tellsItsDay(run.feed, run.channel);
-  if (isDated && isOvertaken) return 'a newer list was read already: an older one proves no absence';
+  if (isDated && newer !== null) {
+    const lacked = newer.lacked.map((key) => ({ id: newId(), key, state: 'gone' as const }));
+    await note(store, run, lacked, { id: newer.id, startedAt: newer.asOf }, policy);
+    return 'a newer list was read already: an older one proves no absence';
+  }
   if (shown.isOfAll && shown.provesAbsence && taken !== null) await store.dateRun(run, taken);
   const changes = [
     ...judged(run, shown, missing).map((key) => ({ id: newId(), key, state: 'gone' as const })),
@@ -62,15 +67,25 @@ export async function noteGaps(
     })),
     ...back.map((key) => ({ id: newId(), key, state: 'present' as const })),
   ];
-  if (changes.length === 0) return null;
   const saidAt = isDated && taken !== null ? taken : run.startedAt;
-  await store.addPresence(run, changes, { id: run.id, startedAt: saidAt });
+  await note(store, run, changes, { id: run.id, startedAt: saidAt }, policy);
+  return null;
+}
+
+async function note(
+  store: PageStore,
+  { feed, channel }: Channel,
+  changes: Parameters<PageStore['addPresence']>[1],
+  run: { readonly id: string; readonly startedAt: Instant },
+  policy: Policy,
+): Promise<void> {
+  if (changes.length === 0) return;
+  await store.addPresence({ feed, channel }, changes, run);
   await settle(
     store,
-    changes.map(({ key }) => ({ ref: { feed: run.feed, key }, named: false })),
+    changes.map(({ key }) => ({ ref: { feed, key }, named: false })),
     policy,
   );
-  return null;
 }
 
 /** The parts of a feed to which keys belong; all are of one where a feed has no parts. */

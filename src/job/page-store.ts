@@ -13,6 +13,7 @@ import type { Decision, NewDecision } from '#record/evidence/decision.ts';
 import type { Projection } from '#record/projection.ts';
 import type { Feed } from '#source/feed.ts';
 import type { RecordRef } from '#source/record-ref.ts';
+import type { SnapshotGaps } from './shown-keys.ts';
 
 /** What one page's transaction can do; given by the store, all of it committed at one recorded instant or not at all. */
 export type PageStore = {
@@ -69,13 +70,7 @@ export type PageStore = {
   readSnapshotGaps(
     run: Run,
     snapshot: { readonly keys: readonly string[]; readonly asOf: Instant | null; readonly ukprn: string | null },
-  ): Promise<{
-    readonly taken: Instant | null;
-    readonly isOvertaken: boolean;
-    readonly missing: readonly string[];
-    readonly stillMissing: readonly string[];
-    readonly back: readonly string[];
-  }>;
+  ): Promise<SnapshotGaps>;
   /** The moment of which a complete list of everything speaks. */
   dateRun(run: Run, asOf: Instant): Promise<void>;
   /** For each of these deletions the first complete list, taken after it, that still showed the record. */

@@ -12,8 +12,8 @@ export type ShownKeys = AsyncDisposable & {
 export type SnapshotGaps = {
   /** The moment it speaks of: the one it was given, else that of its own newest content. */
   readonly taken: Instant | null;
-  /** A list of a later moment was read already. */
-  readonly isOvertaken: boolean;
+  /** The newest list of a later moment that was read already, and what of this one it lacked; null when this is the newest. */
+  readonly newer: { readonly id: string; readonly asOf: Instant; readonly lacked: readonly string[] } | null;
   readonly missing: readonly string[];
   /** Missing before, and not seen again. */
   readonly stillMissing: readonly string[];

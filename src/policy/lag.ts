@@ -16,6 +16,7 @@ export const lagSchema = z.strictObject({
   claimExpiry: z.strictObject({ started: days }),
   outcomeLagDays: days,
   qualifiedNotInPostMonths: z.int().positive(),
+  employmentEndsAfterMonths: z.int().positive(),
   contradiction: z.record(
     z.enum(contradictionKinds),
     z.strictObject({ owner: z.enum(['provider', 'support']), dueWorkingDays: days, pauses: z.array(z.string()) }),

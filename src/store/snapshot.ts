@@ -10,8 +10,8 @@ import { readInstant, readInstantOrNull } from './row.ts';
 export type SnapshotGaps = {
   /** The moment it speaks of: the one it was given, else that of its own newest content. */
   readonly taken: Instant | null;
-  /** A list of a later moment was read already. */
-  readonly isOvertaken: boolean;
+  /** The newest list of a later moment that was read already, and what of this one it lacked; null when this is the newest. */
+  readonly newer: { readonly id: string; readonly asOf: Instant; readonly lacked: readonly string[] } | null;
   readonly missing: readonly string[];
   /** Missing before, and not seen again; for a year, after which absence needs no more saying. */
   readonly stillMissing: readonly string[];
@@ -20,7 +20,8 @@ export type SnapshotGaps = {
 
 /**
  * What a complete snapshot shows to be missing, and what it shows again. A record that is newer than the snapshot is not
- * judged by it (one without a time of its own is as old as the run that read it), and a deletion that is newer stands although the snapshot shows the record.
+ * judged by it (one without a time of its own is as old as the run that read it), and a deletion that is newer stands
+ * although the snapshot shows the record.
  */
 export async function readSnapshotGaps(
   { client }: PageTransaction,
@@ -66,8 +67,11 @@ export async function openShownKeys(pool: Pool): Promise<
 const gaps = `, taken as (
     select coalesce($4::timestamptz, max(current_asserted_at)) as at from source_record join shown using (record_key)
     where feed = $1 and channel = $2
+  ), newer as (
+    select id, as_of from run cross join taken where feed = $1 and channel = $2 and outcome = 'complete' and as_of > taken.at order by as_of desc limit 1
   ), held as (
     select record_key, bool_or(shown.record_key is not null) as shown, bool_or(gone) as gone,
+      max(current_asserted_at) filter (where channel = $2) < (select as_of from newer) as lacked,
       max(last_seen_at) < $3
         and bool_and(current_asserted_at <= taken.at or current_asserted_at = current_run_started_at) as judged
     from source_record left join shown using (record_key) cross join taken
@@ -76,7 +80,7 @@ const gaps = `, taken as (
           and attribute = 'ukprn' and recorded_to is null and value = to_jsonb($5::text)))
     group by record_key
   ), sorted as (
-    select record_key, case
+    select record_key, shown and not gone and lacked as lacked, case
       when not shown and not gone and judged then 'missing'
       when not shown and gone and exists (select from presence cross join taken where presence.feed = $1 and presence.record_key = held.record_key
         and state = 'gone' and asserted_at < taken.at and asserted_at > taken.at - interval '1 year')
@@ -90,7 +94,7 @@ const gaps = `, taken as (
     end as finding from held
   )
   select (select at from taken) as taken,
-    exists (select from run, taken where feed = $1 and channel = $2 and outcome = 'complete' and as_of > taken.at) as overtaken,
+    (select id from newer) as newer, (select as_of from newer) as newer_as_of, array_agg(record_key) filter (where lacked) as lacked,
     array_agg(record_key) filter (where finding = 'missing') as missing,
     array_agg(record_key) filter (where finding = 'still missing') as still_missing,
     array_agg(record_key) filter (where finding = 'back') as back
@@ -99,7 +103,7 @@ const gaps = `, taken as (
 function gapsIn({ rows: [row] }: QueryResult): SnapshotGaps {
   return {
     taken: readInstantOrNull(row?.taken ?? null),
-    isOvertaken: row?.overtaken === true,
+    newer: row?.newer == null ? null : { id: row.newer, asOf: readInstant(row.newer_as_of), lacked: row.lacked ?? [] },
     missing: row?.missing ?? [],
     stillMissing: row?.still_missing ?? [],
     back: row?.back ?? [],

@@ -16,8 +16,8 @@ import type { Feed } from '#source/feed.ts';
 export const feedFiles: Readonly<Record<Feed, FeedFiles>> = {
   'register-trainee': { tables: [{ channel: 'export', columns: exportColumns }], lines: 'events' },
   'register-sign-off': { tables: [{ channel: 'file', columns: signOffColumns }], lines: null },
-  'git-contact': { tables: [{ channel: 'file', columns: required(contactColumns) }], lines: null },
-  employment: { tables: [{ channel: 'file', columns: required(employmentColumns) }], lines: null },
+  'git-contact': { tables: [{ channel: 'file', columns: contactColumns }], lines: null },
+  employment: { tables: [{ channel: 'file', columns: employmentColumns }], lines: null },
   school: {
     tables: [
       { channel: 'file', columns: schoolColumns },
@@ -45,9 +45,4 @@ export const feedFiles: Readonly<Record<Feed, FeedFiles>> = {
 
 function lines(channel: string): FeedFiles {
   return { tables: [], lines: channel };
-}
-
-/** Columns of a feed whose contract does not name the others yet. */
-function required(columns: readonly string[]): FeedFiles['tables'][number]['columns'] {
-  return { required: columns, optional: [] };
 }

@@ -4,7 +4,7 @@ import type { Observation } from '#observation/observation.ts';
 import type { Decided, Decision } from '#record/evidence/decision.ts';
 import type { Evidence } from '#record/evidence/evidence.ts';
 import { type PersonView, viewPerson } from '#record/person-view.ts';
-import type { Feed } from '#source/feed.ts';
+import { type Feed, isPersonFeed } from '#source/feed.ts';
 import { parseRef } from '#source/record-ref.ts';
 import { policy } from './ledger.ts';
 
@@ -19,8 +19,8 @@ export type Row = {
 /** One person's evidence, and no database: for what the pure core makes of a few rows. */
 export function view(rows: readonly Row[], knownAt: Instant, decisions: readonly Decision[] = []): PersonView {
   const observations = rows.flatMap(observationsOf);
-  const own: Evidence['own'] = observations.filter((each) => personFeeds.has(each.feed));
-  const references = observations.filter((each) => !personFeeds.has(each.feed));
+  const own: Evidence['own'] = observations.filter((each) => isPersonFeed(each.feed));
+  const references = observations.filter((each) => !isPersonFeed(each.feed));
   return viewPerson({ own, references, coverage: [], decisions }, knownAt, policy);
 }
 
@@ -69,8 +69,6 @@ export function decision(id: string, about: readonly string[], decided: Decided)
   const refs = about.flatMap((name) => parseRef(name) ?? []);
   return { ...decided, id, author: 'steward', reason: null, recordedFrom: decided.detail.at, about: refs };
 }
-
-const personFeeds: ReadonlySet<Feed> = new Set(['apply-application', 'register-trainee', 'claim', 'delivery']);
 
 function observationsOf({ on, feed, key, says }: Row): readonly Observation[] {
   const at = instant(`${on}T12:00:00Z`);

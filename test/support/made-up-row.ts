@@ -173,6 +173,39 @@ export function exportRow(id: string, said: Readonly<Record<string, string>> = {
   return csv(fields);
 }
 
+/** A row of the monthly extract of Teachers' Pensions. */
+export function employmentRow(said: Readonly<Record<string, string>> = {}): Uint8Array {
+  return csv({
+    trn: '3000101',
+    urn: '900001',
+    employment_type: 'FT',
+    start_date: '2025-09-01',
+    end_date: '',
+    last_known_date: '2025-12-31',
+    extract_date: '2026-01-25',
+    ...said,
+  });
+}
+
+/** A contact of Get Into Teaching's export. */
+export function contactRow(id: string, said: Readonly<Record<string, string>> = {}): Uint8Array {
+  return csv({
+    contactid: id,
+    emailaddress1: 'ana@mail.test',
+    donotbulkemail: 'false',
+    donotemail: 'false',
+    optoutsms: 'false',
+    modifiedon: '2025-05-12T10:00:00Z',
+    ...said,
+  });
+}
+
+/** Somebody signed in; the account is the key. */
+export function signInRow(issuer: string, subject: string, at: string, said: TraineeSaid = {}): Uint8Array {
+  const row = { issuer, subject, email: 'ana@mail.test', email_verified: true, at, ...said };
+  return json({ key: `${issuer} ${subject}`, at, row });
+}
+
 export function signOffRow(ukprn: string, year: number, signedOffAt: string): Uint8Array {
   return csv({ ukprn, academic_year: String(year), signed_off_at: signedOffAt });
 }

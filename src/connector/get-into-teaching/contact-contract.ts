@@ -1,15 +1,20 @@
 import { z } from 'zod';
 import { parseInstant } from '#kernel/instant.ts';
+import type { ExpectedColumns } from '#observation/column.ts';
 import type { ReadRow, RowReading } from '#observation/reading.ts';
+import { parseContactType, parseTruth } from '#source/crm-option.ts';
 import { dateText, email, filledText, instantText, text } from '../field.ts';
 import { readCsvRow } from '../read-csv-row.ts';
 import { textMember } from '../read-row.ts';
 import { statementsOf } from '../statement.ts';
 
-/** CSV says yes and no in several ways; anything else is no answer. */
-const flag = z.enum(['true', 'false', 'True', 'False', '1', '0', 'Yes', 'No'], { error: 'true or false' });
+/** A consent that is neither yes nor no is never guessed: the row waits for somebody to look. */
+const flag = text.refine((value) => parseTruth(value) !== undefined, { error: 'yes or no' });
 
-/** A contact of Get Into Teaching's CRM (ours.yaml). Its copies of Apply's statuses are kept as they came and never read. */
+/**
+ * A contact of Get Into Teaching's CRM (ours.yaml). Its copies of Apply are kept as they came and never read: they are an
+ * echo of Apply, and no second witness.
+ */
 const contactSchema = z.looseObject({
   contactid: filledText,
   emailaddress1: email,
@@ -30,15 +35,31 @@ const contactSchema = z.looseObject({
 });
 type ContactRow = z.infer<typeof contactSchema>;
 
-/** The columns without which a file is not this export. */
-export const contactColumns: readonly string[] = ['contactid', 'emailaddress1', 'modifiedon'];
+const notRead = ['dfe_candidateapplystatus', 'dfe_applylastmodifiedon'];
+
+export const contactColumns: ExpectedColumns = {
+  required: ['contactid', 'emailaddress1', 'modifiedon', 'donotbulkemail', 'donotemail', 'optoutsms'],
+  optional: [
+    'emailaddress2',
+    'firstname',
+    'lastname',
+    'birthdate',
+    'telephone1',
+    'address1_postalcode',
+    'dfe_applyid',
+    'type',
+    'consent_changed_at',
+    'statecode',
+    ...notRead,
+  ],
+};
 
 export function readContactRow(raw: Uint8Array): RowReading {
   return readCsvRow<ContactRow>(
     raw,
     {
       schema: contactSchema,
-      notRead: ['dfe_candidateapplystatus', 'dfe_applylastmodifiedon'],
+      notRead,
       keyField: 'contactid',
       keyIn: (value) => textMember(value, 'contactid'),
       map: mapContact,
@@ -60,17 +81,20 @@ function mapContact(row: ContactRow): ReadRow {
       phone_number: row.telephone1,
       postcode: row.address1_postalcode,
       candidate_id: row.dfe_applyid,
-      type: row.type,
+      type: row.type == null ? null : (parseContactType(row.type) ?? row.type),
       no_bulk_email: isYes(row.donotbulkemail),
       no_email: isYes(row.donotemail),
       no_sms: isYes(row.optoutsms),
       consent_changed_at: row.consent_changed_at,
       is_inactive: isYes(row.statecode),
     }),
-    unknown: [],
+    unknown:
+      row.type == null || parseContactType(row.type) !== undefined
+        ? []
+        : [{ attribute: 'type', value: row.type.slice(0, 100) }],
   };
 }
 
 function isYes(value: string | null | undefined): boolean | null {
-  return value == null ? null : ['true', 'True', '1', 'Yes'].includes(value);
+  return value == null ? null : (parseTruth(value) ?? null);
 }
