@@ -6,6 +6,7 @@ export function digestLines(people: readonly CohortPerson[]): readonly string[] 
   return people.map(digestLine).toSorted(compareText);
 }
 
-function digestLine({ key, member, reason, wave, arm, begun, ended }: CohortPerson): string {
-  return `${key} ${member ? 'member' : 'not'} ${reason ?? '-'} ${wave ?? '-'} ${arm ?? '-'} ${begun ?? '-'} ${ended ?? '-'}`;
+/** Somebody whose only records hold a number that must not be told is listed by our id, and counts without a name here. */
+function digestLine({ key, person, member, reason, wave, arm, begun, ended }: CohortPerson): string {
+  return `${key === person ? '-' : key} ${member ? 'member' : 'not'} ${reason ?? '-'} ${wave ?? '-'} ${arm ?? '-'} ${begun ?? '-'} ${ended ?? '-'}`;
 }

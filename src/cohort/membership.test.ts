@@ -86,6 +86,7 @@ describe('a line of the cohort', () => {
     const line = lineOf(recruited, '2025-06-01');
     const other = { ...line, key: 'C499', person: 'somebody else' };
     assert.deepEqual(digestLines([line, other]), digestLines([other, { ...line, person: 'another id', who: 'x' }]));
+    assert.equal(digestLines([{ ...line, key: line.person }])[0], `- member - 1 ${line.arm} 2025-05-12 -`);
     assert.equal(digestLines([line])[0], `C501 member - 1 ${line.arm} 2025-05-12 -`);
   });
 });

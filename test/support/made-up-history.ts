@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { addSeconds, formatInstant, type Instant, instant } from '#kernel/instant.ts';
 import type { Arrival } from './ledger.ts';
+import { contact, employment, signIn } from './made-up-office.ts';
 import {
   applicationRow,
   candidateRow,
@@ -15,20 +16,13 @@ import {
   traineeEvent,
   traineeRow,
 } from './made-up-row.ts';
+import { at, choice, course, dayOrNull, email, provider, type Said, trainee, ukprn } from './made-up-said.ts';
 
 /** Each version of a made-up history has a run of its own; nothing is asserted or read after this instant. */
 export const endOfHistory = instant('2026-03-01T12:00:00Z');
 
 /** The days for which answers are compared: before, in and after each window of the year. */
 export const askedDays = ['2025-03-01', '2025-09-03', '2025-10-25', '2026-01-12', '2026-03-01'];
-
-/** A row that some source says at some time; `at` counts hours from the first. */
-type Said = {
-  readonly feed: Arrival['feed'];
-  readonly channel: string;
-  readonly at: number;
-  row(time: string, number: number): Uint8Array;
-};
 
 /** Versions of a few records of a few people, in the order of the runs that read them. Names are few, so that people meet. */
 export function histories(size: { readonly versions: number }): fc.Arbitrary<readonly Arrival[]> {
@@ -50,21 +44,10 @@ function describe({ feed, channel, runStartedAt, rows }: Arrival): string {
 }
 
 const began = instant('2025-02-01T00:00:00Z');
-const hours = 24 * 380;
 
 function runAt(at: number, index: number): Instant {
   return addSeconds(began, at * 3600 + 7200 + index);
 }
-
-const at = fc.integer({ min: 0, max: 60 }).map((step) => Math.round((step * hours) / 60));
-const day = fc.constantFrom('2025-08-20', '2025-09-01', '2025-09-08', '2025-10-20', '2026-01-05', '2026-02-01');
-const dayOrNull = fc.option(day, { freq: 2 });
-const course = fc.constantFrom('11111111-1111-4111-8111-111111111111', '22222222-2222-4222-8222-222222222222');
-const ukprn = fc.constantFrom('10000001', '10000002');
-const provider = fc.constantFrom('1AA', '1BB');
-const email = fc.constantFrom('ana@mail.test', 'ana.r@mail.test', 'ar@uni.ac.test');
-const choice = fc.constantFrom('1001', '1002', '1003');
-const trainee = fc.constantFrom('ana-r', 'ben-s', 'cat-t');
 
 const application: fc.Arbitrary<Said> = fc
   .record({
@@ -311,6 +294,9 @@ const said = fc.oneof(
   { weight: 2, arbitrary: registerEvent },
   { weight: 1, arbitrary: claim },
   { weight: 1, arbitrary: receipt },
+  { weight: 1, arbitrary: contact },
+  { weight: 1, arbitrary: employment },
+  { weight: 1, arbitrary: signIn },
   { weight: 2, arbitrary: publishCourse },
   { weight: 2, arbitrary: publishProvider },
   { weight: 1, arbitrary: signOff },
