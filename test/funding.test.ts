@@ -99,7 +99,7 @@ async function read(asked: Partial<AskedFunding>) {
   return {
     fileAt,
     lines: lines.map(
-      (line) => [line.provider, line.subject, line.ours, line.unconfirmed, line.theirs, line.why] as const,
+      (line) => [line.provider, line.subject, line.ours, line.uncertain, line.theirs, line.why] as const,
     ),
     unmatched: unmatched.map(({ side, what, word, heads }) => `${side} ${what} ${word} ${heads}`),
   };

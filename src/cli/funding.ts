@@ -42,7 +42,7 @@ function print(check: FundingCheck): void {
   console.log('For operators: small numbers are shown as they are, and are not to be published.\n');
   const other = lines.filter(({ difference }) => difference !== 0);
   printTable(
-    ['provider', 'subject', 'route', 'ours', 'unconfirmed', 'theirs', 'difference', 'why'],
+    ['provider', 'subject', 'route', 'ours', 'uncertain', 'theirs', 'difference', 'why'],
     other
       .slice(0, firstLines)
       .map((line) => [
@@ -50,7 +50,7 @@ function print(check: FundingCheck): void {
         line.subject,
         line.route,
         line.ours,
-        line.unconfirmed,
+        line.uncertain,
         line.theirs,
         line.difference,
         differenceWords(line.why),
@@ -58,7 +58,9 @@ function print(check: FundingCheck): void {
   );
   if (other.length > firstLines) console.log(`and ${other.length - firstLines} more: add --json`);
   console.log(`\n${lines.length - other.length} of ${lines.length} lines are the same`);
-  console.log(`in all: ${total.ours} of ours, ${total.unconfirmed} more not confirmed yet, ${total.theirs} of theirs`);
+  console.log(
+    `in all: ${total.ours} of ours, ${total.uncertain} more not confirmed yet or pausing, ${total.theirs} of theirs`,
+  );
   for (const each of unmatched)
     console.log(
       `not compared: ${each.heads} of ${each.side}, whose ${each.what} ${JSON.stringify(each.word)} is in no list`,

@@ -8,8 +8,8 @@ export function differenceWords(why: Difference): string {
       return 'the same';
     case 'lag':
       return 'their file is older: what changed since then explains it';
-    case 'unconfirmed':
-      return 'they count trainees of whom we do not know yet that they started';
+    case 'uncertain':
+      return 'they may count trainees who pause, or of whom we do not know yet that they started';
     case 'not_listed':
       return 'they list no such line: nobody is paid for, or not yet';
     case 'unexplained':

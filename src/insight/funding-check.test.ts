@@ -7,7 +7,7 @@ test('counts are compared by provider, subject and route, whatever words either 
     [
       trainee('1AA', '100403', '12'),
       trainee('1AA', 'mathematics', 'provider_led_postgrad'),
-      trainee('1AA', '100346', '13'),
+      trainee('1AA', '100346', '03'),
     ],
     [funded('1AA', 'Mathematics', 'Provider-led', 2)],
   );
@@ -18,7 +18,7 @@ test('counts are compared by provider, subject and route, whatever words either 
       ['Mathematics', 'Provider-led', 2, 2, 0, 'same'],
     ],
   );
-  assert.deepEqual(total, { ours: 3, unconfirmed: 0, theirs: 2 });
+  assert.deepEqual(total, { ours: 3, uncertain: 0, theirs: 2 });
 });
 
 test('the biggest difference comes first, whichever side it is on', () => {
@@ -39,10 +39,10 @@ test('what changed since their file explains a difference, up to what ours was t
   assert.deepEqual([why(0), why(1), why(2), why(3)], ['lag', 'lag', 'same', 'unexplained']);
 });
 
-test('those of whom we do not know whether they started are shown apart, and may explain what they count more', () => {
-  const unsure = [trainee('1AA', '100403', '12', 'unconfirmed', 'unconfirmed')];
+test('those of whom we cannot tell whether they are paid for are shown apart, and may explain what they count more', () => {
+  const unsure = [trainee('1AA', '100403', '12', 'uncertain', 'uncertain')];
   const [line] = compareFunding(unsure, [funded('1AA', 'Mathematics', 'Provider-led', 1)]).lines;
-  assert.deepEqual([line?.ours, line?.unconfirmed, line?.why], [0, 1, 'unconfirmed']);
+  assert.deepEqual([line?.ours, line?.uncertain, line?.why], [0, 1, 'uncertain']);
 });
 
 test('a word that no list holds is shown with its heads, and compared with nothing', () => {
@@ -62,12 +62,12 @@ test('a word that no list holds is shown with its heads, and compared with nothi
   ]);
 });
 
-test('who withdrew, paused or never started is nobody to be paid for', () => {
+test('who withdrew or never started is nobody to be paid for, and of a pause we cannot tell', () => {
   assert.deepEqual(
     (['in_training', 'newly_qualified', 'start_unconfirmed', 'withdrawn', 'training_paused', 'unknown'] as const).map(
       countsAs,
     ),
-    ['counted', 'counted', 'unconfirmed', 'not', 'not', 'not'],
+    ['counted', 'counted', 'uncertain', 'not', 'uncertain', 'not'],
   );
 });
 

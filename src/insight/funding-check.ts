@@ -16,10 +16,10 @@ export type FundedLine = Counted & { readonly heads: number };
 
 /** One trainee record of ours, without whose it is: how it counted a lag ago and how it counts on the day asked about. */
 export type TraineeCounted = Counted & { readonly before: Counts; readonly now: Counts };
-export type Counts = 'counted' | 'unconfirmed' | 'not';
+export type Counts = 'counted' | 'uncertain' | 'not';
 
 /** Why our count and theirs may differ; `unexplained` is what somebody should look at. */
-export const differences = ['same', 'lag', 'unconfirmed', 'not_listed', 'unexplained'] as const;
+export const differences = ['same', 'lag', 'uncertain', 'not_listed', 'unexplained'] as const;
 export type Difference = (typeof differences)[number];
 
 export type FundingLine = {
@@ -28,8 +28,8 @@ export type FundingLine = {
   readonly subject: string;
   readonly route: string;
   readonly ours: number;
-  /** Of whom we do not know yet whether they have started: not in our count. */
-  readonly unconfirmed: number;
+  /** Of whom we do not know yet whether they have started, and who pause: not in our count, and perhaps in theirs. */
+  readonly uncertain: number;
   /** Null where the Funding team lists no such line. */
   readonly theirs: number | null;
   /** Ours less theirs. */
@@ -48,12 +48,12 @@ export type Unmatched = {
 export type FundingComparison = {
   readonly lines: readonly FundingLine[];
   readonly unmatched: readonly Unmatched[];
-  readonly total: { readonly ours: number; readonly unconfirmed: number; readonly theirs: number };
+  readonly total: { readonly ours: number; readonly uncertain: number; readonly theirs: number };
 };
 
-/** Whether somebody of that status is a trainee who has started and not left; only whoever has started is paid for. */
+/** Whether somebody of that status is a trainee who has started and not left; whether a pause is paid for is not known. */
 export function countsAs(status: StatusCode): Counts {
-  return hasStarted.has(status) ? 'counted' : mayHaveStarted.has(status) ? 'unconfirmed' : 'not';
+  return hasStarted.has(status) ? 'counted' : mayBePaidFor.has(status) ? 'uncertain' : 'not';
 }
 
 const hasStarted: ReadonlySet<StatusCode> = new Set([
@@ -68,7 +68,12 @@ const hasStarted: ReadonlySet<StatusCode> = new Set([
   'left_teaching',
   'returner',
 ]);
-const mayHaveStarted: ReadonlySet<StatusCode> = new Set(['recruited', 'registered_not_started', 'start_unconfirmed']);
+const mayBePaidFor: ReadonlySet<StatusCode> = new Set([
+  'recruited',
+  'registered_not_started',
+  'start_unconfirmed',
+  'training_paused',
+]);
 
 /** Our counts beside the Funding team's, the biggest difference first. It checks our counts and touches nobody's status (R11). */
 export function compareFunding(ours: readonly TraineeCounted[], theirs: readonly FundedLine[]): FundingComparison {
@@ -89,14 +94,14 @@ export function compareFunding(ours: readonly TraineeCounted[], theirs: readonly
     group.providerName ??= counted.providerName;
     return group;
   };
-  const total = { ours: 0, unconfirmed: 0, theirs: 0 };
+  const total = { ours: 0, uncertain: 0, theirs: 0 };
   for (const each of ours) {
     if (each.now === 'counted') total.ours += 1;
-    if (each.now === 'unconfirmed') total.unconfirmed += 1;
+    if (each.now === 'uncertain') total.uncertain += 1;
     const group = groupOf('ours', each, each.now === 'counted' ? 1 : 0);
     if (group === undefined) continue;
     if (each.now === 'counted') group.ours += 1;
-    if (each.now === 'unconfirmed') group.unconfirmed += 1;
+    if (each.now === 'uncertain') group.uncertain += 1;
     if (each.before === 'counted') group.before += 1;
   }
   for (const each of theirs) {
@@ -115,13 +120,13 @@ type Group = {
   readonly subject: string;
   readonly route: string;
   ours: number;
-  unconfirmed: number;
+  uncertain: number;
   before: number;
   theirs: number | null;
 };
 
 function newGroup({ provider, providerName }: Counted, subject: string, route: string): Group {
-  return { provider, providerName, subject, route, ours: 0, unconfirmed: 0, before: 0, theirs: null };
+  return { provider, providerName, subject, route, ours: 0, uncertain: 0, before: 0, theirs: null };
 }
 
 function note(all: Map<string, Unmatched>, one: Unmatched): void {
@@ -129,8 +134,8 @@ function note(all: Map<string, Unmatched>, one: Unmatched): void {
   all.set(name, { ...one, heads: (all.get(name)?.heads ?? 0) + one.heads });
 }
 
-function isWorthTelling({ ours, unconfirmed, theirs }: Group): boolean {
-  return ours > 0 || unconfirmed > 0 || (theirs ?? 0) > 0;
+function isWorthTelling({ ours, uncertain, theirs }: Group): boolean {
+  return ours > 0 || uncertain > 0 || (theirs ?? 0) > 0;
 }
 
 function toLine({ before, ...group }: Group): FundingLine {
@@ -138,11 +143,11 @@ function toLine({ before, ...group }: Group): FundingLine {
 }
 
 /** Their count is that of some weeks ago: it is explained when it lies between what ours was then and what ours is. */
-function whyOf({ ours, unconfirmed, before, theirs }: Group): Difference {
+function whyOf({ ours, uncertain, before, theirs }: Group): Difference {
   if (ours === (theirs ?? 0)) return 'same';
   if (isBetween(theirs ?? 0, before, ours)) return 'lag';
   if (theirs === null) return 'not_listed';
-  return theirs > ours && theirs <= ours + unconfirmed ? 'unconfirmed' : 'unexplained';
+  return theirs > ours && theirs <= ours + uncertain ? 'uncertain' : 'unexplained';
 }
 
 function isBetween(value: number, a: number, b: number): boolean {

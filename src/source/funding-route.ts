@@ -8,6 +8,13 @@ type Listed = FundingRoute & { readonly routes: readonly string[]; readonly word
 const listed: readonly Listed[] = [
   route('provider_led', 'Provider-led', ['provider_led_postgrad', 'provider_led_undergrad']),
   route(
+    'provider_led_salaried',
+    'Provider-led (salaried)',
+    ['provider_led_postgrad_salaried'],
+    'provider-led salaried',
+    'provider-led postgrad (salaried)',
+  ),
+  route(
     'school_direct_tuition_fee',
     'School Direct (fee)',
     ['school_direct_tuition_fee'],

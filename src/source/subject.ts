@@ -16,6 +16,11 @@ const subjects: readonly Subject[] = [
   subject(
     'modern_languages',
     'Modern languages',
+    'french',
+    'german',
+    'spanish',
+    'italian',
+    'mandarin',
     '100321',
     'french language',
     '100323',

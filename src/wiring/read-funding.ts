@@ -114,14 +114,14 @@ function countTrainees(
 function countsOn({ states }: TraineeOfYear, statuses: readonly StatusFrom[], on: PlainDate): Counts {
   const end = endOfLondonDay(on);
   const state = states.findLast(([at]) => at <= end)?.[1];
-  if (state === undefined || ['draft', 'withdrawn', 'deferred'].includes(state)) return 'not';
+  if (state === undefined || ['draft', 'withdrawn'].includes(state)) return 'not';
   const code = codeOn(statuses, on);
   return isStatus(code) ? countsAs(code) : 'not';
 }
 
 function mostOf(a: TraineeCounted, b: TraineeCounted): Pick<TraineeCounted, 'before' | 'now'> {
   const most = (one: Counts, other: Counts): Counts =>
-    one === 'counted' || other === 'counted' ? 'counted' : one === 'unconfirmed' ? one : other;
+    one === 'counted' || other === 'counted' ? 'counted' : one === 'uncertain' ? one : other;
   return { before: most(a.before, b.before), now: most(a.now, b.now) };
 }
 

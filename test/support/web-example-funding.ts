@@ -18,7 +18,7 @@ export function exampleFunding(today: () => PlainDate): FundingPorts {
           fileAt: isKnown ? '2026-01-10T05:30:00Z' : null,
           lines: isKnown ? exampleLines : [],
           unmatched: isKnown ? [{ side: 'theirs', what: 'subject', word: 'Classical Greek', heads: 3 }] : [],
-          total: isKnown ? { ours: 1204, unconfirmed: 18, theirs: 1249 } : { ours: 0, unconfirmed: 0, theirs: 0 },
+          total: isKnown ? { ours: 1204, uncertain: 18, theirs: 1249 } : { ours: 0, uncertain: 0, theirs: 0 },
         },
       };
     },
@@ -27,7 +27,7 @@ export function exampleFunding(today: () => PlainDate): FundingPorts {
 
 const exampleLines: readonly FundingLine[] = [
   line('1AA', 'Aster SCITT', 'Mathematics', 24, 0, 61, 'unexplained'),
-  line('2BB', 'University of Netherby with a name as long as names are', 'Modern languages', 40, 4, 44, 'unconfirmed'),
+  line('2BB', 'University of Netherby with a name as long as names are', 'Modern languages', 40, 4, 44, 'uncertain'),
   line('1AA', 'Aster SCITT', 'Drama', 5, 0, null, 'not_listed'),
   line('3CC', null, 'Physics', 11, 0, 12, 'lag'),
   line('2BB', 'University of Netherby with a name as long as names are', 'English', 30, 0, 30, 'same'),
@@ -38,10 +38,10 @@ function line(
   providerName: string | null,
   subject: string,
   ours: number,
-  unconfirmed: number,
+  uncertain: number,
   theirs: number | null,
   why: FundingLine['why'],
 ): FundingLine {
   const difference = ours - (theirs ?? 0);
-  return { provider, providerName, subject, route: 'Provider-led', ours, unconfirmed, theirs, difference, why };
+  return { provider, providerName, subject, route: 'Provider-led', ours, uncertain, theirs, difference, why };
 }

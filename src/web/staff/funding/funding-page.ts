@@ -68,7 +68,7 @@ function comparison(check: FundingTotals, times: Times): Html {
     ${headline(check, times)}
     ${figureList([
       { label: 'Ours', value: html`${numberWords(total.ours)}` },
-      { label: 'Not confirmed yet', value: html`${numberWords(total.unconfirmed)}` },
+      { label: 'Not confirmed, or pausing', value: html`${numberWords(total.uncertain)}` },
       { label: 'Theirs', value: html`${numberWords(total.theirs)}` },
     ])}
     <p class="govuk-body">For operators. Nobody is named here, nobody’s status depends on it, and small numbers are shown as they are: they are not to be published.</p>

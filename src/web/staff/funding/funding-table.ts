@@ -38,7 +38,7 @@ export function fundingTable(caption: string, lines: readonly FundingLine[]): Ht
 const tags: Readonly<Record<Difference, Html>> = {
   same: tag({ text: 'Same', classes: 'govuk-tag--green' }),
   lag: tag({ text: 'Lag', classes: 'govuk-tag--grey' }),
-  unconfirmed: tag({ text: 'Not confirmed', classes: 'govuk-tag--yellow' }),
+  uncertain: tag({ text: 'Uncertain', classes: 'govuk-tag--yellow' }),
   not_listed: tag({ text: 'Not listed', classes: 'govuk-tag--grey' }),
   unexplained: tag({ text: 'Look at it', classes: 'govuk-tag--red' }),
 };
@@ -51,8 +51,8 @@ function barOf({ ours: our, theirs, difference }: FundingLine, everybody: number
   return funnelBar({ left: Math.min(our, theirs ?? 0), lost: Math.abs(difference), everybody });
 }
 
-function ours({ ours: count, unconfirmed }: FundingLine): Html {
-  return html`${numberWords(count)}${unconfirmed === 0 ? null : html`<span class="ts-minor">and ${numberWords(unconfirmed)} not confirmed</span>`}`;
+function ours({ ours: count, uncertain }: FundingLine): Html {
+  return html`${numberWords(count)}${uncertain === 0 ? null : html`<span class="ts-minor">and ${numberWords(uncertain)} uncertain</span>`}`;
 }
 
 /** +3, −2, 0. */
