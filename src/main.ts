@@ -1,7 +1,7 @@
 import type { Policy } from '#policy/policy.ts';
 import { readPolicy } from '#store/policy-text.ts';
 import type { Config } from './config.ts';
-import { accessLog } from './wiring/access-log.ts';
+import { accessLog, type LogRead } from './wiring/access-log.ts';
 import { type LogPeople, peopleLogger } from './wiring/cohort/log-people.ts';
 import { cohortReader, type ReadCohort } from './wiring/cohort/read-cohort.ts';
 import { cohortRedrawer, type RedrawCohort } from './wiring/cohort/redraw-cohort.ts';
@@ -17,6 +17,8 @@ export type System = AsyncDisposable & {
   readonly readPerson: ReadPerson;
   readonly lookUp: LookUp;
   readonly readCohort: ReadCohort;
+  /** Writes a read of a named person to the access log. */
+  readonly log: LogRead;
   /** Records the read of people out of a cohort, before they are shown. */
   readonly logPeople: LogPeople;
   readonly redrawCohort: RedrawCohort;
@@ -45,6 +47,7 @@ export function assemble(database: Database, policy: Policy): System {
     readPerson: personReader(pool, policy, log),
     lookUp: personLookUp(pool, log),
     readCohort: cohortReader(pool, policy),
+    log,
     logPeople: peopleLogger(pool),
     redrawCohort: cohortRedrawer(pool, policy),
     readFunding: fundingReader(pool, policy),

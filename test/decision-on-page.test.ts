@@ -29,6 +29,7 @@ test('a page says what was decided by hand, by whom and why, but for reasons tha
     readPerson: personReader(pool, policy, async () => undefined),
     readCohort: cohortReader(pool, policy),
     logPeople: async () => undefined,
+    log: async () => undefined,
   };
   const ports = webPorts({ pool, policy, ...readers }, null);
   const found = await ports.person('apply-application:1001', null, null);

@@ -10,6 +10,14 @@ const restricted: ReadonlySet<string> = new Set([
   'dispute_says',
 ]);
 
+/** Parts of a row as it was sent that hold the same, or what a person told us in confidence. */
+const restrictedFields: ReadonlySet<string> = new Set([...restricted, 'withdraw_reasons', 'value']);
+
+/** @param field a path into a row, `data.withdrawal_reasons` */
+export function isRestrictedField(field: string): boolean {
+  return field.split('.').some((part) => restrictedFields.has(part));
+}
+
 /** Kinds of decision whose reason only that role may read: why somebody is to be contacted by hand (domain 3.2). */
 const restrictedReasons: ReadonlySet<string> = new Set(['contact_by_hand']);
 

@@ -12,6 +12,7 @@ export type LayoutParams = {
   readonly content: Html;
   /** The page in the navigation that this one is, or belongs to. */
   readonly section?: 'overview' | 'people' | 'cohorts' | 'funding';
+  readonly section?: 'overview' | 'people' | 'cohorts' | 'feeds';
   readonly beforeContent?: Html;
   readonly madeUp: boolean;
   readonly hasTimeline?: boolean;
@@ -51,6 +52,7 @@ const pageHeader = remember(
         { text: 'People', href: '/people', active: section === 'people' },
         { text: 'Cohorts', href: '/cohorts', active: section === 'cohorts' },
         { text: 'Funding', href: '/funding', active: section === 'funding' },
+        { text: 'Feeds', href: '/feeds', active: section === 'feeds' },
       ],
     })}${madeUp ? phaseBanner({ tag: { text: 'Sandbox' }, text: 'Made-up England: every person here is invented' }) : null}`,
 );

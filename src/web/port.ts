@@ -1,8 +1,10 @@
 import type { Json } from '#kernel/json.ts';
 import type { PersonRecord } from '#record/answer.ts';
 import type { School } from '#record/facet/school.ts';
+import type { Feed } from '#source/feed.ts';
 import type { CohortPorts, PersonCohort } from './cohort-port.ts';
 import type { FundingPorts } from './funding-port.ts';
+import type { FeedPorts } from './feed-port.ts';
 
 /** What the system holds; `simulatedNow` is null outside made-up England. */
 export type Holdings = {
@@ -25,7 +27,7 @@ export type YearOfWeeks = {
 };
 
 export type FeedState = {
-  readonly feed: string;
+  readonly feed: Feed;
   readonly channel: string;
   readonly lastCompleteRun: string | null;
   readonly lastRun: string | null;
@@ -114,5 +116,6 @@ export type WebPorts = {
   person(who: string, validOn: string | null, knownAt: string | null): Promise<FoundPerson>;
   readonly cohorts: CohortPorts;
   readonly funding: FundingPorts;
+  readonly feedPages: FeedPorts;
   readonly sandbox: { progress(): Progress; advance(days: number): Promise<void> } | null;
 };

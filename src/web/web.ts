@@ -8,6 +8,8 @@ import { registerErrorPages } from './error-page.ts';
 import type { WebPorts } from './port.ts';
 import { registerCohorts } from './staff/cohort/cohort-route.ts';
 import { registerFunding } from './staff/funding/funding-route.ts';
+import { registerFeeds } from './staff/feed/feed-route.ts';
+import { registerQuarantined } from './staff/feed/quarantined-route.ts';
 import { registerOverview } from './staff/overview-route.ts';
 import { registerPeople } from './staff/people-route.ts';
 import { registerPerson } from './staff/person-route.ts';
@@ -29,6 +31,8 @@ const pages: FastifyPluginAsync<{ ports: WebPorts }> = async (web, { ports }) =>
   registerOverview(web, ports);
   registerPeople(web, ports);
   registerPerson(web, ports);
+  registerFeeds(web, ports, ports.feedPages);
+  registerQuarantined(web, ports.feedPages, ports.sandbox !== null);
   registerCohorts(web, ports.cohorts, ports.sandbox !== null);
   registerFunding(web, ports.funding, ports.sandbox !== null);
   if (ports.sandbox) registerSandbox(web, ports.sandbox);

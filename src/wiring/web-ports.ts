@@ -14,12 +14,14 @@ import { readFeedStates } from '#store/feed-state.ts';
 import { listPeople, readHoldings, readSpanRange, readStatusByWeek } from '#store/holding.ts';
 import { readClock } from '#store/person-reading.ts';
 import { type FoundPerson, type PersonPage, peoplePerPage, type TimelineLane, type WebPorts } from '#web/port.ts';
+import type { LogRead } from './access-log.ts';
 import { cohortPorts } from './cohort/cohort-pages.ts';
 import type { LogPeople } from './cohort/log-people.ts';
 import { personCohorts } from './cohort/person-cohorts.ts';
 import type { ReadCohort } from './cohort/read-cohort.ts';
 import { fundingPorts } from './funding-pages.ts';
 import { fundingReader } from './read-funding.ts';
+import { feedPorts } from './feed-pages.ts';
 import type { ReadAnswer, ReadPerson } from './read-person.ts';
 import { staffReader } from './staff-reader.ts';
 
@@ -29,11 +31,12 @@ export type PageReaders = {
   readonly readPerson: ReadPerson;
   readonly readCohort: ReadCohort;
   readonly logPeople: LogPeople;
+  readonly log: LogRead;
 };
 
 /** What the pages ask, answered from the store and by the one way to read a record. */
 export function webPorts(
-  { pool, policy, readPerson, readCohort, logPeople }: PageReaders,
+  { pool, policy, log, readPerson, readCohort, logPeople }: PageReaders,
   sandbox: WebPorts['sandbox'],
 ): WebPorts {
   const standIn = personCohorts(pool, policy);
@@ -51,6 +54,7 @@ export function webPorts(
     },
     cohorts: cohortPorts(pool, policy, readCohort, logPeople),
     funding: fundingPorts(pool, fundingReader(pool, policy)),
+    feedPages: feedPorts(pool, policy, log),
     sandbox,
   };
 }

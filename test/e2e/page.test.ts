@@ -8,6 +8,7 @@ import { launchBrowser } from '../support/browser.ts';
 import { exampleWebPorts } from '../support/web-example.ts';
 
 const ana = '/person/apply-application:1001';
+const quarantined = '/quarantine/019b7c00-0000-7000-8000-000000000001';
 const pages: readonly (readonly [string, string])[] = [
   ['the overview', '/'],
   ['the list of people', '/people'],
@@ -23,6 +24,11 @@ const pages: readonly (readonly [string, string])[] = [
   ['the funding counts', '/funding'],
   ['the funding counts of another year on another day', '/funding?year=2024&valid-on=2025-09-15&known-at=2025-09-20'],
   ['the funding counts on a date that is none', '/funding?valid-on-day=31&valid-on-month=4&valid-on-year=2025'],
+  ['the feeds', '/feeds'],
+  ['a feed', '/feeds/register-trainee'],
+  ['the rows in quarantine', '/quarantine'],
+  ['a row in quarantine', quarantined],
+  ['putting a row right', `${quarantined}/correct`],
   ['a page that is not there', '/nowhere'],
 ];
 
@@ -72,6 +78,23 @@ describe('the pages in a browser', () => {
       await expectAccessible(visit.page, 360);
     });
   }
+
+  it('a row in quarantine is put right by the keyboard alone, and a wrong try says what is wrong', async () => {
+    await using visit = await open(360);
+    const { page } = visit;
+    await page.goto(`${address}/feeds`);
+    await pressWithKeyboard(page, page.getByRole('link', { name: '7', exact: true }));
+    await pressWithKeyboard(page, page.getByRole('link', { name: 'Apply: applications', exact: true }).last());
+    await pressWithKeyboard(page, page.getByRole('button', { name: 'Put it right' }));
+    await page.getByLabel('Why, and how you know').fill('The provider told us the month');
+    // The page that says what is wrong has the same address.
+    await page.getByRole('button', { name: 'Read it so' }).press('Enter');
+    await page.getByRole('heading', { name: 'There is a problem' }).waitFor();
+    await expectAccessible(page, 360);
+    await page.getByLabel('The row').fill('{"id":"1002","attributes":{"updated_at":"2026-12-01"}}');
+    await page.getByRole('button', { name: 'Read it so' }).press('Enter');
+    await page.getByText('0 rows of Apply: applications').waitFor();
+  });
 
   it('from the navigation to one person of a cohort leads a road of the keyboard alone', async () => {
     await using visit = await open(360);

@@ -1,10 +1,12 @@
 import { formatInstant, instant, londonDate } from '#kernel/instant.ts';
 import { addDays, daysBetween, type PlainDate, plainDate, weekday } from '#kernel/plain-date.ts';
 import type { School } from '#record/facet/school.ts';
+import type { Feed } from '#source/feed.ts';
 import type { FeedState, PersonSummary, Progress, WebPorts, WeekCount } from '#web/port.ts';
 import { peoplePerPage } from '#web/port.ts';
 import { type CohortState, exampleCohorts, exampleStanding } from './web-example-cohort.ts';
 import { exampleFunding } from './web-example-funding.ts';
+import { exampleFeedPorts } from './web-example-feed.ts';
 import { exampleLanes, examplePerson, exampleSpans } from './web-example-person.ts';
 
 type Example = {
@@ -55,6 +57,7 @@ export function exampleWebPorts({ state = 'idle', sandbox = true, cohort = 'foun
     },
     cohorts: exampleCohorts(cohort, () => today),
     funding: exampleFunding(() => today),
+    feedPages: exampleFeedPorts(),
     sandbox: sandbox
       ? {
           progress: () => ({
@@ -134,13 +137,13 @@ const exampleFeeds: readonly FeedState[] = [
   feed('publish-provider', 'api', 'fresh', 90),
   feed('publish-course', 'api', 'fresh', 418),
   feed('apply-application', 'api', 'fresh', 10422),
-  feed('register-trainee', 'provider-api', 'late', 3977),
+  feed('register-trainee', 'api', 'late', 3977),
   feed('register-trainee', 'export', 'fresh', 4011),
   feed('register-sign-off', 'file', 'fresh', 90),
-  { ...feed('claim', 'web', 'never', 0), lastCompleteRun: null, lastRun: null, outcome: 'never' },
+  { ...feed('claim', 'self', 'never', 0), lastCompleteRun: null, lastRun: null, outcome: 'never' },
 ];
 
-function feed(name: string, channel: string, freshness: FeedState['freshness'], rows: number): FeedState {
+function feed(name: Feed, channel: string, freshness: FeedState['freshness'], rows: number): FeedState {
   const lastRun = '2026-01-14T03:00:04Z';
   return {
     feed: name,

@@ -1,11 +1,13 @@
 import { table } from '../component/table.ts';
 import { tag } from '../component/tag.ts';
 import { shortInstant } from '../date-word.ts';
+import { feedHref, quarantineHref } from '../feed-address.ts';
 import { type Html, html } from '../html.ts';
 import { numberWords } from '../number-word.ts';
 import type { FeedState } from '../port.ts';
 import { scrollRegion } from '../scroll-region.ts';
 import { feedName } from '../source-word.ts';
+import { freshnessTag } from './freshness-tag.ts';
 
 export function feedTable(feeds: readonly FeedState[]): Html {
   if (feeds.length === 0) return html`<p class="govuk-body">No feed is set up.</p>`;
@@ -25,22 +27,18 @@ export function feedTable(feeds: readonly FeedState[]): Html {
         { text: 'Quarantined', format: 'numeric' },
       ],
       rows: feeds.map((feed) => [
-        { html: html`${feedName(feed.feed)}<span class="ts-minor">${feed.channel}</span>` },
-        { html: feed.outcome === 'failed' ? failed : freshness[feed.freshness] },
+        {
+          html: html`<a class="govuk-link" href="${feedHref(feed.feed)}">${feedName(feed.feed)}</a><span class="ts-minor">${feed.channel}</span>`,
+        },
+        { html: feed.outcome === 'failed' ? failed : freshnessTag(feed.freshness) },
         { text: feed.lastCompleteRun === null ? 'Never' : shortInstant(feed.lastCompleteRun) },
         { html: lastRun(feed) },
         { text: numberWords(feed.rows), format: 'numeric' },
-        { text: numberWords(feed.quarantined), format: 'numeric' },
+        { html: waiting(feed), format: 'numeric' },
       ]),
     }),
   );
 }
-
-const freshness: Readonly<Record<FeedState['freshness'], Html>> = {
-  fresh: tag({ text: 'Up to date', classes: 'govuk-tag--green' }),
-  late: tag({ text: 'Late', classes: 'govuk-tag--orange' }),
-  never: tag({ text: 'Never ran', classes: 'govuk-tag--grey' }),
-};
 
 const failed = tag({ text: 'Failed', classes: 'govuk-tag--red' });
 
@@ -50,6 +48,11 @@ const outcomes: Readonly<Record<FeedState['outcome'], string>> = {
   failed: 'failed',
   never: '',
 };
+
+function waiting({ feed, quarantined }: FeedState): Html {
+  if (quarantined === 0) return html`0`;
+  return html`<a class="govuk-link" href="${quarantineHref(feed)}">${numberWords(quarantined)}</a>`;
+}
 
 function lastRun(feed: FeedState): Html {
   if (feed.lastRun === null) return html`Never`;

@@ -1,0 +1,75 @@
+import type { Pool } from 'pg';
+import { v7 as newId } from 'uuid';
+import { londonDate, parseInstant, secondsBetween } from '#kernel/instant.ts';
+import type { Policy } from '#policy/policy.ts';
+import { catalogue } from '#source/catalogue.ts';
+import type { Feed } from '#source/feed.ts';
+import { readRunDays, readTroubledRuns } from '#store/feed-history.ts';
+import { readFeedStates } from '#store/feed-state.ts';
+import { readHolder } from '#store/holder.ts';
+import { readClock, readSettled } from '#store/person-reading.ts';
+import { listQuarantine, pageOfQuarantine, type Quarantined, readQuarantinedBody } from '#store/quarantine.ts';
+import { type FeedChannel, type FeedDetail, type FeedPorts, quarantinedPerPage } from '#web/feed-port.ts';
+import type { LogRead } from './access-log.ts';
+import { correctRow, retryRow } from './correct-row.ts';
+import { editableRow, rawRow } from './raw-row.ts';
+import { staffReader } from './staff-reader.ts';
+
+const daysShown = 30;
+const troublesShown = 20;
+
+/** What the pages of feeds ask. A row of a person whom we know is shown only once its read is recorded. */
+export function feedPorts(pool: Pool, policy: Policy, log: LogRead): FeedPorts {
+  return {
+    feed: (feed) => feedDetail(pool, policy, feed),
+    quarantine: ({ feed, page }) => pageOfQuarantine(pool, feed, (page - 1) * quarantinedPerPage, quarantinedPerPage),
+    quarantined: async (id) => {
+      const [row] = await listQuarantine(pool, [id]);
+      if (row === undefined) return null;
+      await logHolder(pool, log, row);
+      const body = await readQuarantinedBody(pool, id);
+      return { ...row, raw: rawRow(body), editable: editableRow(body) };
+    },
+    retry: (id) => retryRow(pool, policy, id),
+    correct: (id, text, because) => correctRow(pool, policy, id, { text, by: staffReader.client, because }),
+  };
+}
+
+async function logHolder(pool: Pool, log: LogRead, { feed, key }: Quarantined): Promise<void> {
+  const person = key === null ? null : await readHolder(pool, { feed, key });
+  if (person === null) return;
+  const knownAt = await readSettled(pool);
+  const { client, purpose } = staffReader;
+  await log({ id: newId(), client, purpose, person, askedFor: 'quarantine', validOn: londonDate(knownAt), knownAt });
+}
+
+async function feedDetail(pool: Pool, policy: Policy, feed: Feed): Promise<FeedDetail> {
+  const [days, troubled, waiting, channels] = await Promise.all([
+    readRunDays(pool, feed, daysShown),
+    readTroubledRuns(pool, feed, troublesShown),
+    pageOfQuarantine(pool, feed, 0, 1),
+    channelsOf(pool, policy, feed),
+  ]);
+  const { owner, cadence, lag, silence } = catalogue[feed];
+  return { feed, owner, cadence, lag, silence, channels, days, troubled, drift: [], quarantined: waiting.total };
+}
+
+async function channelsOf(pool: Pool, policy: Policy, feed: Feed): Promise<readonly FeedChannel[]> {
+  const [states, now] = await Promise.all([readFeedStates(pool), readClock(pool)]);
+  return catalogue[feed].channels.map(({ name, isComplete, silentAbout }) => {
+    const line = policy.feed[feed][name];
+    const lastCompleteRun = states.find((each) => each.feed === feed && each.channel === name)?.lastCompleteRun ?? null;
+    const last = lastCompleteRun === null ? undefined : parseInstant(lastCompleteRun);
+    const isLate = last !== undefined && line !== undefined && secondsBetween(last, now) > line.lateAfter * 86_400;
+    return {
+      name,
+      isComplete,
+      silentAbout,
+      timetable: line === undefined || !('at' in line) ? 'As it comes' : `At ${line.at}, every ${line.every} days`,
+      promise: line === undefined ? 'none' : `a complete run every ${line.lateAfter} days`,
+      freshness: last === undefined ? 'never' : isLate ? 'late' : 'fresh',
+      lastCompleteRun,
+      drift: line?.drift ?? 'evolve',
+    };
+  });
+}
