@@ -1,3 +1,4 @@
+import type { DriftDeed, DriftKind } from '#observation/drift.ts';
 import type { Feed } from '#source/feed.ts';
 
 /** A feed's channel: what it may say, when it is asked, and what the policy promises of it. */
@@ -35,10 +36,10 @@ export type TroubledRun = {
 /** How what a source sends left the contract that we know. */
 export type FeedDrift = {
   readonly channel: string;
-  readonly what: string;
+  readonly kind: DriftKind;
   readonly field: string;
   readonly detail: string;
-  readonly did: string;
+  readonly did: DriftDeed;
   readonly rows: number;
   readonly since: string;
   readonly isAccepted: boolean;

@@ -53,5 +53,10 @@ async function landInstead(
   });
   return isLanded
     ? { kind: 'landed' }
-    : { kind: 'still', field: null, found: 'not what the contract knows', expected: 'no drift, or drift that was accepted' };
+    : {
+        kind: 'still',
+        field: null,
+        found: 'not what the contract knows',
+        expected: 'no drift, or drift that was accepted',
+      };
 }

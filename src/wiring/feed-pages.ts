@@ -1,15 +1,24 @@
 import type { Pool } from 'pg';
 import { v7 as newId } from 'uuid';
-import { londonDate, parseInstant, secondsBetween } from '#kernel/instant.ts';
+import { londonDate, parseInstant } from '#kernel/instant.ts';
+import type { Line } from '#policy/feed-timetable.ts';
 import type { Policy } from '#policy/policy.ts';
+import { freshnessOf, promiseWords } from '#policy/promise.ts';
 import { catalogue } from '#source/catalogue.ts';
 import type { Feed } from '#source/feed.ts';
+import { listDrift } from '#store/drift.ts';
 import { readRunDays, readTroubledRuns } from '#store/feed-history.ts';
 import { readFeedStates } from '#store/feed-state.ts';
 import { readHolder } from '#store/holder.ts';
 import { readClock, readSettled } from '#store/person-reading.ts';
 import { listQuarantine, pageOfQuarantine, type Quarantined, readQuarantinedBody } from '#store/quarantine.ts';
-import { type FeedChannel, type FeedDetail, type FeedPorts, quarantinedPerPage } from '#web/feed-port.ts';
+import {
+  type FeedChannel,
+  type FeedDetail,
+  type FeedDrift,
+  type FeedPorts,
+  quarantinedPerPage,
+} from '#web/feed-port.ts';
 import type { LogRead } from './access-log.ts';
 import { correctRow, retryRow } from './correct-row.ts';
 import { editableRow, rawRow } from './raw-row.ts';
@@ -44,14 +53,15 @@ async function logHolder(pool: Pool, log: LogRead, { feed, key }: Quarantined): 
 }
 
 async function feedDetail(pool: Pool, policy: Policy, feed: Feed): Promise<FeedDetail> {
-  const [days, troubled, waiting, channels] = await Promise.all([
+  const [days, troubled, waiting, channels, drift] = await Promise.all([
     readRunDays(pool, feed, daysShown),
     readTroubledRuns(pool, feed, troublesShown),
     pageOfQuarantine(pool, feed, 0, 1),
     channelsOf(pool, policy, feed),
+    driftOf(pool, feed),
   ]);
   const { owner, cadence, lag, silence } = catalogue[feed];
-  return { feed, owner, cadence, lag, silence, channels, days, troubled, drift: [], quarantined: waiting.total };
+  return { feed, owner, cadence, lag, silence, channels, days, troubled, drift, quarantined: waiting.total };
 }
 
 async function channelsOf(pool: Pool, policy: Policy, feed: Feed): Promise<readonly FeedChannel[]> {
@@ -59,17 +69,29 @@ async function channelsOf(pool: Pool, policy: Policy, feed: Feed): Promise<reado
   return catalogue[feed].channels.map(({ name, isComplete, silentAbout }) => {
     const line = policy.feed[feed][name];
     const lastCompleteRun = states.find((each) => each.feed === feed && each.channel === name)?.lastCompleteRun ?? null;
-    const last = lastCompleteRun === null ? undefined : parseInstant(lastCompleteRun);
-    const isLate = last !== undefined && line !== undefined && secondsBetween(last, now) > line.lateAfter * 86_400;
+    const last = lastCompleteRun === null ? null : (parseInstant(lastCompleteRun) ?? null);
     return {
       name,
       isComplete,
       silentAbout,
-      timetable: line === undefined || !('at' in line) ? 'As it comes' : `At ${line.at}, every ${line.every} days`,
-      promise: line === undefined ? 'none' : `a complete run every ${line.lateAfter} days`,
-      freshness: last === undefined ? 'never' : isLate ? 'late' : 'fresh',
+      timetable: timetableWords(line),
+      promise: line === undefined ? 'none' : `late when its last complete run is older than ${promiseWords(line)}`,
+      freshness: freshnessOf(line, last, now),
       lastCompleteRun,
       drift: line?.drift ?? 'evolve',
     };
+  });
+}
+
+function timetableWords(line: Line | undefined): string {
+  if (line === undefined || !('at' in line)) return 'As it comes';
+  const { at, every } = line;
+  const rhythm = every.number === 1 ? `every ${every.unit}` : `every ${every.number} ${every.unit}s`;
+  return `At ${at.join(', ')} in London, ${rhythm}`;
+}
+
+async function driftOf(pool: Pool, feed: Feed): Promise<readonly FeedDrift[]> {
+  return (await listDrift(pool, feed)).map(({ channel, kind, field, detail, did, rows, firstSeenAt, acceptedAt }) => {
+    return { channel, kind, field, detail, did, rows, since: firstSeenAt, isAccepted: acceptedAt !== null };
   });
 }

@@ -47,6 +47,7 @@ function fieldsOf(text: string): readonly Field[] | undefined {
   if (headerEnd < 0) return undefined;
   const names = parseCsvRecord(text.slice(0, headerEnd));
   const values = parseCsvRecord(text.slice(headerEnd + 1));
+  if (names === undefined || values === undefined) return undefined;
   return names.length === values.length
     ? names.map((name, index) => ({ name, value: values[index] ?? '' }))
     : undefined;

@@ -56,7 +56,7 @@ export function exampleFeedPorts(): FeedPorts {
       drift: [
         {
           channel: 'api',
-          what: 'A new field',
+          kind: 'added_field',
           field: 'attributes.campus',
           detail: 'text',
           did: 'kept',

@@ -3,6 +3,7 @@ import { summaryList } from '../../component/summary-list.ts';
 import { table } from '../../component/table.ts';
 import { tag } from '../../component/tag.ts';
 import { dateWords, shortInstant } from '../../date-word.ts';
+import { driftDeedWords, driftKindWords } from '../../drift-word.ts';
 import { quarantineHref } from '../../feed-address.ts';
 import type { FeedChannel, FeedDay, FeedDetail, FeedDrift, TroubledRun } from '../../feed-port.ts';
 import { type Html, html } from '../../html.ts';
@@ -134,10 +135,10 @@ function driftTable(drift: readonly FeedDrift[]): Html {
       firstCellIsHeader: true,
       head: [{ text: 'What changed' }, { text: 'Since' }, { text: 'Rows', format: 'numeric' }, { text: 'What we did' }],
       rows: drift.map((each) => [
-        { html: html`${each.what}: ${each.field}<span class="ts-minor">${each.detail}</span>` },
+        { html: html`${driftKindWords[each.kind]}: ${each.field}<span class="ts-minor">${each.detail}</span>` },
         { text: shortInstant(each.since) },
         { text: numberWords(each.rows), format: 'numeric' },
-        { text: each.isAccepted ? `${each.did}; accepted` : each.did },
+        { text: each.isAccepted ? `${driftDeedWords[each.did]}; accepted` : driftDeedWords[each.did] },
       ]),
     }),
   );
