@@ -11,8 +11,7 @@ export type LayoutParams = {
   readonly title: string;
   readonly content: Html;
   /** The page in the navigation that this one is, or belongs to. */
-  readonly section?: 'overview' | 'people' | 'cohorts' | 'funding';
-  readonly section?: 'overview' | 'people' | 'cohorts' | 'feeds';
+  readonly section?: 'overview' | 'people' | 'cohorts' | 'funding' | 'feeds';
   readonly beforeContent?: Html;
   readonly madeUp: boolean;
   readonly hasTimeline?: boolean;

@@ -3,8 +3,8 @@ import type { PersonRecord } from '#record/answer.ts';
 import type { School } from '#record/facet/school.ts';
 import type { Feed } from '#source/feed.ts';
 import type { CohortPorts, PersonCohort } from './cohort-port.ts';
-import type { FundingPorts } from './funding-port.ts';
 import type { FeedPorts } from './feed-port.ts';
+import type { FundingPorts } from './funding-port.ts';
 
 /** What the system holds; `simulatedNow` is null outside made-up England. */
 export type Holdings = {

@@ -19,9 +19,9 @@ import { cohortPorts } from './cohort/cohort-pages.ts';
 import type { LogPeople } from './cohort/log-people.ts';
 import { personCohorts } from './cohort/person-cohorts.ts';
 import type { ReadCohort } from './cohort/read-cohort.ts';
+import { feedPorts } from './feed-pages.ts';
 import { fundingPorts } from './funding-pages.ts';
 import { fundingReader } from './read-funding.ts';
-import { feedPorts } from './feed-pages.ts';
 import type { ReadAnswer, ReadPerson } from './read-person.ts';
 import { staffReader } from './staff-reader.ts';
 

@@ -5,8 +5,8 @@ import type { Feed } from '#source/feed.ts';
 import type { FeedState, PersonSummary, Progress, WebPorts, WeekCount } from '#web/port.ts';
 import { peoplePerPage } from '#web/port.ts';
 import { type CohortState, exampleCohorts, exampleStanding } from './web-example-cohort.ts';
-import { exampleFunding } from './web-example-funding.ts';
 import { exampleFeedPorts } from './web-example-feed.ts';
+import { exampleFunding } from './web-example-funding.ts';
 import { exampleLanes, examplePerson, exampleSpans } from './web-example-person.ts';
 
 type Example = {
