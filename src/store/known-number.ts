@@ -19,23 +19,35 @@ export async function readKnownNumbers(
              select value as trn from record_identifier where kind = 'trn' and value >= $1 and value ~ '^[0-9]{7}$'
              group by value order by value limit $2
            )
-           select trn, born_on, encode(found.current_hash, 'hex') as found_hash, read.record_key is not null as is_read,
+           select trn, coalesce(own.born_on, born.born_on) as born_on, found.hash as found_hash, read.channel is not null as is_read,
              coalesce(standing.value = '"Deactivated"', false) as is_closed, touched.recorded_from is not null or everything.is_asked as is_touched
            from number
            cross join (select $3::timestamptz is null and exists (select from watermark where feed = 'trs-person' and channel = 'find') as is_asked) as everything
            left join lateral (
-             select left(observation.value #>> '{}', 10) as born_on from record_identifier as named join observation using (feed, record_key)
-             where named.kind = 'trn' and named.value = trn and attribute in ('date_of_birth', 'verified_date_of_birth')
-               and recorded_to is null and jsonb_typeof(observation.value) = 'string'
-             order by feed <> 'trs-person', record_key <> trn, asserted_at desc, observation.value limit 1) as born on true
-           left join source_record as found on found.feed = 'trs-person' and found.channel = 'find' and found.record_key = trn
-           left join source_record as read on read.feed = 'trs-person' and read.channel = 'api' and read.record_key = trn
+             select left(max(value #>> '{}'), 10) as born_on from (
+               select value, recorded_to from observation where feed = 'trs-person' and record_key = trn and attribute = 'date_of_birth'
+                 and item = '' and recorded_to is null order by channel offset 0) as said limit 1) as own on true
            left join lateral (
-             select value from observation where feed = 'trs-person' and record_key = trn and channel = 'answer'
-               and attribute = 'status' and item = '' and recorded_to is null) as standing on true
+             select left(said.value #>> '{}', 10) as born_on from record_identifier as named
+             cross join (values ('date_of_birth'), ('verified_date_of_birth')) as wanted (attribute)
+             cross join lateral (
+               select value, asserted_at from observation where feed = named.feed and record_key = named.record_key
+                 and observation.attribute = wanted.attribute and item = '' and recorded_to is null offset 0) as said
+             where own.born_on is null and named.kind = 'trn' and named.value = trn and jsonb_typeof(said.value) = 'string'
+             order by asserted_at desc, said.value limit 1) as born on true
            left join lateral (
-             select recorded_from from record_identifier as named join version using (feed, record_key)
-             where named.kind = 'trn' and named.value = trn and named.feed = 'trs-event' and recorded_from > $3::timestamptz limit 1) as touched on true
+             select encode(current_hash, 'hex') as hash from source_record
+             where feed = 'trs-person' and record_key = trn and channel = 'find' offset 0) as found on true
+           left join lateral (
+             select channel from source_record where feed = 'trs-person' and record_key = trn and channel = 'api' offset 0) as read on true
+           left join lateral (
+             select value from observation where feed = 'trs-person' and record_key = trn and attribute = 'status' and item = ''
+               and channel = 'answer' and recorded_to is null offset 0) as standing on true
+           left join lateral (
+             select recorded_from from record_identifier as named
+             cross join lateral (
+               select recorded_from from version where feed = 'trs-event' and record_key = named.record_key and recorded_from > $3::timestamptz offset 0) as told
+             where named.kind = 'trn' and named.value = trn and named.feed = 'trs-event' limit 1) as touched on true
            order by trn`,
     values: [from, most, since],
   });
