@@ -19,16 +19,22 @@ export function addImportVerb(program: Command): void {
     .description('land a file of a feed: CSV, a workbook (XLSX) or JSON lines, as the feed sends it')
     .argument('<feed>', feeds.join(', '))
     .argument('<file>')
+    .option(
+      '--whole',
+      'you are sure that nothing is missing from it, although it lacks more than half of what was there',
+    )
     .option('--json', 'the run as JSON')
-    .action((name: string, file: string, options: { json?: boolean }) => {
+    .action((name: string, file: string, options: Options) => {
       const feed = feedNamed(name);
       return withSystem((system) => importFile(system, feed, file, options));
     });
 }
 
-async function importFile(system: System, feed: Feed, file: string, options: { json?: boolean }): Promise<void> {
+type Options = { readonly json?: boolean; readonly whole?: boolean };
+
+async function importFile(system: System, feed: Feed, file: string, options: Options): Promise<void> {
   try {
-    const source = await fileSource(feed, file, basename(file));
+    const source = await fileSource(feed, file, basename(file), options.whole ?? false);
     const report = await fileRun(
       source,
       syncPorts(system.database.pool, system.policy),

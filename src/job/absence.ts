@@ -41,6 +41,8 @@ export type Shown = {
   /** Not of one provider only. */
   readonly isOfAll: boolean;
   readonly provesAbsence: boolean;
+  /** The most records that it may lack; of one that lacks more, half is missing rather than half of the world. */
+  readonly mayLack?: number | null;
 };
 
 /** @returns why the snapshot proves no absence, or null when it did */
@@ -57,9 +59,12 @@ export async function noteGaps(
     await note(store, run, lacked, { id: newer.id, startedAt: newer.asOf }, policy);
     return 'a newer list was read already: an older one proves no absence';
   }
+  const gone = judged(run, shown, missing);
+  if (gone.length > (shown.mayLack ?? Number.POSITIVE_INFINITY))
+    return `it lacks ${gone.length.toLocaleString('en-GB')} records that the last one had: a list that lost more than half proves no absence`;
   if (shown.isOfAll && shown.provesAbsence && taken !== null) await store.dateRun(run, taken);
   const changes = [
-    ...judged(run, shown, missing).map((key) => ({ id: newId(), key, state: 'gone' as const })),
+    ...gone.map((key) => ({ id: newId(), key, state: 'gone' as const })),
     ...(isDated ? judged(run, shown, stillMissing) : []).map((key) => ({
       id: newId(),
       key,

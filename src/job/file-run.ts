@@ -16,6 +16,8 @@ import type { RunReport, SyncPorts } from './sync-run.ts';
 export type FileSource = RunScope & {
   readonly reader: RowReader;
   readonly isSnapshot: boolean;
+  /** Somebody vouches for it: it may lack as many records as it does. */
+  readonly isVouchedFor: boolean;
   readonly covers: readonly string[];
   /** How its columns differ from those of the contract. */
   readonly columns: readonly ColumnChange[];
@@ -126,6 +128,9 @@ async function problemOf(work: () => Promise<void>): Promise<string | null> {
   }
 }
 
+/** A list may lose as many, however short it is. */
+const fewRecords = 100;
+
 /** A run that may not have read everything ends nobody. */
 async function finish(
   store: PageStore,
@@ -138,7 +143,8 @@ async function finish(
   const doubts = [shown === null ? null : doubtOf(tally), source.progress().doubt].filter((each) => each !== null);
   if (shown !== null && doubts.length === 0) {
     const asOf = tellsItsDay(source.feed, source.channel) ? tally.newest : null;
-    const whole = { parts: tally.parts, isOfAll: true, provesAbsence: true };
+    const mayLack = source.isVouchedFor ? null : Math.max(fewRecords, tally.rows);
+    const whole = { parts: tally.parts, isOfAll: true, provesAbsence: true, mayLack };
     const overtaken = await noteGaps(store, run, await shown.readGaps(run, asOf), whole, ports.policy);
     if (overtaken !== null) doubts.push(overtaken);
   }

@@ -5,8 +5,12 @@ import { catalogue } from '#source/catalogue.ts';
 import type { Feed } from '#source/feed.ts';
 import { feedFiles } from './feed-files.ts';
 
-/** A file of a feed as a source of rows, its header held against the contract. @throws FileProblem when it does not fit */
-export async function fileSource(feed: Feed, path: string, name: string): Promise<FileSource> {
+/**
+ * A file of a feed as a source of rows, its header held against the contract.
+ * @param isVouchedFor whether somebody says that it is whole, however much it lacks
+ * @throws FileProblem when it does not fit
+ */
+export async function fileSource(feed: Feed, path: string, name: string, isVouchedFor = false): Promise<FileSource> {
   const opened = await openFile(feed, feedFiles[feed], path);
   const { channel } = opened;
   const reader = readerOf(feed, channel);
@@ -17,6 +21,7 @@ export async function fileSource(feed: Feed, path: string, name: string): Promis
     scope: name,
     reader,
     isSnapshot,
+    isVouchedFor,
     covers: isSnapshot ? ['*'] : [],
     columns: opened.columns,
     bytes: opened.bytes,

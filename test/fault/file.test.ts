@@ -67,6 +67,19 @@ test('a file that waits behind a refused one is landed, and the refused one is k
   ]);
 });
 
+test('an export that was cut between two rows, and so lacks more than half, ends nobody until somebody vouches for it', async () => {
+  const ids = people(400);
+  await land('2025-09-01', exportOf(ids));
+  const half = exportOf(ids.slice(0, 190));
+  const report = await land('2025-09-08', half);
+  assert.equal(report.outcome, 'partial');
+  assert.match(report.problem ?? '', /^it lacks 210 records .* proves no absence$/);
+  assert.deepEqual(await gone(), []);
+  const source = await fileSource('register-trainee', join(folder, 'export-2025-09-08.csv'), 'again.csv', true);
+  assert.equal((await fileRun(source, syncPorts(ledger.pool, policy))).outcome, 'complete');
+  assert.equal((await gone()).length, 210);
+});
+
 test('what was wrong with rows and how the columns differ is told by name', async () => {
   const text = exportOf(['ana-r', 'ben-s']).replace('trn,', 'teacher reference,').replace('ben-s', '');
   const report = await land('2025-09-01', text);
