@@ -59,6 +59,15 @@ test('a row that names no school might be any of them, so that no school is gone
   assert.deepEqual(await presence(), []);
 });
 
+test('the file is windows-1252: a name is read as it is written, and its euro sign too', async () => {
+  const name = 'St Mary’s – École €1';
+  await importFile('2025-09-02', schoolFile([{ ...oak, EstablishmentName: name }]));
+  const { rows } = await ledger.pool.query(
+    "select value from observation where feed = 'school' and attribute = 'name' and recorded_to is null",
+  );
+  assert.deepEqual(rows, [{ value: name }]);
+});
+
 async function importFile(day: string, body: Uint8Array): Promise<RunReport> {
   await setSimulatedClock(ledger.pool, instant(`${day}T05:30:00Z`));
   const name = `${day}.csv`;

@@ -17,5 +17,16 @@ export function linkFile(rows: readonly Row[]): Uint8Array {
 function file({ required, optional }: ExpectedColumns, rows: readonly Row[]): Uint8Array {
   const columns = [...required, ...optional];
   const records = rows.map((row) => formatCsvRecord(columns.map((column) => row[column] ?? '')));
-  return Buffer.from(`${[formatCsvRecord(columns), ...records].join('\r\n')}\r\n`, 'latin1');
+  return windows1252(`${[formatCsvRecord(columns), ...records].join('\r\n')}\r\n`);
+}
+
+/** The few signs that windows-1252 has and Latin-1 lacks, as far as a test needs them. */
+const signs: ReadonlyMap<string, number> = new Map([
+  ['’', 0x92],
+  ['–', 0x96],
+  ['€', 0x80],
+]);
+
+function windows1252(text: string): Uint8Array {
+  return Uint8Array.from(text, (sign) => signs.get(sign) ?? sign.charCodeAt(0));
 }
