@@ -12,5 +12,5 @@ export async function isListed(pool: Pool, ref: RecordRef, knownAt: Instant): Pr
     values: [ref.feed, ref.key, knownAt],
   });
   const [found] = rows;
-  return found?.heard === true ? found.state !== 'gone' : null;
+  return found?.heard === true ? found.state === null || found.state === 'present' : null;
 }
