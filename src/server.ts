@@ -1,13 +1,13 @@
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
-import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { registerApi } from '#api/api.ts';
 import { registerWebhooks } from '#api/webhook/webhook.ts';
 import { findClient } from '#store/access.ts';
-import { readHoldings } from '#store/holding.ts';
 import type { WebPorts } from '#web/port.ts';
 import { registerWeb } from '#web/web.ts';
 import type { Config } from './config.ts';
 import type { System } from './main.ts';
+import { openMetrics } from './wiring/metrics.ts';
+import { readinessOf } from './wiring/readiness.ts';
 import { webPorts } from './wiring/web-ports.ts';
 import { type WebhookConfig, webhookPorts } from './wiring/webhook/webhook-ports.ts';
 
@@ -32,39 +32,15 @@ export function buildServer(
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: true,
   });
-  const metrics = new Registry();
-  collectDefaultMetrics({ register: metrics });
-  for (const name of ['people', 'sourceRecords', 'versions', 'observations', 'quarantined'] as const) {
-    new Gauge({
-      name: `teacher_success_${name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`,
-      help: `What the system holds: ${name}`,
-      registers: [metrics],
-      collect: async function collect() {
-        this.set((await readHoldings(pool))[name]);
-      },
-    });
-  }
+  const metrics = openMetrics(pool, policy);
   registerApi(app, {
     findClient: (token) => findClient(pool, token),
     readPerson: system.readPerson,
     lookUp: system.lookUp,
-    metrics: () => metrics.metrics(),
-    isReady: () =>
-      pool.query('select 1').then(
-        () => true,
-        () => false,
-      ),
+    metrics: metrics.text,
+    unready: readinessOf(pool),
   });
-  const sent = new Counter({
-    name: 'teacher_success_webhook_requests_total',
-    help: 'Requests to our webhooks, by what became of them',
-    labelNames: ['feed', 'outcome'],
-    registers: [metrics],
-  });
-  registerWebhooks(
-    app,
-    webhookPorts(pool, policy, webhooks, (feed, outcome) => sent.inc({ feed, outcome })),
-  );
+  registerWebhooks(app, webhookPorts(pool, policy, webhooks, metrics.countWebhook));
   registerWeb(app, webPorts({ ...system, pool }, sandbox));
   return app;
 }

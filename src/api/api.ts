@@ -9,9 +9,10 @@ import { sendProblem } from './problem.ts';
 /** The API under /api/v1, and the addresses that operators watch. */
 export function registerApi(app: FastifyInstance, ports: ApiPorts): void {
   app.get('/health', async () => ({ status: 'up' }));
-  app.get('/ready', async (_request, reply) =>
-    (await ports.isReady()) ? { status: 'ready' } : reply.code(503).send({ status: 'waiting for the database' }),
-  );
+  app.get('/ready', async (_request, reply) => {
+    const unready = await ports.unready();
+    return unready === null ? { status: 'ready' } : sendProblem(reply, unready.code, unready.detail);
+  });
   app.get('/metrics', async (_request, reply) => reply.type('text/plain; version=0.0.4').send(await ports.metrics()));
   app.register(version1, { prefix: '/api/v1', ports });
 }

@@ -13,6 +13,6 @@ export type ApiPorts = {
   /** People by what must never stand in a URL; each as `feed:key`; looking for them is a read of each, and recorded. */
   lookUp(by: LookedFor, reader: Reader): Promise<readonly string[]>;
   readonly metrics: () => Promise<string>;
-  /** Whether the database answers. */
-  isReady(): Promise<boolean>;
+  /** Why we could not answer now; null when we can. */
+  unready(): Promise<{ readonly code: 'database-away' | 'migrations-pending'; readonly detail: string } | null>;
 };

@@ -22,6 +22,8 @@ const problems = {
   'body-of-another-type': { status: 415, title: 'Send application/json' },
   'not-now': { status: 503, title: 'This cannot be taken just now: send it again later' },
   'route-unknown': { status: 404, title: 'There is no such address in this API' },
+  'database-away': { status: 503, title: 'The database does not answer' },
+  'migrations-pending': { status: 503, title: 'The database is older than this version' },
   internal: { status: 500, title: 'Something went wrong on our side; it was logged' },
 } as const;
 

@@ -2,15 +2,17 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Command } from 'commander';
 import type { RunReport } from '#job/sync-run.ts';
 import { type Feed, feeds } from '#source/feed.ts';
-import { readFeedStates } from '#store/feed-state.ts';
 import { readSimulatedClock } from '#store/simulated-clock.ts';
 import { openTurns } from '#store/turn.ts';
 import type { Config } from '../config.ts';
 import type { System } from '../main.ts';
 import { englandSettings } from '../wiring/drive-england.ts';
 import { readAddress } from '../wiring/england.ts';
+import { feedSettingsOf } from '../wiring/feed-setting.ts';
+import { listFeeds } from '../wiring/list-feeds.ts';
 import { type SyncSettings, syncFeeds } from '../wiring/sync.ts';
 import { feedNamed } from './feed-named.ts';
+import { printFeeds } from './feed-print.ts';
 import { printJson, printTable, showProgress } from './print.ts';
 import { hasFeeds, withSystem } from './system.ts';
 import { WrongUse } from './wrong-use.ts';
@@ -18,9 +20,11 @@ import { WrongUse } from './wrong-use.ts';
 export function addFeedVerbs(program: Command): void {
   program
     .command('feed')
-    .description('the state of each feed: last run, watermark, rows, quarantined')
+    .description(
+      'every channel of the sixteen feeds: last runs, state against its promise, watermark, lag, rows, trouble',
+    )
     .option('--json', 'as JSON')
-    .action((options: { json?: boolean }) => withSystem((system) => showFeeds(system, options)));
+    .action((options: { json?: boolean }) => withSystem((system, config) => showFeeds(system, config, options)));
   program
     .command('sync')
     .description('read feeds now, from where each was left')
@@ -33,23 +37,14 @@ export function addFeedVerbs(program: Command): void {
     });
 }
 
-async function showFeeds(system: System, options: { json?: boolean }): Promise<void> {
-  const states = await readFeedStates(system.database.pool);
-  if (options.json) return printJson(states);
-  printTable(
-    ['feed', 'channel', 'last complete run', 'last run', 'outcome', 'watermark', 'rows', 'quarantined'],
-    states.map((each) => [
-      each.feed,
-      each.channel,
-      each.lastCompleteRun,
-      each.lastRun,
-      each.outcome,
-      each.watermark,
-      each.rows,
-      each.quarantined,
-    ]),
-  );
-  for (const { feed, channel, problem } of states) if (problem !== null) console.log(`${feed} ${channel}: ${problem}`);
+async function showFeeds(
+  { database: { pool }, policy }: System,
+  config: Config,
+  options: { json?: boolean },
+): Promise<void> {
+  const all = await listFeeds(pool, policy, await feedSettingsOf(config));
+  if (options.json) printJson(all);
+  else printFeeds(all);
 }
 
 async function sync(

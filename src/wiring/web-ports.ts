@@ -2,7 +2,7 @@ import type { Pool } from 'pg';
 import type { ReadProblem } from '#access/reading.ts';
 import { isRestricted } from '#access/restricted.ts';
 import { academicYearOf } from '#kernel/academic-year.ts';
-import { formatInstant, londonDate, parseInstant } from '#kernel/instant.ts';
+import { formatInstant, londonDate } from '#kernel/instant.ts';
 import { mondayFrom } from '#kernel/monday.ts';
 import { plainDate } from '#kernel/plain-date.ts';
 import type { Policy } from '#policy/policy.ts';
@@ -81,10 +81,10 @@ async function statusByWeek(pool: Pool, asked: number | null): ReturnType<WebPor
 
 async function feeds(pool: Pool, policy: Policy): ReturnType<WebPorts['feeds']> {
   const now = await readClock(pool);
-  return (await readFeedStates(pool)).map((state) => {
-    const last = state.lastCompleteRun === null ? null : (parseInstant(state.lastCompleteRun) ?? null);
-    return { ...state, freshness: freshnessOf(policy.feed[state.feed][state.channel], last, now) };
-  });
+  return (await readFeedStates(pool)).map((state) => ({
+    ...state,
+    freshness: freshnessOf(policy.feed[state.feed][state.channel], state.lastCompleteRun, now),
+  }));
 }
 
 function toPage(

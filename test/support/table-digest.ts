@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 
 /** What the log of a run may write when nothing else happens. */
-const logs: ReadonlySet<string> = new Set(['run', 'recording', 'coverage', 'watermark', 'migration']);
+const logs: ReadonlySet<string> = new Set(['run', 'recording', 'coverage', 'watermark', 'feed_total', 'migration']);
 
 /** A digest of the whole content of every table but the runs' own log: nothing can change without being seen here. */
 export async function tableDigests(owner: Pool): Promise<Readonly<Record<string, string>>> {
