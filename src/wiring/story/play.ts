@@ -12,6 +12,7 @@ import type { RowReading } from '#observation/reading.ts';
 import type { Run, RunEnd, RunScope } from '#observation/run.ts';
 import { currentCycle } from '#policy/calendar.ts';
 import type { Policy } from '#policy/policy.ts';
+import { catalogue } from '#source/catalogue.ts';
 import { type Feed, feeds } from '#source/feed.ts';
 import { formatRef } from '#source/record-ref.ts';
 import { inPage } from '#store/page-store.ts';
@@ -117,7 +118,8 @@ async function playDecision(pool: Pool, policy: Policy, line: DecisionLine): Pro
 
 /** A complete snapshot: what it lacks is gone. */
 async function playComplete(pool: Pool, policy: Policy, line: CompleteLine): Promise<void> {
-  const run = await openOne(pool, { feed: line.complete, channel: 'api', scope: 'story snapshot' });
+  const channel = catalogue[line.complete].channels.find((each) => each.isComplete)?.name ?? 'api';
+  const run = await openOne(pool, { feed: line.complete, channel, scope: 'story snapshot' });
   await inPage(pool)(async (store) => {
     const end: RunEnd = {
       outcome: 'complete',
