@@ -1,6 +1,7 @@
 import type { Candidate } from './apply/candidate.ts';
 import { type Choice, choiceOf, choicesOf } from './apply/choice.ts';
 import { keepAccount } from './apply/keep-account.ts';
+import { recoverAccount, recoverChoice, recoveryOf } from './apply/recover-account.ts';
 import { cycleYears } from './calendar.ts';
 import { type Career, type CareerTurn, noCareer } from './career/career.ts';
 import { type EmployedTeacher, inventEmployedTeachers } from './career/employed-teacher.ts';
@@ -93,8 +94,12 @@ export function inventEngland(seed: number, people: number, names: readonly Trap
       recordsOf(seed, traps, office, life, episode, places[which]),
     );
     const { accounts, secondPlaces } = roadOf(seed, life, index, choose, traps);
-    const choices = [...places, ...secondPlaces.map((episode) => choiceOf(life, episode, traps))];
-    const candidates = accounts.map((account) => keepAccount(account, life, choices, traps));
+    const recovery = accounts.length === 1 ? recoveryOf(traps.before(life.id)('recovered_account'), life) : undefined;
+    const held = [...places, ...secondPlaces.map((episode) => choiceOf(life, episode, traps))];
+    const choices = recovery === undefined ? held : held.map((choice) => recoverChoice(choice, recovery));
+    const candidates = accounts
+      .map((account) => keepAccount(account, life, choices, traps))
+      .flatMap((candidate) => (recovery === undefined ? [candidate] : recoverAccount(candidate, recovery)));
     const career = inventFirstYears(seed, life, schools);
     const trs = keepTrsPersons(seed, traps, life, trainees, career);
     const turns = [

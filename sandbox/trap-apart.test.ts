@@ -85,6 +85,7 @@ const ofPeople: readonly TrapName[] = [
   'changed_surname',
   'changed_email',
   'deactivated_trn',
+  'recovered_account',
 ];
 
 /** How it really stood with somebody, from each day on which that changed. A wrong entry in Apply is no event of a life. */

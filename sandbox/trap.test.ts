@@ -227,6 +227,7 @@ const marks: Readonly<Record<TrapName, (england: England) => boolean>> = {
     return heads !== inTraining.length;
   },
   withdrawn_claim: (england) => keepClaims(england).some(({ withdrawnAt }) => withdrawnAt !== undefined),
+  recovered_account: someone(({ candidates }) => candidates.some(({ goneAt }) => goneAt !== undefined)),
 };
 
 const whole = inventEngland(1, 1000);

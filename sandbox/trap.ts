@@ -509,6 +509,13 @@ export const traps = {
     share: 0.05,
     changes: 'record',
   },
+  recovered_account: {
+    tells: 'An account in Apply is recovered into another: the candidate has another id, and the old one is gone.',
+    knownFrom: "Apply's account recovery, with its field previous_account_email_address",
+    among: 'people recruited once, by one account',
+    share: 0.008,
+    changes: 'record',
+  },
 } as const satisfies Record<string, Trap>;
 
 export type TrapName = keyof typeof traps;

@@ -7,17 +7,22 @@ import { lastTouch } from './touch.ts';
  * Only candidates with a form of the current cycle are shown, and new ones made after the last cycle's deadline.
  * When the cycle flips, everybody else is gone, also those who hold a place of the cycle before.
  */
-export function isShown({ createdAt, forms }: Candidate, now: Instant): boolean {
-  if (createdAt > now) return false;
+export function isShown({ createdAt, goneAt, forms }: Candidate, now: Instant): boolean {
+  if (createdAt > now || (goneAt !== undefined && goneAt <= now)) return false;
   const cycle = currentCycle(now);
-  return createdAt > applyDeadlineOf(cycle - 1) || forms.some((form) => form.cycle === cycle && form.createdAt <= now);
+  return createdAt > applyDeadlineOf(cycle - 1) || forms.some((form) => form.cycle === cycle && isThere(form, now));
+}
+
+/** Whether the form is in this account by then. */
+export function isThere({ createdAt, arrivedAt }: Form, now: Instant): boolean {
+  return Math.max(createdAt, arrivedAt ?? createdAt) <= now;
 }
 
 /** The newest stamp of the candidate, its forms, choices and references: what `updated_since` is compared with. */
 export function newestStamp(candidate: Candidate, now: Instant): Instant {
   let newest = candidateStamp(candidate, now);
   for (const form of candidate.forms) {
-    if (form.createdAt <= now) newest = Math.max(newest, formStamp(candidate, form, now));
+    if (isThere(form, now)) newest = Math.max(newest, formStamp(candidate, form, now));
   }
   return newest;
 }
@@ -29,6 +34,7 @@ export function candidateStamp({ createdAt, emails }: Candidate, now: Instant): 
 /** A write to a choice or a reference touches its form. */
 export function formStamp(candidate: Candidate, form: Form, now: Instant): Instant {
   let written = lastOf(form.lastNames, now)?.at ?? form.createdAt;
+  if (form.arrivedAt !== undefined && form.arrivedAt <= now) written = Math.max(written, form.arrivedAt);
   if (form.filledAt !== undefined && form.filledAt <= now) written = Math.max(written, form.filledAt);
   for (const { steps } of form.choices) written = Math.max(written, lastOf(steps, now)?.at ?? 0);
   for (const { steps } of form.references) written = Math.max(written, lastOf(steps, now)?.at ?? 0);

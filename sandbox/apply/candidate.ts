@@ -14,10 +14,14 @@ export interface Candidate {
   readonly forms: readonly Form[];
   /** Takes part in the great no-op touches. */
   readonly isTouched: boolean;
+  /** Recovered into another account: from then on nobody finds it. */
+  readonly goneAt?: Instant;
 }
 
 export interface Form {
   readonly id: number;
+  /** When it came from an account that was recovered. */
+  readonly arrivedAt?: Instant;
   readonly cycle: number;
   readonly createdAt: Instant;
   /** Until then it has neither name nor choice. */
@@ -59,6 +63,7 @@ export function writesOf({ createdAt, emails, forms }: Candidate): readonly Inst
   const writes = [createdAt, ...emails.map(({ at }) => at)];
   for (const form of forms) {
     writes.push(form.createdAt);
+    if (form.arrivedAt !== undefined) writes.push(form.arrivedAt);
     if (form.filledAt !== undefined) writes.push(form.filledAt);
     for (const { at } of form.lastNames) writes.push(at);
     for (const { steps } of form.choices) for (const { at } of steps) writes.push(at);

@@ -24,6 +24,8 @@ export interface ChoiceVersion {
   readonly metConditions: number;
   readonly lastName: string;
   readonly email: string;
+  /** Where it is no longer that of the application. */
+  readonly candidateId?: string;
 }
 
 export function choicesOf(life: Life, traps: TrapSet): readonly Choice[] {

@@ -29,7 +29,7 @@ export function applicationRow({ choice, version, updatedAt }: Recruit): unknown
       offer_unmet_conditions_count: 0,
       offer_met_conditions_count: version.metConditions,
       candidate: {
-        id: application.candidateId,
+        id: version.candidateId ?? application.candidateId,
         first_name: person.firstName,
         last_name: version.lastName,
         date_of_birth: dateText(person.dateOfBirth),

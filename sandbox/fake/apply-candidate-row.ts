@@ -1,5 +1,5 @@
 import type { Candidate, Form, FormChoice, Reference } from '../apply/candidate.ts';
-import { candidateStamp, choiceNow, formStamp, lastOf } from '../apply/candidate-now.ts';
+import { candidateStamp, choiceNow, formStamp, isThere, lastOf } from '../apply/candidate-now.ts';
 import { formStatusOf } from '../apply/form-status.ts';
 import type { Interview } from '../population/account.ts';
 import type { Course } from '../population/course.ts';
@@ -15,7 +15,7 @@ export function candidateRow(candidate: Candidate, now: Instant): unknown {
       updated_at: instantText(candidateStamp(candidate, now)),
       email_address: lastOf(candidate.emails, now)?.email,
       application_forms: candidate.forms
-        .filter(({ createdAt }) => createdAt <= now)
+        .filter((form) => isThere(form, now))
         .map((form) => formRow(candidate, form, now)),
     },
   };

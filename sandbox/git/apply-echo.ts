@@ -5,9 +5,11 @@ import { type Instant, instantOn } from '../time.ts';
 import type { ContactState } from './contact.ts';
 
 /** The hourly job that copies Apply into the CRM: here the account as it is made, and the end of each form. */
-export function echoInstants({ createdAt, forms }: Candidate): readonly Instant[] {
-  const ends = forms.map(({ choices }) => Math.max(0, ...choices.map(({ steps }) => lastTurn(steps))));
-  return [createdAt, ...ends.filter((at) => at > 0)].map((at) => at + instantOn(0, 1));
+export function echoInstants({ createdAt, goneAt = Number.POSITIVE_INFINITY, forms }: Candidate): readonly Instant[] {
+  const ends = forms.map(({ choices, arrivedAt = 0 }) =>
+    Math.max(0, arrivedAt, ...choices.map(({ steps }) => lastTurn(steps))),
+  );
+  return [createdAt, ...ends.filter((at) => at > 0)].map((at) => at + instantOn(0, 1)).filter((at) => at < goneAt);
 }
 
 export function applyEcho(candidate: Candidate, at: Instant): Partial<ContactState> {

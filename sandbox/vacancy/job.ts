@@ -27,18 +27,20 @@ export function inventJobs(
   schools: readonly School[],
   traps: TrapSet = setTraps(seed, []),
 ): readonly Job[] {
+  // A school that will close is looking for nobody, and one that will open has not begun to.
+  const lasting = schools.filter((one) => one.closed === undefined && isOpenOn(one, dayOf(2024, 8, 20)));
   const jobs: Job[] = [];
   const perDay = (60 + people / 40) / 21;
   for (let day = dayOf(2024, 8, 20); day < dayOf(2027, 12, 31); day += 1) {
     const random = randomFrom(seed, 'jobs', day);
     const count = Math.floor(perDay) + (random.chance(perDay % 1) ? 1 : 0);
-    for (let number = 0; number < count; number += 1) jobs.push(inventJob(random, day, jobs.length, schools, traps));
+    for (let number = 0; number < count; number += 1) jobs.push(inventJob(random, day, jobs.length, lasting, traps));
   }
   return jobs;
 }
 
 function inventJob(random: Random, day: Day, number: number, schools: readonly School[], traps: TrapSet): Job {
-  const school = random.pick(schools.filter((one) => isOpenOn(one, day) && one.closed === undefined));
+  const school = random.pick(schools);
   const role = random.pick(['teacher', 'teacher', 'teacher', 'head_of_year', 'teaching_assistant']);
   const subject = school.phase === 'Primary' ? 'Primary' : random.pick(secondarySubjects).name;
   const title = {
