@@ -1,8 +1,8 @@
 import type { Feed } from '#source/feed.ts';
 import type { FeedConfig } from '../../src/wiring/paged-sources.ts';
 
-/** How a feed reaches us: what can go wrong on its way follows from that. */
-export type Transport = 'paged' | 'list' | 'file';
+/** How a feed reaches us: what can go wrong on its way follows from that. A sweep asks for one thing after another. */
+export type Transport = 'paged' | 'list' | 'sweep' | 'file';
 
 export type FaultFeed = {
   /** As the matrix names it: the feed, and its channel where it has several. */
@@ -19,16 +19,52 @@ export type FaultFeed = {
   readonly repeats?: boolean;
 };
 
-/** Days on which a feed has much to say: the fault strikes in the first of the readings after `from`. */
+/** Days on which a feed has much to say, and the sources that are read on them: its own, and others that must go on. */
 export type Window = keyof typeof windows;
+export type WindowDays = {
+  readonly from: string;
+  /** Read without a fault, so that the files of the fault's day have others before them. */
+  readonly before?: string;
+  /** The fault strikes in the first. */
+  readonly readings: readonly string[];
+  readonly reads: readonly (keyof FeedConfig)[];
+};
+
+const autumn = ['2025-09-29', '2025-09-30', '2025-10-06', '2025-11-03'];
+
 export const windows = {
   /** Courses and providers roll over into the next cycle. */
-  july: { from: '2025-07-04', readings: ['2025-07-28', '2025-07-29', '2025-08-04', '2025-09-01'] },
-  /** The cycle turns, courses start, and the pension scheme's extract comes on the 25th. */
-  september: { from: '2025-09-07', readings: ['2025-09-29', '2025-09-30', '2025-10-06', '2025-11-03'] },
-  /** Providers sign off, and the list of schools comes on the 1st. */
-  october: { from: '2025-09-20', readings: ['2025-10-13', '2025-10-14', '2025-10-20', '2025-11-17'] },
-} as const;
+  july: {
+    from: '2025-07-04',
+    readings: ['2025-07-28', '2025-07-29', '2025-08-04', '2025-09-01'],
+    reads: ['publishApi', 'applyRegisterApi'],
+  },
+  /** The cycle turns, and courses start. */
+  september: { from: '2025-09-07', readings: autumn, reads: ['applyCandidateApi', 'applyRegisterApi', 'registerApi'] },
+  regulator: { from: '2025-09-07', readings: autumn, reads: ['registerApi', 'trsApi'] },
+  jobs: { from: '2025-09-07', readings: autumn, reads: ['vacanciesApi', 'publishApi'] },
+  /** Exports come each Monday, the pension scheme's extract on the 25th. */
+  files: {
+    from: '2025-08-24',
+    before: '2025-09-24',
+    readings: autumn,
+    reads: ['dropDirectory', 'applyRegisterApi'],
+  },
+  /** Providers sign off. */
+  october: {
+    from: '2025-09-20',
+    before: '2025-10-08',
+    readings: ['2025-10-13', '2025-10-14', '2025-10-20', '2025-11-17'],
+    reads: ['dropDirectory', 'publishApi'],
+  },
+  /** The list of schools comes on the 1st. */
+  schools: {
+    from: '2025-08-24',
+    before: '2025-09-05',
+    readings: ['2025-10-06', '2025-10-07', '2025-10-13', '2025-11-03'],
+    reads: ['dropDirectory', 'publishApi'],
+  },
+} as const satisfies Readonly<Record<string, WindowDays>>;
 
 const publish = '/publish/api/public/v1/recruitment_cycles';
 
@@ -39,9 +75,17 @@ export const faultFeeds: readonly FaultFeed[] = [
   asked('apply-candidate', 'paged', '/apply/candidate-api/', 'applyCandidateApi', 'september'),
   asked('apply-application', 'paged', '/apply/register-api/', 'applyRegisterApi', 'september'),
   asked('register-trainee', 'paged', '/register/api/', 'registerApi', 'september'),
-  dropped('register-trainee', 'export', 'register-trainee/export-2025-09-29', 'september', true),
+  asked('trs-person', 'sweep', '/trs/', 'trsApi', 'regulator'),
+  asked('vacancy', 'list', '/vacancies/', 'vacanciesApi', 'jobs'),
+  dropped('register-trainee', 'export', 'register-trainee/export-2025-09-29', 'files', true),
+  dropped('register-trainee', 'events', 'register-trainee/events-', 'files', false),
   dropped('register-sign-off', 'file', 'register-sign-off/sign-off-2025-10-13', 'october', true),
-  dropped('claim', 'self', 'claim/', 'september', false),
+  dropped('git-contact', 'file', 'git-contact/', 'files', false),
+  dropped('employment', 'file', 'employment/', 'files', true),
+  dropped('school', 'file', 'school/edubasealldata', 'schools', true),
+  dropped('school', 'links', 'school/alllinksdata', 'schools', true),
+  dropped('claim', 'self', 'claim/', 'files', false),
+  dropped('sign-in', 'self', 'sign-in/', 'files', false),
 ];
 
 function asked(feed: Feed, transport: Transport, path: string, config: keyof FeedConfig, days: Window): FaultFeed {
@@ -49,6 +93,6 @@ function asked(feed: Feed, transport: Transport, path: string, config: keyof Fee
 }
 
 function dropped(feed: Feed, channel: string, path: string, days: Window, repeats: boolean): FaultFeed {
-  const name = channel === 'export' ? `${feed} ${channel}` : feed;
+  const name = channel === 'file' || channel === 'self' ? feed : `${feed} ${channel}`;
   return { name, feed, channel, transport: 'file', path, days, repeats };
 }

@@ -47,6 +47,8 @@ export function kindsOf(transport: Transport): readonly FaultKind[] {
     case 'paged':
     case 'list':
       return [...ofAnswers, ...ofPages];
+    case 'sweep':
+      return ofAnswers;
     case 'file':
       return ofFiles;
   }

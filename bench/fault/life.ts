@@ -25,6 +25,8 @@ export type Beginning = {
   readonly england: England;
   readonly policy: Policy;
   readonly now: Instant;
+  /** The sources that are read; the others say nothing. */
+  readonly reads: readonly (keyof FeedConfig)[];
 };
 
 /** A made-up England and a ledger of it that were copied from a beginning, and go their own way from there. */
@@ -48,9 +50,19 @@ export type Life = AsyncDisposable & {
 const rowsAPage = 5;
 const limits = { answerMs: 400, wholeMs: 400, largestBody: 4 * 1024 ** 2, rowsAPage };
 
+const nothing: FeedConfig = {
+  applyCandidateApi: null,
+  applyRegisterApi: null,
+  publishApi: null,
+  registerApi: null,
+  vacanciesApi: null,
+  trsApi: null,
+  dropDirectory: null,
+};
+
 let made = 0;
 
-export async function openLife({ server, template, england, policy, now: began }: Beginning): Promise<Life> {
+export async function openLife({ server, template, england, policy, now: began, reads }: Beginning): Promise<Life> {
   made += 1;
   const database = `fault_${process.pid}_${made}`;
   await administer(server, `create database ${database} template ${template}`);
@@ -61,15 +73,12 @@ export async function openLife({ server, template, england, policy, now: began }
   if (start === undefined) throw new Error(`no instant: ${began}`);
   const options = { port: 0, people: 0, seed: 1, now: start, drop, applyPageSize: rowsAPage };
   const sandbox = await openSandbox(options, england);
-  const feedsAt = (url: string): FeedConfig =>
-    feedsOf({
-      ...sandbox,
-      registerTokens: [...sandbox.registerTokens],
-      url,
-      dropDirectory: drop,
-      pid: 0,
-      identity: '',
-    });
+  const feedsAt = (url: string): FeedConfig => {
+    const registerTokens = [...sandbox.registerTokens];
+    const address = { ...sandbox, registerTokens, url, dropDirectory: drop, pid: 0, identity: '' };
+    const all: FeedConfig = { ...feedsOf(address), vacanciesApi: { url: `${url}/vacancies/api/v1` } };
+    return { ...nothing, ...Object.fromEntries(reads.map((name) => [name, all[name]])) };
+  };
   const usual = feedsAt(sandbox.url);
   let feeds: FeedConfig = usual;
   let now = began;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { RunReport } from '#job/sync-run.ts';
 import { instant } from '#kernel/instant.ts';
 import { type Contents, contentsOf, type Difference, differenceOf, saidOf } from './contents.ts';
-import { type FaultFeed, type Window, windows } from './fault-feed.ts';
+import { type FaultFeed, type Window, type WindowDays, windows } from './fault-feed.ts';
 import type { FaultKind } from './fault-kind.ts';
 import { administer, type Beginning, openLife } from './life.ts';
 
@@ -44,21 +44,22 @@ export type Undisturbed = {
 };
 
 /** Reads everything once, then the days of the matrix without a fault. */
-export async function readUndisturbed(empty: Omit<Beginning, 'now'>, window: Window): Promise<Undisturbed> {
-  const { from, readings } = windows[window];
+export async function readUndisturbed(empty: Omit<Beginning, 'now' | 'reads'>, window: Window): Promise<Undisturbed> {
+  const { from, before, readings, reads }: WindowDays = windows[window];
   const now = instant(morningOf(from));
-  const first = await openLife({ ...empty, now });
-  for (const { outcome, feed, problem } of await first.liveTo(now))
+  const first = await openLife({ ...empty, now, reads });
+  const told = [...(await first.liveTo(now)), ...(before === undefined ? [] : await first.liveTo(morningOf(before)))];
+  for (const { outcome, feed, problem } of told)
     if (outcome !== 'complete') throw new Error(`without a fault ${feed} is ${outcome}: ${problem}`);
   await first.end(true);
-  const beginning = { ...empty, now, template: first.database };
+  const beginning = { ...empty, reads, now: instant(morningOf(before ?? from)), template: first.database };
   const files = await mkdtemp(join(tmpdir(), 'fault-files-'));
   await using life = await openLife(beginning);
   const contents: Contents[] = [];
   let reports: readonly RunReport[] = [];
   for (const [index, day] of readings.entries()) {
-    const told = await life.liveTo(morningOf(day), index === 0 ? files : undefined);
-    if (index === 0) reports = told;
+    const found = await life.liveTo(morningOf(day), index === 0 ? files : undefined);
+    if (index === 0) reports = found;
     contents.push(await contentsOf(life.pool));
   }
   const end = async (): Promise<void> => {
