@@ -10,8 +10,8 @@ export type Contents = {
   readonly statements: ReadonlySet<string>;
   /** The present content of every record, to the byte. */
   readonly records: ReadonlySet<string>;
-  /** How often each record's content was written down. */
-  readonly versions: ReadonlyMap<string, number>;
+  /** Contents that were written down twice in a row. */
+  readonly repeated: number;
   readonly people: number;
   readonly gone: ReadonlySet<string>;
 };
@@ -19,7 +19,9 @@ export type Contents = {
 export async function contentsOf(pool: Pool): Promise<Contents> {
   const lines = async (query: string): Promise<readonly string[]> =>
     (await pool.query(`select concat_ws(' ', ${query}`)).rows.map((row) => row.concat_ws);
-  const versions = await lines("feed, channel, record_key, encode(hash, 'hex')) from version");
+  const [repeated = '0'] = await lines(
+    `count(*)) from (select hash = lag(hash) over (partition by feed, channel, record_key order by recorded_from, id) as again from version) as each where again`,
+  );
   const [people = '0'] = await lines('count(distinct person_id)) from link where recorded_to is null');
   return {
     answers: new Set(await readProjectedLines(pool)),
@@ -27,7 +29,7 @@ export async function contentsOf(pool: Pool): Promise<Contents> {
       await lines('feed, channel, record_key, attribute, item, value) from observation where recorded_to is null'),
     ),
     records: new Set(await lines("feed, channel, record_key, encode(current_hash, 'hex')) from source_record")),
-    versions: new Map([...Map.groupBy(versions, (line) => line)].map(([line, all]) => [line, all.length])),
+    repeated: Number(repeated),
     people: Number(people),
     gone: new Set(
       await lines(
@@ -49,8 +51,9 @@ export type Difference = {
 
 /**
  * Lost: statements and contents of the undisturbed ledger that do not stand in this one. Doubled: statements that stand in
- * this one alone, people who are more than they were, and contents that were written down more often.
- * @param restamped a clock that was off stamped rows as they never were stamped otherwise: only what they say is compared
+ * this one alone, people who are more than they were, and contents that were written down twice in a row.
+ * @param restamped a clock that was off stamped rows as they never were stamped otherwise: what they say is compared, and
+ *   each person's status, but not on which of two words of one moment it rests
  */
 export function differenceOf(found: Contents, undisturbed: Contents, restamped: boolean): Difference {
   const lacks = [
@@ -58,22 +61,28 @@ export function differenceOf(found: Contents, undisturbed: Contents, restamped: 
     ...(restamped ? [] : undisturbed.records.difference(found.records)),
   ];
   const invented = [...found.statements.difference(undisturbed.statements)];
-  const again = [...found.versions].filter(([line, times]) => times > Math.max(1, undisturbed.versions.get(line) ?? 0));
-  const doubled = invented.length + again.length + Math.max(0, found.people - undisturbed.people);
+  const doubled =
+    invented.length +
+    Math.max(0, found.repeated - undisturbed.repeated) +
+    Math.max(0, found.people - undisturbed.people);
   const ended = [...found.gone.difference(undisturbed.gone)];
-  const answers = found.answers.difference(undisturbed.answers);
-  const isSame = lacks.length + doubled + ended.length + answers.size === 0;
+  const [answers, usual] = restamped
+    ? [headlines(found), headlines(undisturbed)]
+    : [found.answers, undisturbed.answers];
+  const others = answers.difference(usual);
+  const isSame = lacks.length + doubled + ended.length + others.size === 0;
   const lines = [
     ...some('lost', lacks),
     ...some('invented', invented),
-    ...some(
-      'again',
-      again.map(([line]) => line),
-    ),
     ...some('ended', ended),
-    ...some('answers', [...answers]),
+    ...some('answers', [...others]),
   ];
   return { isSame, lost: lacks.length, doubled, wronglyEnded: ended.length, lines };
+}
+
+/** Who, code, confidence, source, rule and since. */
+function headlines({ answers }: Contents): ReadonlySet<string> {
+  return new Set([...answers].map((line) => line.split(' ').slice(0, 6).join(' ')));
 }
 
 function some(what: string, lines: readonly string[]): readonly string[] {
