@@ -6,6 +6,8 @@ import type { FaultFeed } from './fault-feed.ts';
 /** What a ledger holds, without the ids and instants that no two ledgers share. */
 export type Contents = {
   readonly answers: ReadonlySet<string>;
+  /** The records that it holds. */
+  readonly held: ReadonlySet<string>;
   /** Every statement that stands now. */
   readonly statements: ReadonlySet<string>;
   /** The present content of every record, to the byte. */
@@ -25,16 +27,17 @@ export async function contentsOf(pool: Pool): Promise<Contents> {
   const [people = '0'] = await lines('count(distinct person_id)) from link where recorded_to is null');
   return {
     answers: new Set(await readProjectedLines(pool)),
+    held: new Set(await lines('feed, record_key) from source_record')),
     statements: new Set(
-      await lines('feed, channel, record_key, attribute, item, value) from observation where recorded_to is null'),
+      await lines('feed, record_key, channel, attribute, item, value) from observation where recorded_to is null'),
     ),
     records: new Set(await lines("feed, channel, record_key, encode(current_hash, 'hex')) from source_record")),
     repeated: Number(repeated),
     people: Number(people),
     gone: new Set(
       await lines(
-        `feed, channel, record_key) from (select distinct on (feed, channel, record_key) feed, channel, record_key, state
-          from presence order by feed, channel, record_key, recorded_from desc) as newest where state = 'gone'`,
+        `feed, record_key) from (select distinct on (feed, record_key) feed, record_key, state
+          from presence order by feed, record_key, recorded_from desc) as newest where state <> 'present'`,
       ),
     ),
   };
@@ -50,8 +53,8 @@ export type Difference = {
 };
 
 /**
- * Lost: statements and contents of the undisturbed ledger that do not stand in this one. Doubled: statements that stand in
- * this one alone, people who are more than they were, and contents that were written down twice in a row.
+ * Lost: statements and contents of the undisturbed ledger that do not stand in this one. Doubled: statements of
+ * its records that stand in this one alone, people who are more than they were, and contents that were written down twice in a row.
  * @param restamped a clock that was off stamped rows as they never were stamped otherwise: what they say is compared, and
  *   each person's status, but not on which of two words of one moment it rests
  */
@@ -60,12 +63,13 @@ export function differenceOf(found: Contents, undisturbed: Contents, restamped: 
     ...undisturbed.statements.difference(found.statements),
     ...(restamped ? [] : undisturbed.records.difference(found.records)),
   ];
-  const invented = [...found.statements.difference(undisturbed.statements)];
+  const isHeld = (line: string): boolean => undisturbed.held.has(line.split(' ').slice(0, 2).join(' '));
+  const invented = [...found.statements.difference(undisturbed.statements)].filter(isHeld);
   const doubled =
     invented.length +
     Math.max(0, found.repeated - undisturbed.repeated) +
     Math.max(0, found.people - undisturbed.people);
-  const ended = [...found.gone.difference(undisturbed.gone)];
+  const ended = [...found.gone.difference(undisturbed.gone)].filter((record) => undisturbed.held.has(record));
   const [answers, usual] = restamped
     ? [headlines(found), headlines(undisturbed)]
     : [found.answers, undisturbed.answers];
