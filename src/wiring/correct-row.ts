@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Pool } from 'pg';
 import { readerOf } from '#connector/reader.ts';
-import { receivePage } from '#job/receive-page.ts';
+import { receivePages } from '#job/receive-page.ts';
 import type { Policy } from '#policy/policy.ts';
 import { pageStore } from '#store/page-store.ts';
 import { inPageTransaction } from '#store/page-transaction.ts';
 import { listQuarantine, markReplayed, noteCorrection, readQuarantinedBody } from '#store/quarantine.ts';
 import type { RetryOutcome } from '#web/feed-port.ts';
+import { standingPages } from './standing-page.ts';
 
 /** Reads a row that waits once more, as it came. */
 export async function retryRow(pool: Pool, policy: Policy, id: string): Promise<RetryOutcome> {
@@ -40,8 +41,9 @@ async function landInstead(
   const isLanded = await inPageTransaction(pool, async (transaction) => {
     const store = pageStore(transaction);
     const { feed, channel, runStartedAt } = row;
-    const { refused } = await receivePage(store, { feed, channel, runStartedAt, rows: [reading], reader }, policy);
-    if (refused > 0) return false;
+    const page = { feed, channel, runStartedAt, rows: [reading], reader };
+    const [landed] = await receivePages(store, [page, ...standingPages(feed, bytes, runStartedAt)], policy);
+    if (landed === undefined || landed.refused > 0) return false;
     if (correction !== null) {
       const hash = createHash('sha256').update(reading.body).digest('hex');
       // A content that says nothing new was landed by none, and is kept here.
