@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Window } from './window.ts';
 
-const authoritySource = z.enum(['trs', 'register', 'register-independent', 'apply', 'publish', 'git', 'self']);
+const authoritySource = z.enum(['trs', 'register', 'register-independent', 'apply', 'publish', 'git', 'tps', 'self']);
 const line = z.strictObject({ sources: z.array(authoritySource).min(1), because: z.string().min(1) });
 
 /** The attributes that the authority text decides today. */
@@ -21,6 +21,7 @@ export const decidedAttributes = [
   'qts',
   'eyts',
   'induction',
+  'employment_school',
 ] as const;
 export type DecidedAttribute = (typeof decidedAttributes)[number];
 

@@ -16,6 +16,7 @@ export const lagSchema = z.strictObject({
   claimExpiry: z.strictObject({ started: days }),
   outcomeLagDays: days,
   qualifiedNotInPostMonths: z.int().positive(),
+  returnerGapMonths: z.int().positive(),
   employmentEndsAfterMonths: z.int().positive(),
   contradiction: z.record(
     z.enum(contradictionKinds),

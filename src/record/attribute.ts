@@ -7,6 +7,7 @@ import type { Window } from '#policy/window.ts';
 import type { Confidence } from '#source/status.ts';
 import { parseRoute } from '#source/training-route.ts';
 import type { AttributeAnswer } from './answer.ts';
+import { postOn } from './employment-history.ts';
 import type { Episode } from './episode.ts';
 import type { When } from './evidence/evidence.ts';
 import { type KnownRecord, latest, latestText, type Said, saidTextOn } from './evidence/known-record.ts';
@@ -93,6 +94,10 @@ function saidBy(
       return fromRegulator(view, attribute, on);
     case 'git':
       return fromEnquiry(view, attribute, on);
+    case 'tps': {
+      const { present } = postOn(view.posts, on);
+      return attribute === 'employment_school' && present ? { ...present.start, value: present.urn } : undefined;
+    }
   }
 }
 
@@ -204,6 +209,7 @@ function fromRegister(registration: Registration, attribute: DecidedAttribute, o
     case 'qts':
     case 'eyts':
     case 'induction':
+    case 'employment_school':
       return undefined;
   }
 }

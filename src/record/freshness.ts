@@ -28,6 +28,8 @@ function feedsOf(source: Finding['source']): readonly Feed[] {
       return ['trs-person'];
     case 'git':
       return ['git-contact'];
+    case 'tps':
+      return ['employment'];
     default:
       return ['apply-application', 'apply-candidate'];
   }

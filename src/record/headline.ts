@@ -39,7 +39,7 @@ export function headlineOn(view: PersonView, when: When, policy: Policy): Headli
 }
 
 function qualifiedOn(
-  { regulated }: PersonView,
+  { regulated, posts }: PersonView,
   { episode, finding }: Leading,
   spoken: readonly Spoken[],
   when: When,
@@ -47,7 +47,7 @@ function qualifiedOn(
 ): Headline | undefined {
   const held = heldOn(regulated, when.on);
   if (held === undefined || regulated === undefined || isTrainingAfter(held.value, episode, finding)) return undefined;
-  const career = careerOn(held, regulated, when, policy);
+  const career = careerOn(held, { regulated, posts }, when, policy);
   return { episode, finding: besideRegister(career, held, spoken, when, policy), isQualified: true };
 }
 

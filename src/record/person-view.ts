@@ -4,6 +4,7 @@ import type { Observation } from '#observation/observation.ts';
 import { compareText } from '#observation/version.ts';
 import type { Policy } from '#policy/policy.ts';
 import { type Bounce, readBounces } from './bounce.ts';
+import { type Post, readPosts } from './employment-history.ts';
 import { type Episode, readEpisodes } from './episode.ts';
 import { choiceObservations } from './evidence/choice-observation.ts';
 import { type Decision, decisionWords } from './evidence/decision.ts';
@@ -32,6 +33,8 @@ export type PersonView = {
   readonly episodes: readonly Episode[];
   /** What the regulator holds; undefined of somebody whom it does not know. */
   readonly regulated: Regulated | undefined;
+  /** Employments that the pension scheme tells of, oldest first. */
+  readonly posts: readonly Post[];
   /** Days on which what follows from a professional status turns. */
   readonly careerDays: readonly PlainDate[];
   readonly enquiry: Enquiry | undefined;
@@ -70,6 +73,7 @@ export function viewPerson(evidence: Evidence, knownAt: Instant, policy: Policy)
     .toSorted((a, b) => (a.saidAt < b.saidAt ? -1 : 1));
   const episodes = readEpisodes([...applications, ...forms], registrations, claims, book, policy);
   const regulated = readRegulated(own);
+  const posts = readPosts(own, policy);
   const selfSaid = readSelfSaid(own);
   return {
     knownAt,
@@ -80,7 +84,8 @@ export function viewPerson(evidence: Evidence, knownAt: Instant, policy: Policy)
     registrations,
     episodes,
     regulated,
-    careerDays: careerDays(regulated, policy),
+    posts,
+    careerDays: careerDays(regulated, posts, policy),
     enquiry: readEnquiry(own),
     selfSaid,
     book,

@@ -79,7 +79,7 @@ const evidenceOfHeld = `
   ), theirs as (
     with asked as (select feed, record_key from asked where not own), said as (${saidOfAsked}) select * from said cross join moment where recorded_from <= known_at
   ), scope as (
-    select 'register-trainee' as feed, '*' as scope
+    select * from (values ('register-trainee', '*'), ('trs-person', '*'), ('git-contact', '*'), ('employment', '*')) as whole (feed, scope)
     union select feed, value #>> '{}' from mine where (feed, attribute) in (('apply-application', 'recruitment_cycle_year'), ('register-trainee', 'ukprn'))
     union select feed, value ->> 'cycle' from mine where feed = 'apply-candidate' and attribute = 'form'
   )

@@ -22,7 +22,8 @@ export async function fileSource(feed: Feed, path: string, name: string, isVouch
     reader,
     isSnapshot,
     isVouchedFor,
-    covers: isSnapshot ? ['*'] : [],
+    // Contacts come as what changed since the last file: who is in none has not changed.
+    covers: isSnapshot || feed === 'git-contact' ? ['*'] : [],
     columns: opened.columns,
     bytes: opened.bytes,
     rows: () => opened.rows(feedFiles[feed].perFile?.(reader) ?? reader),
