@@ -70,7 +70,18 @@ describe('every command in one folder', () => {
       assert.ok(Array.isArray(findings));
       assert.deepEqual(
         findings.map(({ check, ok }) => `${check} ${ok}`),
-        ['disk true', 'policy true', 'feeds true', 'database true', 'migrations true', 'runs true'],
+        [
+          'disk true',
+          'files true',
+          'feeds true',
+          'policy true',
+          'database true',
+          'role true',
+          'fsync true',
+          'migrations true',
+          'runs true',
+          'clock true',
+        ],
       );
       assert.match((await ask('doctor')).stdout, /^ok +feeds +made-up England, which is running$/m);
       const full = await json('sync publish-provider --full');
