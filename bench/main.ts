@@ -31,7 +31,7 @@ switch (positionals[0]) {
   }
   case 'file': {
     const measured = await measureFile({
-      gigabytes: Number(values.gigabytes ?? 2),
+      gigabytes: positive(values.gigabytes, 2),
       people: whole(values.people, 20_000),
       dataDirectory: values.data,
     });
@@ -126,6 +126,13 @@ function readWords() {
 
 function listed(text: string | undefined): readonly string[] {
   return text === undefined ? [] : text.split(',').map((name) => name.trim());
+}
+
+function positive(text: string | undefined, usual: number): number {
+  const value = Number(text ?? usual);
+  if (Number.isFinite(value) && value > 0) return value;
+  console.error(`found '${text}', expected a number above 0\n${usage}`);
+  process.exit(2);
 }
 
 function whole(text: string | undefined, usual: number): number {
