@@ -10,9 +10,9 @@ export function describeFile(measured: MeasuredFile): string {
 ${describeSetting(measured)}`;
 }
 
-function describePass({ seconds, rowsPerSecond, mbPerSecond, memory }: Pass): string {
+function describePass({ seconds, rowsPerSecond, mbPerSecond, cpuMsPerThousand, memory }: Pass): string {
   return `${count(rowsPerSecond)} rows a second, ${mbPerSecond} MB a second, ${count(seconds)} s
-    our process at most ${memory.peakMb} MB; by quarters ${memory.quartersMb.join(' ')} MB`;
+    our process: ${cpuMsPerThousand} ms of processor time a thousand rows; at most ${memory.peakMb} MB; by quarters ${memory.quartersMb.join(' ')} MB`;
 }
 
 function count(number: number): string {
