@@ -31,7 +31,7 @@ export async function openEngland(
       url: `${england.url}/register/api/v2026.1`,
       tokens: Object.fromEntries(england.registerTokens.map(({ ukprn, token }) => [ukprn, token])),
     },
-    vacanciesApi: null,
+    vacanciesApi: { url: `${england.url}/vacancies/api/v1` },
     trsApi: null,
     dropDirectory: drop,
   };
