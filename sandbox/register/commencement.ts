@@ -13,9 +13,11 @@ export function commencementsOf(random: Random, life: Life, { steps }: Trainee):
   const sent = steps.find(({ change }) => change.submittedAt !== undefined);
   const start = sent?.change.ittStart;
   if (sent === undefined || start === undefined) return [];
-  const begun = life.episodes
-    .map(({ events }) => eventIn(events, 'started'))
-    .find((event) => event && event.on >= start);
+  const courses = new Set(steps.flatMap(({ change }) => change.course ?? []));
+  const episode = life.episodes.find(({ events }) =>
+    events.some((event) => 'course' in event && courses.has(event.course)),
+  );
+  const begun = eventIn(episode?.events ?? [], 'started');
   const isLate = begun !== undefined && begun.on > start + 3;
   const said: Commencement[] = [];
   if (isLate) said.push({ at: sent.at + instantOn(0, 1), status: 'itt_not_yet_started' });
