@@ -4,6 +4,8 @@ import { describeCohort } from './cohort/cohort-report.ts';
 import { measureFaults } from './fault/fault.ts';
 import { describeCell, describeFaults } from './fault/fault-report.ts';
 import { isSound } from './fault/matrix.ts';
+import { measureFeeds } from './feed/feed.ts';
+import { describeFeeds } from './feed/feed-report.ts';
 import { measureFile } from './file/file.ts';
 import { describeFile } from './file/file-report.ts';
 import { measureIngest } from './ingest/ingest.ts';
@@ -16,6 +18,7 @@ import { describeTruth } from './truth/truth-report.ts';
 import { writeTrapPage, writeTruthPage } from './truth/write-page.ts';
 
 const usage = `npm run bench -- ingest [--records 200000] [--data DIR] [--json]
+npm run bench -- ingest --each-feed [--records 10000] [--data DIR] [--json]
 npm run bench -- file [--gigabytes 2] [--people 20000] [--data DIR] [--json]
 npm run bench -- read [--people 20000] [--connections 20] [--seconds 20] [--rate 1500] [--data DIR] [--json]
 npm run bench -- cohort [--people 60000] [--times 5] [--data DIR] [--json]
@@ -25,6 +28,11 @@ npm run bench -- fault [--feeds a,b] [--kinds x,y] [--people 40] [--seed 1] [--j
 const { positionals, values } = readWords();
 switch (positionals[0]) {
   case 'ingest': {
+    if (values['each-feed']) {
+      const measured = await measureFeeds({ records: whole(values.records, 10_000), dataDirectory: values.data });
+      console.log(values.json ? JSON.stringify(measured, null, 2) : describeFeeds(measured));
+      break;
+    }
     const measured = await measureIngest({ records: whole(values.records, 200_000), dataDirectory: values.data });
     console.log(values.json ? JSON.stringify(measured, null, 2) : describeIngest(measured));
     break;
@@ -114,6 +122,7 @@ function readWords() {
     json: { type: 'boolean' },
     traps: text,
     'each-trap': { type: 'boolean' },
+    'each-feed': { type: 'boolean' },
     write: { type: 'boolean' },
   } as const;
   try {
