@@ -38,6 +38,15 @@ test('what a newer version leaves out is no longer said, from its own time', () 
   assert.equal(change.add[0]?.assertedAt, version(2, {}).assertedAt);
 });
 
+test('a version that speaks about some attributes only leaves the others as they stand, in any order', () => {
+  const whole = version(1, { status: 'recruited', placement: 'Oak' });
+  const partial = { ...version(2, { status: 'deferred' }), speaksOf: ['status', 'email'] };
+  const standing = stand([], changeByNewest(whole, []));
+  assert.deepEqual(told(changeByNewest(partial, standing)), ['status = deferred']);
+  const late = stand([], changeByNewest(partial, []));
+  assert.deepEqual(told(changeOf([partial, whole], late)).toSorted(), ['placement = Oak', 'status = recruited (past)']);
+});
+
 test('what was never said is not said to have ended', () => {
   assert.deepEqual(changeByNewest(version(2, {}), []), { add: [], close: [] });
 });
