@@ -20,7 +20,7 @@ export type Contents = {
 
 export async function contentsOf(pool: Pool): Promise<Contents> {
   const lines = async (query: string): Promise<readonly string[]> =>
-    (await pool.query(`select concat_ws(' ', ${query}`)).rows.map((row) => row.concat_ws);
+    (await pool.query(`select concat_ws('|', ${query}`)).rows.map((row) => row.concat_ws);
   const [repeated = '0'] = await lines(
     `count(*)) from (select hash = lag(hash) over (partition by feed, channel, record_key order by recorded_from, id) as again from version) as each where again`,
   );
@@ -63,7 +63,7 @@ export function differenceOf(found: Contents, undisturbed: Contents, restamped: 
     ...undisturbed.statements.difference(found.statements),
     ...(restamped ? [] : undisturbed.records.difference(found.records)),
   ];
-  const isHeld = (line: string): boolean => undisturbed.held.has(line.split(' ').slice(0, 2).join(' '));
+  const isHeld = (line: string): boolean => undisturbed.held.has(line.split('|').slice(0, 2).join('|'));
   const invented = [...found.statements.difference(undisturbed.statements)].filter(isHeld);
   const doubled =
     invented.length +
