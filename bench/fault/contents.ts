@@ -80,6 +80,7 @@ export function differenceOf(found: Contents, undisturbed: Contents, restamped: 
     ...some('invented', invented),
     ...some('ended', ended),
     ...some('answers', [...others]),
+    ...some('undisturbed', [...usual.difference(answers)]),
   ];
   return { isSame, lost: lacks.length, doubled, wronglyEnded: ended.length, lines };
 }

@@ -28,6 +28,8 @@ export type WindowDays = {
   /** The fault strikes in the first. */
   readonly readings: readonly string[];
   readonly reads: readonly (keyof FeedConfig)[];
+  /** Of how many times as many people, where few have rows. */
+  readonly times?: number;
 };
 
 const autumn = ['2025-09-29', '2025-09-30', '2025-10-06', '2025-11-03'];
@@ -49,6 +51,7 @@ export const windows = {
     before: '2025-09-24',
     readings: autumn,
     reads: ['dropDirectory', 'applyRegisterApi'],
+    times: 5,
   },
   /** Providers sign off. */
   october: {

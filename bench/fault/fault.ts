@@ -5,7 +5,7 @@ import { inventEngland } from '../../sandbox/england.ts';
 import { migrateDatabase } from '../../src/wiring/database.ts';
 import { openDataFolder } from '../data-folder.ts';
 import { readSetting, type Setting } from '../setting.ts';
-import { faultFeeds } from './fault-feed.ts';
+import { faultFeeds, type WindowDays, windows } from './fault-feed.ts';
 import { kindsOf } from './fault-kind.ts';
 import { administer } from './life.ts';
 import { type Cell, measureCell, readUndisturbed } from './matrix.ts';
@@ -38,14 +38,15 @@ export async function measureFaults(asked: FaultAsked, note: (cell: Cell) => voi
   const beginning = {
     server,
     template,
-    england: inventEngland(asked.seed, asked.people, undefined),
     policy: await readPolicy(new URL('../../policy/', import.meta.url)),
   };
   const wanted = faultFeeds.filter(({ name, feed: of }) => isAsked(asked.feeds, name, of));
   const cells: Cell[] = [];
   let statements = 0;
   for (const [window, feeds] of Map.groupBy(wanted, ({ days }) => days)) {
-    const undisturbed = await readUndisturbed(beginning, window);
+    const { times = 1 }: WindowDays = windows[window];
+    const england = inventEngland(asked.seed, asked.people * times, undefined);
+    const undisturbed = await readUndisturbed({ ...beginning, england }, window);
     statements = Math.max(statements, undisturbed.contents.at(-1)?.statements.size ?? 0);
     for (const feed of feeds) {
       for (const kind of kindsOf(feed.transport).filter(({ name }) => isAsked(asked.kinds, name))) {

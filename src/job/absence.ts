@@ -41,7 +41,7 @@ export type Shown = {
   /** Not of one provider only. */
   readonly isOfAll: boolean;
   readonly provesAbsence: boolean;
-  /** The most records that it may lack; of one that lacks more, half is missing rather than half of the world. */
+  /** The most records that it may lack; of one that lacks more, a part is missing rather than so much of the world. */
   readonly mayLack?: number | null;
 };
 
@@ -61,7 +61,7 @@ export async function noteGaps(
   }
   const gone = judged(run, shown, missing);
   if (gone.length > (shown.mayLack ?? Number.POSITIVE_INFINITY))
-    return `it lacks ${gone.length.toLocaleString('en-GB')} records that the last one had: a list that lost more than half proves no absence`;
+    return `it lacks ${gone.length.toLocaleString('en-GB')} records that the last one had: a list that lost so many at once proves no absence`;
   if (shown.isOfAll && shown.provesAbsence && taken !== null) await store.dateRun(run, taken);
   const changes = [
     ...gone.map((key) => ({ id: newId(), key, state: 'gone' as const })),

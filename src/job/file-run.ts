@@ -128,8 +128,8 @@ async function problemOf(work: () => Promise<void>): Promise<string | null> {
   }
 }
 
-/** A list may lose as many, however short it is. */
-const fewRecords = 100;
+/** A list may lose as many, however short it is; a longer one a quarter of what it had. */
+const fewRecords = 5;
 
 /** A run that may not have read everything ends nobody. */
 async function finish(
@@ -143,7 +143,7 @@ async function finish(
   const doubts = [shown === null ? null : doubtOf(tally), source.progress().doubt].filter((each) => each !== null);
   if (shown !== null && doubts.length === 0) {
     const asOf = tellsItsDay(source.feed, source.channel) ? tally.newest : null;
-    const mayLack = source.isVouchedFor ? null : Math.max(fewRecords, tally.rows);
+    const mayLack = source.isVouchedFor ? null : Math.max(fewRecords, Math.floor(tally.rows / 3));
     const whole = { parts: tally.parts, isOfAll: true, provesAbsence: true, mayLack };
     const overtaken = await noteGaps(store, run, await shown.readGaps(run, asOf), whole, ports.policy);
     if (overtaken !== null) doubts.push(overtaken);

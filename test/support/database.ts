@@ -15,7 +15,7 @@ let made = 0;
 
 /** A migrated database of one's own: `const database = await createTestDatabase(); after(database.drop);` */
 export async function createTestDatabase(options: Readonly<{ isEmpty?: boolean }> = {}): Promise<TestDatabase> {
-  const template = readTemplate();
+  const template = templateConnection();
   made += 1;
   const name = `test_${process.pid}_${made}`;
   await administer(template, `create database ${name} template ${options.isEmpty ? 'template0' : template.database}`);
@@ -28,7 +28,8 @@ export async function createTestDatabase(options: Readonly<{ isEmpty?: boolean }
   return { connection, pool, drop, [Symbol.asyncDispose]: drop };
 }
 
-function readTemplate(): SocketConnection {
+/** The run's server and the migrated database on it, for those who copy it themselves. */
+export function templateConnection(): SocketConnection {
   const text = process.env[templateVariable];
   if (text === undefined) {
     throw new Error("This test needs the run's database. Run it by: npm test -- FILE");
