@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { getGlobalDispatcher } from 'undici';
 import type { RunReport } from '#job/sync-run.ts';
 import type { Config } from '../config.ts';
 import { openSystem, type System } from '../main.ts';
@@ -21,6 +22,8 @@ async function work(): Promise<void> {
     throw new WrongUse('No feed is configured: see docs/guide/operator.md for the variables that name them.');
   await using system = await openSystem(config, true);
   await workFeeds(system, config, stopped);
+  // An answer that nobody waits for any more must not keep us.
+  await getGlobalDispatcher().destroy();
 }
 
 /** Reads what is due until stopped; each run that brought something, or failed, is one line. */

@@ -44,7 +44,7 @@ export function syncPorts(pool: Pool, policy: Policy): FilePorts {
 
 /** Sources' clocks are held against the clock by which we note where we left off: the database's. */
 function clockedPorts({ pool, http, over }: SyncSettings): HttpPorts {
-  const wait = over === undefined ? http.wait : (seconds: number) => orOver(over, http.wait(seconds));
+  const wait = over === undefined ? http.wait : (seconds: number) => orOver(over, () => http.wait(seconds));
   return { now: () => readClock(pool), ...http, wait };
 }
 

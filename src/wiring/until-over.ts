@@ -4,15 +4,14 @@ import type { PagedSource } from '#job/sync-run.ts';
 export function untilOver<Source extends PagedSource>(source: Source, over: AbortSignal): Source {
   return {
     ...source,
-    fetch: (since, page) => {
-      over.throwIfAborted();
-      return orOver(over, source.fetch(since, page));
-    },
+    fetch: (since, page) => orOver(over, () => source.fetch(since, page)),
   };
 }
 
-/** What somebody waits for, or the reason why the wait is over. */
-export async function orOver<Value>(over: AbortSignal, awaited: Promise<Value>): Promise<Value> {
+/** What somebody waits for, or the reason why the wait is over; then it is not even begun. */
+export async function orOver<Value>(over: AbortSignal, begin: () => Promise<Value>): Promise<Value> {
+  over.throwIfAborted();
+  const awaited = begin();
   const { promise, reject } = Promise.withResolvers<never>();
   const end = (): void => reject(over.reason);
   over.addEventListener('abort', end, { once: true });

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
 import { after, test } from 'node:test';
 import { openSandbox } from '../../sandbox/sandbox.ts';
 import { parseInstant } from '../../sandbox/time.ts';
@@ -25,6 +27,25 @@ test('configured feeds are read as the timetable says, until the worker is told 
   const feeds = await run(['feed', '--json'], folder);
   const names = JSON.parse(feeds.stdout).map((feed: { feed: string }) => feed.feed);
   assert.ok(names.includes('apply-application') && names.includes('publish-course'));
+});
+
+test('a worker that waits for a source that hangs ends at once when it is told to', async (t) => {
+  const asked = Promise.withResolvers<void>();
+  const server = createServer(() => asked.resolve()).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  t.after(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const address = server.address();
+  assert.ok(address !== null && typeof address !== 'string');
+  const worker = launch(['work'], workshop.folder(), { PUBLISH_API_URL: `http://127.0.0.1:${address.port}` });
+  await asked.promise;
+  const told = performance.now();
+  const ended = await worker.kill('SIGTERM');
+  assert.deepEqual([ended.code, ended.stderr], [0, '']);
+  // The question itself has half a minute.
+  assert.ok(performance.now() - told < 15_000);
 });
 
 test('a worker without feeds says which way to look', async () => {
