@@ -25,9 +25,9 @@ export function isProfessionalStatus(text: string): boolean {
   return professionalStatuses.some((status) => status === text);
 }
 
-/** Kinds are known by their id: a name may be reworded. */
-export function isRouteType(id: string): boolean {
-  return routeTypes.has(id);
+/** Kinds are known by their id, since a name may be reworded; by their name where there is none. */
+export function isRouteType(id: string | null, name: string): boolean {
+  return id === null ? names.has(name) : routeTypes.has(id);
 }
 
 const routeTypes: ReadonlyMap<string, string> = new Map([
@@ -98,3 +98,5 @@ const routeTypes: ReadonlyMap<string, string> = new Map([
   ['11b66de5-4670-4c82-86aa-20e42df723b7', 'Early Years Teacher Degree Apprenticeship'],
   ['5d4c01c1-0841-4306-b49c-48ad6499fdc0', 'Teacher Degree Apprenticeship'],
 ]);
+
+const names: ReadonlySet<string> = new Set(routeTypes.values());

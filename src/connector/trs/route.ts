@@ -22,48 +22,44 @@ export const routeSchema = z.looseObject({
 });
 type Route = z.infer<typeof routeSchema>;
 
-/** Told apart by the system's id; a row without one by its kind and the day on which it begins. */
 export function routeStatements(routes: readonly Route[]): readonly Statement[] {
-  return routes.map((route) => {
-    const type = route.routeToProfessionalStatusType?.name ?? null;
-    return {
-      attribute: 'route',
-      item: itemOf(route),
-      value: {
-        type,
-        professional_status: route.routeToProfessionalStatusType?.professionalStatusType ?? null,
-        status: route.status ?? null,
-        holds_from: route.holdsFrom ?? null,
-        training_start_date: route.trainingStartDate ?? null,
-        training_end_date: route.trainingEndDate ?? null,
-        provider_ukprn: route.trainingProvider?.ukprn ?? null,
-      },
-    };
+  return routes.map((route) => ({
+    attribute: 'route',
+    item: itemOf(route),
+    value: {
+      type: route.routeToProfessionalStatusType?.name ?? null,
+      professional_status: route.routeToProfessionalStatusType?.professionalStatusType ?? null,
+      status: route.status ?? null,
+      holds_from: route.holdsFrom ?? null,
+      training_start_date: route.trainingStartDate ?? null,
+      training_end_date: route.trainingEndDate ?? null,
+      provider_ukprn: route.trainingProvider?.ukprn ?? null,
+    },
+  }));
+}
+
+/** Words of a route that no list holds: of which route, as in its statement. */
+export function unknownOfRoutes(routes: readonly Route[]): ReadRow['unknown'] {
+  return routes.flatMap((route) => {
+    const { status, routeToProfessionalStatusType: type } = route;
+    const lists: readonly (readonly [string | null | undefined, boolean])[] = [
+      [status, isRouteStatus(status ?? '')],
+      [type?.professionalStatusType, isProfessionalStatus(type?.professionalStatusType ?? '')],
+      [type?.name, isRouteType(type?.routeToProfessionalStatusTypeId ?? null, type?.name ?? '')],
+    ];
+    return lists.flatMap(([value, isKnown]) =>
+      value == null || value === '' || isKnown
+        ? []
+        : [{ attribute: 'route', item: itemOf(route), value: value.slice(0, 100) }],
+    );
   });
 }
 
+/** Told apart by the system's id; a route without one by its kind and the day on which it begins. */
 function itemOf({
   routeToProfessionalStatusId: id,
   routeToProfessionalStatusType: type,
   trainingStartDate,
 }: Route): string {
   return id ?? `${type?.name ?? ''} ${trainingStartDate ?? ''}`.trim();
-}
-
-export function unknownOfRoutes(routes: readonly Route[]): ReadRow['unknown'] {
-  return routes.flatMap((route) => {
-    const { status, routeToProfessionalStatusType: type } = route;
-    const lists: readonly [string, string | null | undefined, boolean][] = [
-      ['route.status', status, isRouteStatus(status ?? '')],
-      [
-        'route.professional_status',
-        type?.professionalStatusType,
-        isProfessionalStatus(type?.professionalStatusType ?? ''),
-      ],
-      ['route.type', type?.name, isRouteType(type?.routeToProfessionalStatusTypeId ?? '')],
-    ];
-    return lists.flatMap(([attribute, value, isKnown]) =>
-      value != null && value !== '' && !isKnown ? [{ attribute, item: itemOf(route), value: value.slice(0, 100) }] : [],
-    );
-  });
 }
