@@ -26,7 +26,7 @@ export function isProfessionalStatus(text: string): boolean {
 }
 
 /** Kinds are known by their id, since a name may be reworded; by their name where there is none. */
-export function isRouteType(id: string | null, name: string): boolean {
+export function isRouteType(id: string | null, name = ''): boolean {
   return id === null ? names.has(name) : routeTypes.has(id);
 }
 
