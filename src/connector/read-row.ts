@@ -25,6 +25,8 @@ export type RowContract<Row> = {
   readonly schema: z.ZodType<Row>;
   /** Fields that the source is known to send and that we do not read: `attributes.nationality`, `placements[].address`. */
   readonly notRead?: readonly string[];
+  /** Fields that the source has in every row, if only as null, although the schema does not insist on them. */
+  readonly inEveryRow?: readonly string[];
   readonly keyField: string;
   keyIn(value: Json): string | null;
   /** Takes out what the contracts forbid to store; undefined when there was nothing to take out. */
@@ -47,10 +49,10 @@ export function readJsonRow<Row>(raw: Uint8Array, contract: RowContract<Row>): R
 }
 
 /** What a contract knows, worked out once for its schema. */
-export function outlineFor<Row>({ schema, notRead }: RowContract<Row>): Outline {
+export function outlineFor<Row>({ schema, notRead, inEveryRow }: RowContract<Row>): Outline {
   const known = outlines.get(schema);
   if (known !== undefined) return known;
-  const outline = outlineOf(schema, notRead);
+  const outline = outlineOf(schema, notRead, inEveryRow);
   outlines.set(schema, outline);
   return outline;
 }

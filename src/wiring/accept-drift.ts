@@ -44,8 +44,10 @@ export async function acceptChange(
   return { drift, observed, landed, still };
 }
 
-async function observeWithheld(pool: Pool, policy: Policy, { feed, channel, firstSeenAt }: Drift): Promise<number> {
-  if (policy.feed[feed][channel]?.drift !== 'freeze') return 0;
+async function observeWithheld(pool: Pool, policy: Policy, drift: Drift): Promise<number> {
+  const { feed, channel, kind, firstSeenAt } = drift;
+  const isGone = kind === 'missing_field' || kind === 'renamed_field';
+  if (!isGone && policy.feed[feed][channel]?.drift !== 'freeze') return 0;
   const source = { feed, channel, reader: readerOf(feed, channel) };
   let observed = 0;
   for (const keys of inGroups(await readKeysLandedSince(pool, source, firstSeenAt), 500))

@@ -105,6 +105,23 @@ describe('every command in one folder', () => {
       assert.deepEqual([again[0].rows, again[0].landed], [3, 0]);
     });
 
+    it('drift tells what a source changed, until it is accepted', async () => {
+      await json(`import apply-application ${files.changed}`);
+      const changes = await json('drift apply-application', 1);
+      assert.ok(Array.isArray(changes));
+      assert.deepEqual(
+        changes.map(({ kind, field, rows, did }) => [kind, field, rows, did]),
+        [['added_field', 'attributes.visa_route', 1, 'kept']],
+      );
+      assert.match((await ask('drift apply-application')).stdout, /^id +feed +channel +change +field +detail +since/);
+      assert.equal((await ask(`drift accept ${changes[0].id}`)).code, 2);
+      const accepted = await ask(`drift accept ${changes[0].id} --because told`);
+      assert.deepEqual([accepted.code, accepted.stderr], [0, '']);
+      assert.match(accepted.stdout, /^apply-application \(api\): attributes.visa_route is accepted as it is$/m);
+      await json('drift apply-application');
+      assert.equal((await ask('drift accept 00000000-0000-0000-0000-000000000000 --because told')).code, 2);
+    });
+
     it('import refuses what is no file of that feed', async () => {
       for (const [words, line] of [
         ['claim /nowhere.jsonl', 'There is no file /nowhere.jsonl\n'],

@@ -55,22 +55,16 @@ test('freeze: what was accepted is observed from then on', async () => {
   assert.deepEqual(await report(), ['new_value status: half_recruited, 2 rows, kept, accepted']);
 });
 
-test('freeze: a column that goes takes nothing away with it; evolve believes its absence', async () => {
-  const whole = exportRow('ana-r', { trn: '3000101' });
-  for (const [mode, trn] of [
-    ['freeze', '3000101'],
-    ['evolve', null],
-  ] as const) {
-    await ledger.empty(now);
-    const line = { feed: 'register-trainee', channel: 'export', runStartedAt: now } as const;
-    const under = withDrift('register-trainee', 'export', mode);
-    await receive(ledger.pool, [{ ...line, rows: [whole] }], under);
-    await receive(ledger.pool, [{ ...line, runStartedAt: later(now), rows: [withoutColumn(whole, 'trn')] }], under);
-    const { rows } = await ledger.pool.query(
-      "select value from observation where attribute = 'trn' and recorded_to is null",
-    );
-    assert.deepEqual(rows, [{ value: trn }], mode);
-  }
+test('a column that goes takes nothing away with it, until somebody accepts that it is gone', async () => {
+  const whole = exportRow('ana-r', { trn: '3000101', withdraw_date: '' });
+  const line = { feed: 'register-trainee', channel: 'export', runStartedAt: now } as const;
+  await receive(ledger.pool, [{ ...line, rows: [whole] }]);
+  await receive(ledger.pool, [{ ...line, runStartedAt: later(now), rows: [withoutColumn(whole, 'trn')] }]);
+  assert.deepEqual(await report(), ['missing_field trn: the column is not there, 1 row, not_observed']);
+  assert.deepEqual(await openTrns(), ['3000101']);
+  const [change] = await listDrift(ledger.pool, null);
+  await acceptChange(ledger.pool, policy, change?.id ?? '', word);
+  assert.deepEqual(await openTrns(), [null]);
 });
 
 test('quarantine: a row that shows drift waits, the others land, and it lands when the change is accepted', async () => {
@@ -156,6 +150,13 @@ test('open changes are counted by feed, and accepted ones no longer', async () =
     [['a test', 'Apply told us']],
   );
 });
+
+async function openTrns(): Promise<readonly unknown[]> {
+  const { rows } = await ledger.pool.query(
+    "select value from observation where attribute = 'trn' and recorded_to is null",
+  );
+  return rows.map((row) => row.value);
+}
 
 function modeOf(mode: DriftMode) {
   return withDrift(channel.feed, channel.channel, mode);

@@ -3,13 +3,19 @@ import { join } from 'node:path';
 import { applicationRow, claimRow, traineeEvent } from './made-up-row.ts';
 
 /** Files as other offices would send them, of invented people whom nobody else speaks of. */
-export type Files = { readonly applications: string; readonly trainees: string; readonly claims: string };
+export type Files = {
+  readonly applications: string;
+  readonly trainees: string;
+  readonly claims: string;
+  readonly changed: string;
+};
 
 export function writeFiles(folder: string): Files {
   const files = {
     applications: join(folder, 'applications.jsonl'),
     trainees: join(folder, 'trainees.jsonl'),
     claims: join(folder, 'claims.jsonl'),
+    changed: join(folder, 'changed.jsonl'),
   };
   const at = '2025-05-12T10:00:00Z';
   writeLines(files.applications, [
@@ -22,6 +28,8 @@ export function writeFiles(folder: string): Files {
     claimRow('bo-1', { at, row: { who: 'apply-application:900001', kind: 'started', on: '2025-05-12' } }),
     claimRow('bo-2', { at, row: { who: 'apply-application:900001', kind: 'started', on: '2025-02-30' } }),
   ]);
+  const known = new TextDecoder().decode(applicationRow('900004', { candidate: 'C900004', email: 'di@mail.test' }));
+  writeLines(files.changed, [new TextEncoder().encode(known.replace('"status"', '"visa_route":"none","status"'))]);
   return files;
 }
 

@@ -160,10 +160,15 @@ export function traineeColumnsEvent(id: string, occurredAt: string, data: Traine
   return json({ ...event, data: { updated_at: occurredAt, ...data } });
 }
 
+/** The same columns in every row; whoever wants one more, and last, says so. */
+const usualColumns = [...exportColumns.required, ...exportColumns.optional].filter(
+  (column) => column !== 'withdraw_date',
+);
+
 /** A row of the administrators' export, under a header of its own columns. */
 export function exportRow(id: string, said: Readonly<Record<string, string>> = {}): Uint8Array {
   const fields: Record<string, string> = {
-    ...Object.fromEntries(exportColumns.required.map((column) => [column, ''])),
+    ...Object.fromEntries(usualColumns.map((column) => [column, ''])),
     register_id: id,
     trainee_status: 'trn_received',
     register_record_last_changed_at: '2025-08-28T15:00:00Z',

@@ -20,18 +20,25 @@ export type Outline = {
  * The fields that a channel's contract knows: those that its schema reads, and those that the source is known to send and
  * that we do not read.
  * @param notRead paths such as `attributes.qualifications` or `placements[].address`
+ * @param inEveryRow paths that the source has in every row, if only as null, although the schema does not insist on them
  */
-export function outlineOf(schema: z.core.$ZodType, notRead: readonly string[] = []): Outline {
-  return outline([schema], '', new Set(notRead));
+export function outlineOf(
+  schema: z.core.$ZodType,
+  notRead: readonly string[] = [],
+  inEveryRow: readonly string[] = [],
+): Outline {
+  return outline([schema], '', { notRead: new Set(notRead), inEveryRow: new Set(inEveryRow) });
 }
 
-function outline(schemas: readonly z.core.$ZodType[], path: string, notRead: ReadonlySet<string>): Outline {
+type Declared = { readonly notRead: ReadonlySet<string>; readonly inEveryRow: ReadonlySet<string> };
+
+function outline(schemas: readonly z.core.$ZodType[], path: string, declared: Declared): Outline {
   const isOptional = schemas.some((schema) => unwrapped(schema).isOptional);
   const options = schemas.flatMap((schema) => unwrapped(schema).options);
   const shapes = options.map(shapeOfSchema);
   const objects = options.filter((option) => option instanceof z.ZodObject);
   const lists = options.filter((option) => option instanceof z.ZodArray);
-  const members = objects.length === 0 ? null : membersOf(objects, path, notRead);
+  const members = objects.length === 0 ? null : membersOf(objects, path, declared);
   const isKnown = shapes.every((shape) => shape !== undefined);
   return {
     path,
@@ -46,7 +53,7 @@ function outline(schemas: readonly z.core.$ZodType[], path: string, notRead: Rea
         : outline(
             lists.map((list) => list.element),
             `${path}[]`,
-            notRead,
+            declared,
           ),
   };
 }
@@ -56,14 +63,10 @@ function isRead({ shapes }: Outline): boolean {
 }
 
 /** Of an object that may be one of several, every member of each; what only some of them have is optional. */
-function membersOf(
-  objects: readonly z.ZodObject[],
-  path: string,
-  notRead: ReadonlySet<string>,
-): ReadonlyMap<string, Outline> {
+function membersOf(objects: readonly z.ZodObject[], path: string, declared: Declared): ReadonlyMap<string, Outline> {
   const prefix = path === '' ? '' : `${path}.`;
   const members = new Map<string, Outline>();
-  for (const known of notRead) {
+  for (const known of declared.notRead) {
     const name = known.slice(prefix.length);
     if (known.startsWith(prefix) && name !== '' && !/\.|\[\]/.test(name))
       members.set(name, { ...anything, path: known });
@@ -76,9 +79,10 @@ function membersOf(
     const member = outline(
       entries.map(([, schema]) => schema),
       `${prefix}${name}`,
-      notRead,
+      declared,
     );
-    members.set(name, { ...member, isOptional: member.isOptional || entries.length < objects.length });
+    const isOptional = member.isOptional || entries.length < objects.length;
+    members.set(name, { ...member, isOptional: isOptional && !declared.inEveryRow.has(member.path) });
   }
   return members;
 }

@@ -41,6 +41,7 @@ export function readPersonRow(raw: Uint8Array): RowReading {
   return readJsonRow<PersonRow>(raw, {
     schema: personSchema,
     notRead: personNotRead,
+    inEveryRow: ['qts', 'eyts', 'qtlsStatus'],
     keyField: 'trn',
     keyIn: (value) => textMember(value, 'trn'),
     cut: (value: Json) => without(value, forbidden),

@@ -32,34 +32,51 @@ export type Said = Pick<StatedVersion, 'statements' | 'speaksOf' | 'isSilentAbou
 /** A row of the usual kind, which shows no drift. */
 export const nothingNew: Judgement = { differences: [], waitsFor: null };
 
-/** Every way in which a row differs, with fields that are absent although all rows carried them until now. */
-export function differencesOf(
-  { differences, absent }: Comparison,
-  row: ReadRow | null,
-  known: ChannelDrift,
-): readonly Difference[] {
-  const vanished = known.isFamiliar ? absent.filter((field) => !known.sparse.has(field)) : [];
-  return [
-    ...differences,
-    ...vanished.map((field): Difference => ({ kind: 'missing_field', field, detail: 'rows carried it until now' })),
-    ...(row?.unknown ?? []).map(newValue),
-  ];
+/** Every way in which a row differs from its contract. */
+export function differencesOf({ differences }: Comparison, row: ReadRow | null): readonly Difference[] {
+  return [...differences, ...(row?.unknown ?? []).map(newValue)];
+}
+
+/**
+ * Fields that are absent although all rows carried them until now. It is told and nothing else is made of it: what becomes
+ * of a row must not hang on which rows came before it.
+ */
+export function vanishedFrom({ absent }: Comparison, { isFamiliar, sparse }: ChannelDrift): readonly Difference[] {
+  if (!isFamiliar) return [];
+  return absent
+    .filter((field) => !sparse.has(field))
+    .map((field) => ({ kind: 'missing_field', field, detail: 'rows carried it until now' }));
 }
 
 /** What becomes of a row that could be read. What an operator accepted is kept under every mode. */
-export function judgeRow(differences: readonly Difference[], mode: DriftMode, known: ChannelDrift): Judgement {
-  if (differences.length === 0) return nothingNew;
-  const isOpen = (difference: Difference): boolean => !known.accepted.has(nameDifference(difference));
-  const deed = (difference: Difference): DriftDeed =>
-    mode === 'freeze' && isOpen(difference) ? 'not_observed' : 'kept';
+export function judgeRow(
+  differences: readonly Difference[],
+  vanished: readonly Difference[],
+  mode: DriftMode,
+  { accepted }: ChannelDrift,
+): Judgement {
+  if (differences.length + vanished.length === 0) return nothingNew;
+  const isOpen = (difference: Difference): boolean => !accepted.has(nameDifference(difference));
   const waitsFor = mode === 'quarantine' ? (differences.find(isOpen) ?? null) : null;
+  const deed = (difference: Difference): DriftDeed => {
+    if (waitsFor !== null) return 'quarantined';
+    return isOpen(difference) && (mode === 'freeze' || isGone(difference)) ? 'not_observed' : 'kept';
+  };
   return {
     waitsFor,
-    differences: differences.map((difference) => ({
-      difference,
-      did: waitsFor === null ? deed(difference) : 'quarantined',
-    })),
+    differences: [
+      ...differences.map((difference) => ({ difference, did: deed(difference) })),
+      ...vanished.map((difference) => ({
+        difference,
+        did: waitsFor === null ? ('kept' as const) : ('quarantined' as const),
+      })),
+    ],
   };
+}
+
+/** Something that every row has is not there: no row denies what it does not carry. */
+function isGone({ kind }: Difference): boolean {
+  return kind === 'missing_field' || kind === 'renamed_field';
 }
 
 /** A row that could not be read waits whatever the mode, and its drift may tell why. */
@@ -75,7 +92,7 @@ export function withhold(row: ReadRow, { differences }: Judgement): Said {
   const withheld = differences.filter(({ did }) => did === 'not_observed').map(({ difference }) => difference);
   const { speaksOf } = row;
   if (withheld.length === 0) return { statements: row.statements, speaksOf };
-  const lostSome = withheld.some(({ kind }) => kind === 'missing_field' || kind === 'renamed_field');
+  const lostSome = withheld.some(isGone);
   const values = new Set(withheld.map(nameDifference));
   const slots = new Set(row.unknown.filter((each) => values.has(nameDifference(newValue(each)))).map(nameOf));
   const isSilentAbout = (slot: Slot): boolean => lostSome || slots.has(nameOf(slot));

@@ -10,9 +10,9 @@ import {
   differencesOf,
   type Judgement,
   judgeRow,
-  nothingNew,
   refuseRow,
   type Said,
+  vanishedFrom,
   withhold,
 } from './judge-row.ts';
 
@@ -48,12 +48,12 @@ const nothingKnown: ChannelDrift = { isFamiliar: false, sparse: new Set(), accep
 
 function pageDrift(mode: DriftMode, known: ChannelDrift): PageDrift {
   const judge = (comparison: Comparison, row: ReadRow): Judgement =>
-    judgeRow(differencesOf(comparison, row, known), mode, known);
+    judgeRow(differencesOf(comparison, row), vanishedFrom(comparison, known), mode, known);
   return {
     isLearning: !known.isFamiliar,
     judge: (comparison, outcome) =>
-      outcome.ok ? judge(comparison, outcome.value) : refuseRow(differencesOf(comparison, null, known)),
-    tell: (reading, row) => withhold(row, mode === 'freeze' ? judge(comparisonOf(reading), row) : nothingNew),
+      outcome.ok ? judge(comparison, outcome.value) : refuseRow(differencesOf(comparison, null)),
+    tell: (reading, row) => withhold(row, judge(comparisonOf(reading), row)),
   };
 }
 

@@ -4,6 +4,8 @@ import { addSeconds, formatInstant } from '#kernel/instant.ts';
 import { currentCycle } from '#policy/calendar.ts';
 import type { Policy } from '#policy/policy.ts';
 import { channelFor } from '#source/catalogue.ts';
+import type { Feed } from '#source/feed.ts';
+import { feedFiles } from '../feed-files.ts';
 import type { SaidRow } from './story.ts';
 
 /** The bytes that the source would have sent for a story's row, and the channel they come by. */
@@ -49,7 +51,11 @@ export function sourceRow(line: SaidRow, policy: Policy): SourceRow {
       const { academic_year: academicYear = year, signed_off_at: signedOffAt = formatInstant(line.at) } = line.row;
       return {
         channel: 'file',
-        body: csv({ ukprn: line.row.ukprn ?? ukprn, academic_year: academicYear, signed_off_at: signedOffAt }),
+        body: csv(line.feed, {
+          ukprn: line.row.ukprn ?? ukprn,
+          academic_year: academicYear,
+          signed_off_at: signedOffAt,
+        }),
       };
     }
     case 'register-trainee':
@@ -65,15 +71,18 @@ export function sourceRow(line: SaidRow, policy: Policy): SourceRow {
     case 'sign-in':
       return { channel: 'self', body: json({ key: line.key, at: formatInstant(line.at), row: line.row }) };
     case 'trs-person':
-      return { channel: line.channel ?? 'api', body: json({ trn: line.key, ...line.row }) };
+      return {
+        channel: line.channel ?? 'api',
+        body: json({ trn: line.key, qts: null, eyts: null, qtlsStatus: null, ...line.row }),
+      };
     case 'trs-event':
       return { channel: 'webhook', body: json({ id: line.key, time: formatInstant(line.at), ...line.row }) };
     case 'git-contact': {
       const plain = { emailaddress1: `contact-${line.key}@story.test`, modifiedon: formatInstant(line.at) };
-      return { channel: 'file', body: csv({ contactid: line.key, ...plain, ...line.row }) };
+      return { channel: 'file', body: csv(line.feed, { contactid: line.key, ...plain, ...line.row }) };
     }
     case 'employment':
-      return { channel: 'file', body: csv(employmentOf(line)) };
+      return { channel: 'file', body: csv(line.feed, employmentOf(line)) };
     case 'school':
       return schoolOrLink(line);
     case 'vacancy':
@@ -81,7 +90,7 @@ export function sourceRow(line: SaidRow, policy: Policy): SourceRow {
     case 'funding-summary': {
       const [, provider = line.key, year = ''] = line.key.split('/');
       const plain = { Provider: provider, 'Academic Year': year, Subject: 'Mathematics', Route: 'Provider-led' };
-      return { channel: 'file', body: csv({ ...plain, ...line.row }) };
+      return { channel: 'file', body: csv(line.feed, { ...plain, ...line.row }) };
     }
   }
 }
@@ -105,8 +114,8 @@ function employmentOf(line: SaidRow): Fields {
 function schoolOrLink(line: SaidRow): SourceRow {
   const [urn = line.key, group] = line.key.split('/');
   return group === undefined
-    ? { channel: 'file', body: csv({ URN: urn, EstablishmentName: `School ${urn}`, ...line.row }) }
-    : { channel: 'links', body: csv({ URN: urn, 'Group UID': group, ...line.row }) };
+    ? { channel: 'file', body: csv(line.feed, { URN: urn, EstablishmentName: `School ${urn}`, ...line.row }) }
+    : { channel: 'links', body: csv(line.feed, { URN: urn, 'Group UID': group, ...line.row }) };
 }
 
 function jobOf(line: SaidRow): Fields {
@@ -208,7 +217,7 @@ function trainee(line: SaidRow): SourceRow {
         }),
       };
     case 'export':
-      return { channel, body: csv(exported(line.key, row)) };
+      return { channel, body: csv(line.feed, exported(line.key, row)) };
     default:
       return { channel: 'api', body: json({ trainee_id: line.key, ...row }) };
   }
@@ -251,7 +260,13 @@ function json(value: unknown): Uint8Array {
   return new TextEncoder().encode(JSON.stringify(value));
 }
 
-function csv(row: Fields): Uint8Array {
+/** A table tells every column of its contract, also the empty ones. */
+function csv(feed: Feed, said: Fields): Uint8Array {
+  const tables = feedFiles[feed].tables.map(({ columns }) => [...columns.required, ...columns.optional]);
+  const likeness = (columns: readonly string[]): number => columns.filter((name) => Object.hasOwn(said, name)).length;
+  const [columns = []] = tables.toSorted((one, other) => likeness(other) - likeness(one));
+  const empty = columns.map((name) => [name, null]);
+  const row: Fields = { ...Object.fromEntries(empty), ...said };
   const values = Object.values(row).map((value) => (value === null || value === undefined ? '' : String(value)));
   return new TextEncoder().encode(`${formatCsvRecord(Object.keys(row))}\n${formatCsvRecord(values)}`);
 }
