@@ -1,13 +1,12 @@
 import type { ColumnChange } from '#observation/column.ts';
 import type { QuarantineProblem, RowReader, RowReading } from '#observation/reading.ts';
-import type { Run, RunEnd, RunScope } from '#observation/run.ts';
-import { tellsItsDay } from '#source/catalogue.ts';
-import { noteGaps, partsOf } from './absence.ts';
+import type { Run, RunScope } from '#observation/run.ts';
+import { partsOf } from './absence.ts';
 import { contentHash } from './content-hash.ts';
+import { fileEnd } from './file-end.ts';
 import { fileSlices, oneAhead } from './file-slice.ts';
 import { countBefore, countLanded, type FileTally, newTally } from './file-tally.ts';
 import { newId } from './new-id.ts';
-import type { PageStore } from './page-store.ts';
 import { receivePage } from './receive-page.ts';
 import type { ShownKeys } from './shown-keys.ts';
 import type { RunReport, SyncPorts } from './sync-run.ts';
@@ -64,7 +63,10 @@ export async function fileRun(
     }),
   );
   const { outcome, problem } = await ports.inPage(async (store) => {
-    const end = failure === null ? await finish(store, source, run, tally, shown, ports) : failed(failure);
+    const end =
+      failure === null
+        ? await fileEnd(store, source, run, tally, shown, ports.policy)
+        : { outcome: 'failed' as const, problem: failure };
     await store.saveRuns([{ run, next: run.nextPage, rows: 0, landed: 0, quarantined: 0, end }]);
     return { outcome: end.outcome, problem: end.outcome === 'complete' ? null : end.problem };
   });
@@ -75,7 +77,8 @@ export async function fileRun(
 export async function refuseFile(scope: RunScope, problem: string, ports: SyncPorts): Promise<RunReport> {
   const run = await openRun(scope, ports);
   const nothing = { rows: 0, landed: 0, quarantined: 0 };
-  await ports.inPage((store) => store.saveRuns([{ ...nothing, run, next: run.nextPage, end: failed(problem) }]));
+  const end = { outcome: 'failed' as const, problem };
+  await ports.inPage((store) => store.saveRuns([{ ...nothing, run, next: run.nextPage, end }]));
   return { ...scope, ...nothing, outcome: 'failed', problem };
 }
 
@@ -126,42 +129,6 @@ async function problemOf(work: () => Promise<void>): Promise<string | null> {
     if (error instanceof Error && error.name === 'FileProblem') return error.message;
     throw error;
   }
-}
-
-/** A list may lose as many, however short it is; a longer one a quarter of what it had. */
-const fewRecords = 5;
-
-/** A run that may not have read everything ends nobody. */
-async function finish(
-  store: PageStore,
-  source: FileSource,
-  run: Run,
-  tally: FileTally,
-  shown: ShownKeys | null,
-  ports: FilePorts,
-): Promise<RunEnd> {
-  const doubts = [shown === null ? null : doubtOf(tally), source.progress().doubt].filter((each) => each !== null);
-  if (shown !== null && doubts.length === 0) {
-    const asOf = tellsItsDay(source.feed, source.channel) ? tally.newest : null;
-    const mayLack = source.isVouchedFor ? null : Math.max(fewRecords, Math.floor(tally.rows / 3));
-    const whole = { parts: tally.parts, isOfAll: true, provesAbsence: true, mayLack };
-    const overtaken = await noteGaps(store, run, await shown.readGaps(run, asOf), whole, ports.policy);
-    if (overtaken !== null) doubts.push(overtaken);
-  }
-  return doubts.length === 0
-    ? { outcome: 'complete', reached: run.startedAt, covers: source.covers, full: true }
-    : { outcome: 'partial', problem: doubts.join('; ') };
-}
-
-function failed(problem: string): RunEnd {
-  return { outcome: 'failed', problem };
-}
-
-/** Why a snapshot that was read to its end proves no absence; null when it does. */
-function doubtOf({ rows, unreadable }: FileTally): string | null {
-  if (rows === 0) return 'an empty snapshot proves no absence';
-  if (unreadable === 0) return null;
-  return `${unreadable === 1 ? '1 row' : `${unreadable} rows`} could not be read: the snapshot proves no absence`;
 }
 
 function reportOf(
