@@ -15,6 +15,7 @@ const sources: Readonly<Record<string, string>> = {
   publish: 'Publish teacher training courses',
   funding: 'the funding summary',
   tps: 'Teachers’ Pensions',
+  gias: 'Get Information about Schools',
   vacancies: 'Teaching Vacancies',
   self: 'the person’s own word',
   notify: 'GOV.UK Notify',
