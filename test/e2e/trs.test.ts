@@ -31,14 +31,14 @@ describe('made-up England with its regulator', () => {
     sandbox = await openSandbox({ port: 0, people: 150, seed: 1, drop: folder, now });
     const database = { pool: ledger.pool, connection: ledger.connection, [Symbol.asyncDispose]: async () => undefined };
     const system = assemble(database, policy);
-    app = buildServer(system, 'silent', null, () => webhooksOf({ url: sandbox.url, receiptToken: null }, port));
+    app = buildServer(system, 'silent', null, () => webhooksOf(sandbox, port));
     await app.listen({ host: '127.0.0.1', port });
     const address = app.server.address();
     port = address !== null && typeof address === 'object' ? address.port : 0;
     await subscribe(sandbox, port);
-    const { url, candidateToken, applyToken, registerTokens, trsKey } = sandbox;
+    const { url, candidateToken, applyToken, registerTokens, trsKey, receiptToken } = sandbox;
     const england = {
-      ...{ url, candidateToken, applyToken, registerTokens: [...registerTokens], trsKey, receiptToken: null },
+      ...{ url, candidateToken, applyToken, registerTokens: [...registerTokens], trsKey, receiptToken },
       ...{ dropDirectory: folder, pid: process.pid, identity: '' },
     };
     const { pool } = ledger;
@@ -65,6 +65,14 @@ describe('made-up England with its regulator', () => {
     );
     assert.ok(Number(counted?.events) <= sent(metrics, 'kept'));
     assert.deepEqual(counted, { events: counted?.versions, versions: counted?.versions, quarantined: 0 });
+  });
+
+  it('receipts of messages come by the same door', async (t) => {
+    const metrics = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
+    assert.equal(sent(metrics, 'refused', 'delivery') + sent(metrics, 'failed', 'delivery'), 0);
+    const [counted] = await query("select count(*)::int as receipts from source_record where feed = 'delivery'");
+    t.diagnostic(`${counted?.receipts} receipts, ${sent(metrics, 'kept', 'delivery')} deliveries of them`);
+    assert.ok(Number(counted?.receipts) <= sent(metrics, 'kept', 'delivery'));
   });
 
   it('whoever has a number that stands was read by it, whether or not an event told of it', async () => {
@@ -121,7 +129,7 @@ describe('made-up England with its regulator', () => {
   }
 });
 
-function sent(metrics: string, outcome: string): number {
-  const line = new RegExp(`webhook_requests_total\\{feed="trs-event",outcome="${outcome}"\\} (\\d+)`).exec(metrics);
+function sent(metrics: string, outcome: string, feed = 'trs-event'): number {
+  const line = new RegExp(`webhook_requests_total\\{feed="${feed}",outcome="${outcome}"\\} (\\d+)`).exec(metrics);
   return Number(line?.[1] ?? 0);
 }
