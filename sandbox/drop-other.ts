@@ -1,10 +1,11 @@
 import { type England, everybodyIn } from './england.ts';
 import { fundingFiles, fundingInstant } from './fake/funding.ts';
 import { schoolLinks, schoolList, schoolListInstant } from './fake/gias.ts';
-import { contactExport, contactInstant } from './fake/git-contact.ts';
+import { contactExports, contactInstant } from './fake/git-contact.ts';
 import { extractInstant, pensionExtract } from './fake/pension-extract.ts';
 import { registerEventInstant, registerEventLines, registerEvents } from './fake/register-event.ts';
-import { signInInstant, signInLines } from './fake/sign-in.ts';
+import { signInInstant, signInLinesOf } from './fake/sign-in.ts';
+import { linesBetween } from './fake/timed-line.ts';
 import { type Day, dateText, type Instant } from './time.ts';
 
 /** A file that comes on some days; empty content is no file. */
@@ -19,9 +20,9 @@ export function otherFiles(england: England): (day: Day) => readonly DroppedFile
   const { schools, providers } = england;
   const everybody = everybodyIn(england);
   const pensions = everybody.flatMap((one) => one.pensions);
-  const contacts = everybody.flatMap((one) => one.contacts);
+  const contactsOn = contactExports(everybody.flatMap((one) => one.contacts));
   const events = registerEvents(england);
-  const users = everybody.flatMap((one) => one.oneLogin ?? []);
+  const signIns = signInLinesOf(everybody.flatMap((one) => one.oneLogin ?? []));
   return (day) => {
     const date = dateText(day);
     return [
@@ -39,9 +40,13 @@ export function otherFiles(england: England): (day: Day) => readonly DroppedFile
       {
         name: `git-contact/contacts-${date}.csv`,
         at: contactInstant(day),
-        content: () => contactExport(contacts, day),
+        content: () => contactsOn(day),
       },
-      { name: `sign-in/sign-ins-${date}.jsonl`, at: signInInstant(day), content: () => signInLines(users, day) },
+      {
+        name: `sign-in/sign-ins-${date}.jsonl`,
+        at: signInInstant(day),
+        content: () => linesBetween(signIns, signInInstant(day - 1), signInInstant(day)),
+      },
       ...fundingFiles(england, day).map(({ name, content }) => ({
         name: `funding-summary/${name}`,
         at: fundingInstant(day),

@@ -2,9 +2,10 @@ import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { otherFiles } from './drop-other.ts';
 import type { England } from './england.ts';
-import { claimInstant, claimLines, claimLinesOf } from './fake/claim.ts';
+import { claimInstant, claimLinesOf } from './fake/claim.ts';
 import { exportInstant, registerExport } from './fake/register-export.ts';
 import { signOffInstant, signOffList } from './fake/sign-off.ts';
+import { linesBetween } from './fake/timed-line.ts';
 import type { SpoilFile } from './fault/file-fault.ts';
 import { dateText, type Instant, utcDayOf } from './time.ts';
 
@@ -33,7 +34,7 @@ export function dropFiles(
       const signed = signOffInstant(day);
       if (isDue(signed)) drop(`register-sign-off/sign-off-${dateText(day)}.csv`, signOffList(england.signOffs, signed));
       const said = claimInstant(day);
-      const lines = isDue(said) ? claimLines(claims, claimInstant(day - 1), said) : '';
+      const lines = isDue(said) ? linesBetween(claims, claimInstant(day - 1), said) : '';
       if (lines !== '') drop(`claim/claims-${dateText(day)}.jsonl`, lines);
       for (const file of filesOn(day)) if (isDue(file.at)) drop(file.name, file.content());
     }

@@ -1,6 +1,16 @@
 import Papa from 'papaparse';
 import { type Contact, type ContactNow, contactAt } from '../git/contact.ts';
-import { type Day, dateText, dayOf, type Instant, instantOn, instantText, isMonday } from '../time.ts';
+import {
+  type Day,
+  dateText,
+  dayOf,
+  type Instant,
+  instantOn,
+  instantText,
+  isMonday,
+  mondayFrom,
+  utcDayOf,
+} from '../time.ts';
 
 type Cell = (contact: Contact, now: ContactNow) => unknown;
 
@@ -31,16 +41,31 @@ export function contactInstant(day: Day): Instant | undefined {
 }
 
 /** Whoever was changed since the last export; the first one holds everybody so far. Empty when there is nobody. */
-export function contactExport(contacts: readonly Contact[], day: Day): string {
-  const until = instantOn(day, 5, 10);
-  const after = day - 7 < dayOf(2024, 10, 1) ? Number.NEGATIVE_INFINITY : instantOn(day - 7, 5, 10);
-  const rows = contacts.flatMap((contact) => {
-    if (!contact.steps.some(({ at }) => at > after && at <= until)) return [];
-    const now = contactAt(contact, until);
-    return now === undefined ? [] : [columns.map(([, cell]) => cell(contact, now) ?? '')];
-  });
-  if (rows.length === 0) return '';
-  return `${Papa.unparse({ fields: columns.map(([name]) => name), data: rows })}\r\n`;
+export function contactExports(contacts: readonly Contact[]): (day: Day) => string {
+  const changed = new Map<Day, Set<Contact>>();
+  for (const contact of contacts) {
+    for (const { at } of contact.steps) {
+      const day = exportAfter(at);
+      const list = changed.get(day) ?? new Set();
+      changed.set(day, list.add(contact));
+    }
+  }
+  return (day) => {
+    const until = instantOn(day, 5, 10);
+    const rows = [...(changed.get(day) ?? [])].flatMap((contact) => {
+      const now = contactAt(contact, until);
+      return now === undefined ? [] : [columns.map(([, cell]) => cell(contact, now) ?? '')];
+    });
+    if (rows.length === 0) return '';
+    return `${Papa.unparse({ fields: columns.map(([name]) => name), data: rows })}\r\n`;
+  };
+}
+
+/** The Monday on which a change is told. */
+function exportAfter(at: Instant): Day {
+  const day = Math.max(utcDayOf(at), dayOf(2024, 10, 1));
+  const monday = mondayFrom(day);
+  return instantOn(monday, 5, 10) >= at ? monday : monday + 7;
 }
 
 function stamp(at: Instant | undefined): string | undefined {

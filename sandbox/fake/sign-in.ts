@@ -1,21 +1,20 @@
 import { namesOn } from '../register/office.ts';
 import { emailOf, type OneLoginUser, type SignIn } from '../signin/one-login-user.ts';
 import { type Day, dateText, type Instant, instantOn, instantText } from '../time.ts';
+import { inOrder, type TimedLine } from './timed-line.ts';
 
 /** Each morning, of the day before. */
 export function signInInstant(day: Day): Instant {
   return instantOn(day, 6, 5);
 }
 
-/** JSON lines of who signed in since yesterday's file; empty when nobody did. */
-export function signInLines(users: readonly OneLoginUser[], day: Day): string {
-  const [after, until] = [signInInstant(day - 1), signInInstant(day)];
-  return users
-    .flatMap((user) => user.signIns.map((signIn) => ({ user, signIn })))
-    .filter(({ signIn }) => signIn.at > after && signIn.at <= until)
-    .sort((one, other) => one.signIn.at - other.signIn.at)
-    .map(({ user, signIn }) => `${JSON.stringify(lineOf(user, signIn))}\n`)
-    .join('');
+/** JSON lines of who signs in, and when. */
+export function signInLinesOf(users: readonly OneLoginUser[]): readonly TimedLine[] {
+  return inOrder(
+    users.flatMap((user) =>
+      user.signIns.map((signIn) => ({ at: signIn.at, line: JSON.stringify(lineOf(user, signIn)) })),
+    ),
+  );
 }
 
 function lineOf(user: OneLoginUser, { at, issuer, trn, who }: SignIn): unknown {
