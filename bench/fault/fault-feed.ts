@@ -12,10 +12,12 @@ export type FaultFeed = {
   readonly transport: Transport;
   /** The prefix under which made-up England spoils its answers, or the file names in the drop folder. */
   readonly path: string;
+  /** What one clock stamps: of one service that is asked in two ways, both. */
+  readonly clockPath?: string;
   /** The address by which it is asked; others that share it are struck with it. */
   readonly config?: keyof FeedConfig;
   readonly days: Window;
-  /** A file tells everything there is, so that the next one repairs the one before; others must be sent again. */
+  /** A file tells everything there is, so that the next one repairs the one before; others, and a list whose day counts, must be sent again. */
   readonly repeats?: boolean;
 };
 
@@ -30,6 +32,8 @@ export type WindowDays = {
   readonly reads: readonly (keyof FeedConfig)[];
   /** Of how many times as many people, where few have rows. */
   readonly times?: number;
+  /** The only folder of files that is read; all without. */
+  readonly folder?: string;
 };
 
 const autumn = ['2025-09-29', '2025-09-30', '2025-10-06', '2025-11-03'];
@@ -52,6 +56,15 @@ export const windows = {
     readings: autumn,
     reads: ['dropDirectory', 'applyRegisterApi'],
     times: 5,
+  },
+  /** So many that the extract has some rows. */
+  pensions: {
+    from: '2025-08-24',
+    before: '2025-09-24',
+    readings: autumn,
+    reads: ['dropDirectory', 'publishApi'],
+    times: 20,
+    folder: 'employment',
   },
   /** Providers sign off. */
   october: {
@@ -84,7 +97,7 @@ export const faultFeeds: readonly FaultFeed[] = [
   dropped('register-trainee', 'events', 'register-trainee/events-', 'files', false),
   dropped('register-sign-off', 'file', 'register-sign-off/sign-off-2025-10-13', 'october', true),
   dropped('git-contact', 'file', 'git-contact/', 'files', false),
-  dropped('employment', 'file', 'employment/', 'files', true),
+  dropped('employment', 'file', 'employment/', 'pensions', false),
   dropped('school', 'file', 'school/edubasealldata', 'schools', true),
   dropped('school', 'links', 'school/alllinksdata', 'schools', true),
   dropped('claim', 'self', 'claim/', 'files', false),
@@ -92,7 +105,8 @@ export const faultFeeds: readonly FaultFeed[] = [
 ];
 
 function asked(feed: Feed, transport: Transport, path: string, config: keyof FeedConfig, days: Window): FaultFeed {
-  return { name: feed, feed, channel: 'api', transport, path, config, days };
+  const clockPath = path.startsWith('/apply/') ? '/apply/' : path;
+  return { name: feed, feed, channel: 'api', transport, path, clockPath, config, days };
 }
 
 function dropped(feed: Feed, channel: string, path: string, days: Window, repeats: boolean): FaultFeed {

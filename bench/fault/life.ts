@@ -27,6 +27,8 @@ export type Beginning = {
   readonly now: Instant;
   /** The sources that are read; the others say nothing. */
   readonly reads: readonly (keyof FeedConfig)[];
+  /** The only folder of files that is read; all without. */
+  readonly folder?: string | undefined;
 };
 
 /** A made-up England and a ledger of it that were copied from a beginning, and go their own way from there. */
@@ -62,7 +64,15 @@ const nothing: FeedConfig = {
 
 let made = 0;
 
-export async function openLife({ server, template, england, policy, now: began, reads }: Beginning): Promise<Life> {
+export async function openLife({
+  server,
+  template,
+  england,
+  policy,
+  now: began,
+  reads,
+  folder,
+}: Beginning): Promise<Life> {
   made += 1;
   const database = `fault_${process.pid}_${made}`;
   await administer(server, `create database ${database} template ${template}`);
@@ -102,13 +112,15 @@ export async function openLife({ server, template, england, policy, now: began, 
       const to = instant(day);
       if (to > now) await moveTo(to);
       else await setSimulatedClock(pool, now);
+      if (folder !== undefined) await keepOnly(drop, folder);
       if (keptIn !== undefined) await copyFiles(drop, keptIn, () => true);
       const reports: RunReport[] = [];
       await syncDue({ pool, policy, feeds, http }, (report) => reports.push(report));
       return reports;
     },
-    strike: async ({ path, config }, { ask, certificate }) => {
-      if (certificate === undefined) return tell(sandbox.url, 'POST', '/fault', { path, ...ask });
+    strike: async ({ path, clockPath = path, config }, { ask, certificate }) => {
+      const struck = ask.kind === 'clock' ? clockPath : path;
+      if (certificate === undefined) return tell(sandbox.url, 'POST', '/fault', { path: struck, ...ask });
       const url = await sandbox.badlyCertified(certificate);
       const bad = feedsAt(url);
       if (config !== undefined) feeds = { ...usual, [config]: bad[config] };
@@ -121,6 +133,10 @@ export async function openLife({ server, template, england, policy, now: began, 
     end,
     [Symbol.asyncDispose]: () => end(false),
   };
+}
+
+async function keepOnly(drop: string, folder: string): Promise<void> {
+  for (const other of await readdir(drop)) if (other !== folder) await rm(join(drop, other), { recursive: true });
 }
 
 /** Copies the files of a drop folder that wait to be read. */

@@ -44,15 +44,18 @@ export type Undisturbed = {
 };
 
 /** Reads everything once, then the days of the matrix without a fault. */
-export async function readUndisturbed(empty: Omit<Beginning, 'now' | 'reads'>, window: Window): Promise<Undisturbed> {
-  const { from, before, readings, reads }: WindowDays = windows[window];
+export async function readUndisturbed(
+  empty: Omit<Beginning, 'now' | 'reads' | 'folder'>,
+  window: Window,
+): Promise<Undisturbed> {
+  const { from, before, readings, reads, folder }: WindowDays = windows[window];
   const now = instant(morningOf(from));
-  const first = await openLife({ ...empty, now, reads });
+  const first = await openLife({ ...empty, now, reads, folder });
   const told = [...(await first.liveTo(now)), ...(before === undefined ? [] : await first.liveTo(morningOf(before)))];
   for (const { outcome, feed, problem } of told)
     if (outcome !== 'complete') throw new Error(`without a fault ${feed} is ${outcome}: ${problem}`);
   await first.end(true);
-  const beginning = { ...empty, reads, now: instant(morningOf(before ?? from)), template: first.database };
+  const beginning = { ...empty, reads, folder, now: instant(morningOf(before ?? from)), template: first.database };
   const files = await mkdtemp(join(tmpdir(), 'fault-files-'));
   await using life = await openLife(beginning);
   const contents: Contents[] = [];

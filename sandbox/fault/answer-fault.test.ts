@@ -40,7 +40,7 @@ test('an answer from the past is dated so; a copy that lags behind is not', asyn
   assert.equal(stale.headers.get('date'), 'Wed, 01 Oct 2025 12:00:00 GMT');
 });
 
-test('a clock that is five minutes behind dates answers and stamps rows so, and shows the same rows', async (t) => {
+test('a clock that is five minutes behind dates answers and stamps new rows so, and shows the same rows', async (t) => {
   const england = await openForTest(t, now);
   const right = await england.get<Courses>(courses);
   assert.equal(right.headers.get('date'), 'Wed, 01 Oct 2025 12:00:00 GMT');
