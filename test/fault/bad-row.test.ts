@@ -121,7 +121,8 @@ const badApplications: Readonly<Record<string, { row: Uint8Array; says: readonly
 
 for (const [what, { row, says }] of Object.entries(badApplications)) {
   test(`${what} is set aside by name, and its neighbours are landed`, async (t) => {
-    const url = await serveSource(t, () => ({ body: listOf([applicationRow('1001'), row, applicationRow('1002')]) }));
+    const body = listOf([applicationRow('1001'), row, applicationRow('1002')]);
+    const url = await serveSource(t, () => ({ headers: { 'total-pages': '1', 'page-items': '500' }, body }));
     const [report] = await sync({ applyRegisterApi: { url, token: 'token' } });
     assert.deepEqual([report?.outcome, report?.rows, report?.landed, report?.quarantined], ['complete', 3, 2, 1]);
     const [set, ...more] = await listQuarantine(ledger.pool);
