@@ -19,21 +19,26 @@ export function printFeeds(all: readonly ListedFeed[]): void {
       each.drift,
     ]),
   );
-  const told = all.filter(
-    ({ problem, outcome }) => problem !== null || (outcome !== 'complete' && outcome !== 'never'),
-  );
-  if (told.length > 0) console.log('\nWhat the newest runs say:');
-  for (const { feed, channel, lastRun, outcome, problem } of told)
-    console.log(
-      `  ${feed} ${channel}, ${lastRun === null ? '' : minute(lastRun)} UTC, ${outcome}: ${problem ?? 'no word why'}`,
-    );
+  const told = all.flatMap(wordsAbout);
+  if (told.length > 0) console.log('\nWhat to know of them:');
+  for (const words of told) console.log(`  ${words}`);
   console.log('\nTimes are UTC. quar.: rows in quarantine. drift: changes of contract that nobody has accepted.');
 }
 
-function stateOf({ isSetUp, outcome, freshness, promise }: ListedFeed): string {
+/** What went wrong in its newest runs, and the promise that it breaks. */
+function wordsAbout({ feed, channel, lastRun, outcome, problem, freshness, promise }: ListedFeed): readonly string[] {
+  const words: string[] = [];
+  const name = `${feed} ${channel}`;
+  if (problem !== null || outcome === 'failed' || outcome === 'partial')
+    words.push(`${name}, ${lastRun === null ? '' : minute(lastRun)}, ${outcome}: ${problem ?? 'no word why'}`);
+  if (freshness === 'late') words.push(`${name} is late: its promise is ${promise}`);
+  return words;
+}
+
+function stateOf({ isSetUp, outcome, freshness }: ListedFeed): string {
   if (outcome === 'failed' || outcome === 'partial') return outcome;
   if (freshness === 'never') return isSetUp ? 'never' : 'not set up';
-  return freshness === 'late' ? `late (${promise})` : 'fresh';
+  return freshness;
 }
 
 function minute(at: Instant): string {
