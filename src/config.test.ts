@@ -26,7 +26,7 @@ test('an empty environment gives the embedded database, port 3000 and no feeds',
   assert.ok(Object.isFrozen(config));
 });
 
-test('a full environment gives each feed its address without a last slash and its tokens', () => {
+test('a full environment gives each feed its address without a last slash, but for the one that is signed, and its tokens', () => {
   const config = read({
     PORT: '3001',
     DATABASE_URL: 'postgresql://app@db.test/teachers',
@@ -37,7 +37,7 @@ test('a full environment gives each feed its address without a last slash and it
     REGISTER_API_TOKENS: '10000001=first=token, 10000002=second',
     TRS_API_URL: 'https://trs.test/',
     TRS_API_KEY: 'a-key',
-    TRS_WEBHOOK_URL: 'https://record.test/webhook/trs-event',
+    TRS_WEBHOOK_URL: 'https://record.test/webhook/trs-event/',
     DROP_DIRECTORY: '/var/drop',
   });
   assert.equal(config.port, 3001);
@@ -45,7 +45,7 @@ test('a full environment gives each feed its address without a last slash and it
   assert.deepEqual(config.registerApi?.tokens, { '10000001': 'first=token', '10000002': 'second' });
   assert.deepEqual(config.trsApi, { url: 'https://trs.test', token: 'a-key' });
   assert.deepEqual(config.trsWebhook, {
-    url: 'https://record.test/webhook/trs-event',
+    url: 'https://record.test/webhook/trs-event/',
     jwksUrl: 'https://trs.test/webhook-jwks',
   });
   assert.equal(config.databaseUrl, 'postgresql://app@db.test/teachers');

@@ -121,7 +121,8 @@ const schema = z
     VACANCIES_API_URL: webAddress.optional(),
     TRS_API_URL: webAddress.optional(),
     TRS_API_KEY: token.optional(),
-    TRS_WEBHOOK_URL: webAddress.optional(),
+    // Part of what is signed: letter for letter what was registered.
+    TRS_WEBHOOK_URL: address(['http:', 'https:'], 'https://our.host.test/webhook/trs-event').optional(),
     TRS_WEBHOOK_JWKS_URL: webAddress.optional(),
     NOTIFY_RECEIPT_TOKEN: token
       .min(16, 'expected at least 16 characters, since whoever guesses it can send receipts')
