@@ -21,7 +21,7 @@ export function addImportVerb(program: Command): void {
     .argument('<file>')
     .option(
       '--whole',
-      'you are sure that nothing is missing from it, although it lacks more than half of what was there',
+      'you are sure that nothing is missing from it, although it lacks more than a quarter of what was there',
     )
     .option('--json', 'the run as JSON')
     .action((name: string, file: string, options: Options) => {

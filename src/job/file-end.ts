@@ -13,8 +13,8 @@ export type ReadFile = RunScope & {
   progress(): { readonly doubt: string | null };
 };
 
-/** A list may lose as many, however short it is. */
-const fewRecords = 100;
+/** A list may lose as many, however short it is; a longer one a quarter of what it had, which is a third of what it shows. */
+const fewRecords = 5;
 
 /** How the run of a file ends that was read to its end: one that may not have shown everything ends nobody. */
 export async function fileEnd(
@@ -28,7 +28,7 @@ export async function fileEnd(
   const doubts = [shown === null ? null : doubtOf(tally), file.progress().doubt].filter((each) => each !== null);
   if (shown !== null && doubts.length === 0) {
     const asOf = tellsItsDay(file.feed, file.channel) ? tally.newest : null;
-    const mayLack = file.isVouchedFor ? null : Math.max(fewRecords, tally.rows);
+    const mayLack = file.isVouchedFor ? null : Math.max(fewRecords, Math.floor(tally.rows / 3));
     const whole = { parts: tally.parts, isOfAll: true, provesAbsence: true, mayLack };
     const objection = await noteGaps(store, run, await shown.readGaps(run, asOf), whole, policy);
     if (objection !== null) doubts.push(objection);

@@ -59,6 +59,15 @@ test('a row that names no school might be any of them, so that no school is gone
   assert.deepEqual(await presence(), []);
 });
 
+test('a file that ends between two rows looks whole: one that lacks more than a quarter of what there was ends nothing', async () => {
+  const links = Array.from({ length: 24 }, (_, index) => ({ URN: String(900_001 + index), 'Group UID': '16001' }));
+  await importFile('2025-09-02', linkFile(links));
+  const half = await importFile('2025-09-03', linkFile(links.slice(0, 12)));
+  assert.deepEqual([half.outcome, await presence()], ['partial', []]);
+  assert.equal((await importFile('2025-09-04', linkFile(links.slice(0, 20)))).outcome, 'complete');
+  assert.equal((await presence()).length, 4);
+});
+
 test('the file is windows-1252: a name is read as it is written, and its euro sign too', async () => {
   const name = 'St Mary’s – École €1';
   await importFile('2025-09-02', schoolFile([{ ...oak, EstablishmentName: name }]));
