@@ -141,6 +141,7 @@ export function checkReaders(): void {
         schemas: {},
         schema,
         given: { who: 'apply-application:1001', kind: 'started', value: null },
+        ...(feed === 'sign-in' ? { bytesOf: underItsAccount } : {}),
       });
     });
   }
@@ -157,6 +158,14 @@ function named(t: TestContext, path: string, name: string): Pick<Held, 'schemas'
   const schemas = official<OpenApi>(t, path)?.components.schemas;
   const schema = schemas?.[name];
   return schemas === undefined || schema === undefined ? undefined : { schemas, schema };
+}
+
+/** The key of a sign-in is made of what its row says. */
+function underItsAccount(line: unknown): Uint8Array {
+  const { row = {}, ...rest }: { row?: { issuer?: unknown; subject?: unknown } } = Object.fromEntries(
+    Object.entries(line ?? {}),
+  );
+  return new TextEncoder().encode(JSON.stringify({ ...rest, key: `${row.issuer} ${row.subject}`, row }));
 }
 
 /** GIAS writes days as 31-08-2025. */
