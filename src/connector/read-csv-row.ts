@@ -51,7 +51,7 @@ export function readCsvRow<Row>(
   return {
     body,
     read: () => readValue(value(), contract),
-    compare: () => compareColumns(value(), outlineFor(contract)),
+    compare: () => compareColumns(names.header, names.shown, value, outlineFor(contract)),
   };
 }
 
@@ -59,6 +59,8 @@ type Columns = {
   readonly all: number;
   readonly kept: readonly { readonly name: string; readonly index: number }[];
   readonly header: string;
+  /** The names of the kept columns. */
+  readonly shown: readonly string[];
 };
 
 const columnsByHeader = new Map<string, Columns>();
@@ -70,7 +72,8 @@ function columnsOf(header: string, forbidden: ReadonlySet<string>): Columns {
   const names = parseCsvRecord(header) ?? [];
   const unwanted = new Set([...forbidden].map(plainName));
   const kept = names.map((name, index) => ({ name, index })).filter(({ name }) => !unwanted.has(plainName(name)));
-  const columns = { all: names.length, kept, header: formatCsvRecord(kept.map(({ name }) => name)) };
+  const shown = kept.map(({ name }) => name);
+  const columns = { all: names.length, kept, header: formatCsvRecord(shown), shown };
   if (columnsByHeader.size > 100) columnsByHeader.clear();
   columnsByHeader.set(header, columns);
   return columns;

@@ -16,8 +16,11 @@ const outline = outlineOf(
   ['hesa_id'],
 );
 
-function told(row: Json): readonly string[] {
-  return compareColumns(row, outline).differences.map(({ kind, field, detail }) => `${kind} ${field}: ${detail}`);
+function told(row: Record<string, Json>): readonly string[] {
+  const names = Object.keys(row);
+  return compareColumns(names.join(), names, () => row, outline).differences.map(
+    ({ kind, field, detail }) => `${kind} ${field}: ${detail}`,
+  );
 }
 
 test('a table with the columns of its contract shows no drift, with those we do not read or without', () => {
@@ -32,9 +35,22 @@ test('a column that went while one like it came was renamed, and nothing was los
   ]);
 });
 
+test('a value that the schema does not list is told for its own row, the header for each', () => {
+  const listed = outlineOf(z.looseObject({ id: text, ended: z.enum(['well', 'badly']).nullish() }));
+  const told = (ended: string): readonly string[] =>
+    compareColumns(
+      'id,ended,more',
+      ['id', 'ended', 'more'],
+      () => ({ id: '1', ended, more: 'x' }),
+      listed,
+    ).differences.map(({ kind, field, detail }) => `${kind} ${field}: ${detail}`);
+  assert.deepEqual(told('half_way'), ['added_field more: a column', 'new_value ended: half_way']);
+  assert.deepEqual(told('well'), ['added_field more: a column']);
+});
+
 test('a column that went is missing by name, and one that came is new by name', () => {
   assert.deepEqual(told({ register_id: 'a', first_names: 'Ana', last_names: 'Reyes', bursary_tier: null }), [
-    'added_field bursary_tier: nothing',
+    'added_field bursary_tier: a column',
     'missing_field itt_end_date: the column is not there',
   ]);
 });
