@@ -30,17 +30,6 @@ test('what cannot be refused cannot be stopped', () => {
   );
 });
 
-test('an answer without a row is known from Apply alone, and says only that a candidate is out of reach', () => {
-  assert.match(
-    String(lineOf('{ at: 2025-06-20T09:00:00Z, feed: trs-person, key: "3000102", answer: 308 }')),
-    /no connector asks trs-person for one record yet/,
-  );
-  assert.match(
-    String(lineOf('{ at: 2025-06-20T09:00:00Z, feed: apply-candidate, key: C501, answer: 410 }')),
-    /404 for a candidate out of reach/,
-  );
-});
-
 /** The line as it is played, or why it cannot be. */
 function lineOf(text: string): Line | string | undefined {
   const story = parseStory(`scenario: one line\nsaid: [${text}]\nexpect: []`);
