@@ -28,7 +28,8 @@ const queries: Readonly<Record<string, string>> = {
   shapes: `feed, channel, rows, array_to_string(sparse, ',')) from channel_shape`,
   links: `feed, record_key, recorded_to is null) from link`,
   decisions: `kind, rule) from decision`,
-  changes: `who, from_code, to_code, from_confidence, to_confidence) from change left join person_status using (person_id)`,
+  // Who is known by nothing that may be shown goes by an id, which is another in each ledger.
+  changes: `case when who = person_id::text then 'somebody' else who end, from_code, to_code, from_confidence, to_confidence) from change left join person_status using (person_id)`,
   watermarks: `feed, channel, scope, reached, began_at, full_at) from watermark`,
   'unfinished runs': `feed, channel, scope) from run where outcome = 'running'`,
 };
