@@ -122,6 +122,22 @@ test('a record does not exist while its request is pending, and a status is held
   assert.equal(JSON.stringify(held.body.qts).includes(dateText(recommended?.change.outcomeDate ?? 0)), true);
 });
 
+test('whoever holds the status must serve induction or is exempt, and the words follow the career', () => {
+  let inProgress = 0;
+  for (const { career, trs } of england.inhabitants) {
+    for (const person of trs) {
+      const state = trsPersonAt(person, atEnd)?.state;
+      if (state === undefined || state.standing.kind !== 'active') continue;
+      assert.equal(state.induction.status === 'None', qtsOf(state) === undefined, person.trn);
+      if (state.induction.status === 'InProgress') {
+        assert.equal(state.induction.start, career.posts.find(({ school }) => !school.isIndependent)?.start);
+        inProgress += 1;
+      }
+    }
+  }
+  assert.ok(inProgress > 50);
+});
+
 test('500 pairs are looked up at once, one more is an error, and a pair that does not match is left out', async (t) => {
   const client = await openForTest(t, end);
   const active = persons.filter((one) => standingAt(one, atEnd) === 'active').slice(0, 40);

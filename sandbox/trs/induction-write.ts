@@ -1,4 +1,4 @@
-import type { Career } from '../career/career.ts';
+import type { InductionTurn } from '../career/career.ts';
 import type { Random } from '../random.ts';
 import { instantOn } from '../time.ts';
 import type { Falls } from '../trap-set.ts';
@@ -6,10 +6,10 @@ import { qtsOf } from './trs-person.ts';
 import type { TrsWrite } from './trs-write.ts';
 
 /** The service of the appropriate bodies tells of induction some weeks after it began, and by a trap months after. */
-export function inductionWrites(random: Random, { qts, induction }: Career, falls: Falls): readonly TrsWrite[] {
-  return induction.flatMap(({ on, status, start, completed }): TrsWrite[] => {
+export function inductionWrites(random: Random, turns: readonly InductionTurn[], falls: Falls): readonly TrsWrite[] {
+  return turns.flatMap(({ on, status, start, completed }): TrsWrite[] => {
     const late = falls('late_induction');
-    const days = on === qts ? 3 : late === undefined ? random.integer(7, 40) : late.integer(60, 150);
+    const days = late === undefined ? random.integer(7, 40) : late.integer(60, 150);
     // Without the status there is no induction to speak of.
     const write: TrsWrite['write'] = (state) =>
       qtsOf(state) === undefined ? {} : { induction: { status, start, completed } };

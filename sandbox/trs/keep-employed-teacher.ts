@@ -43,7 +43,7 @@ export function keepEmployedTeacher(
     trn: String(800_001 + Number(id.slice(1)) * 17).padStart(7, '0'),
     steps: stepsOf(first, [
       { at: instantOn(qts, 10), write: () => ({ routes: [route] }) },
-      ...inductionWrites(random, career, draws.falls),
+      ...inductionWrites(random, career.induction, draws.falls),
     ]),
   };
 }

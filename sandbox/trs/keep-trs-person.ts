@@ -27,9 +27,9 @@ export function keepTrsPersons(
   if (first === undefined) return [];
   const { falls } = draws;
   const steps = stepsOf(first, [
-    ...trainees.flatMap((trainee) => routeWrites(random, trainee, falls)),
+    ...trainees.flatMap((trainee) => routeWrites(random, trainee, falls, career.induction[0]?.status)),
     ...trainees.flatMap((trainee) => nameWrites(random, trainee)),
-    ...inductionWrites(random, career, falls),
+    ...inductionWrites(random, career.induction.slice(1), falls),
     ...(falls('stale_trs_email') === undefined ? emailWrites(life) : []),
     ...birthDateCorrection(life, first, falls('trs_corrects_birth_date')),
     ...deactivation(life, trainees, falls('deactivated_trn')),

@@ -40,6 +40,8 @@ export function openOutbox(messages: readonly Message[], clock: Clock, address: 
   }
 
   async function deliverAll(): Promise<Delivered> {
+    // As long as nobody listens everything waits.
+    if (base === undefined) return { attempted: 0, delivered: 0, failed: 0, waiting: waiting.length };
     const now = clock.now();
     const due = waiting.filter(({ nextAt }) => nextAt <= now);
     waiting = waiting.filter(({ nextAt }) => nextAt > now);
