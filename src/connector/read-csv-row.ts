@@ -30,6 +30,7 @@ export function readCsvRow<Row>(
   // Bytes that are no text are each taken for a character: the row can be cut and named, and they stay as they came.
   const text = decoded ?? Buffer.from(raw).toString('latin1');
   const headerEnd = text.indexOf('\n');
+  if (headerEnd < 0) return unreadableRow(raw, 'one line', 'a header and a row');
   const names = columnsOf(text.slice(0, headerEnd), forbidden);
   const fields = parseCsvRecord(text.slice(headerEnd + 1));
   if (fields === undefined) return unreadableRow(raw, 'quotes that do not add up', 'a quote at each end of a field');

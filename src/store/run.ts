@@ -87,6 +87,26 @@ export async function saveRuns({ client, recordedAt }: PageTransaction, steps: r
   });
 }
 
+/** Scopes whose last runs of the day failed or were not complete, and how many in a row. */
+export async function readFailing(
+  pool: Pool,
+): Promise<readonly (RunScope & { readonly failures: number; readonly failedAt: Instant })[]> {
+  const { rows } = await pool.query({
+    name: 'read-failing',
+    text: `select feed, channel, scope, count(*)::int as failures, max(finished_at) as failed_at
+           from run left join watermark using (feed, channel, scope)
+           where outcome in ('failed', 'partial') and finished_at > clock_now() - interval '1 day' and (began_at is null or run.started_at > began_at)
+           group by feed, channel, scope`,
+  });
+  return rows.map((row) => ({
+    feed: readFeed(row.feed),
+    channel: row.channel,
+    scope: row.scope,
+    failures: row.failures,
+    failedAt: readInstant(row.failed_at),
+  }));
+}
+
 export async function readLastRuns(pool: Pool): Promise<readonly LastRun[]> {
   const { rows } = await pool.query({
     name: 'read-last-runs',

@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import { FileProblem } from '#connector/file/file-problem.ts';
 import type { HttpPorts } from '#connector/http.ts';
 import { type FilePorts, fileRun, refuseFile } from '#job/file-run.ts';
+import { withoutPausing } from '#job/pause-after-failure.ts';
 import { reviewDue } from '#job/review.ts';
 import { type RunReport, syncRuns } from '#job/sync-run.ts';
 import { dueRuns } from '#job/timetable.ts';
@@ -13,7 +14,7 @@ import { holdsContents } from '#store/landing.ts';
 import { inPage } from '#store/page-store.ts';
 import { readClock } from '#store/person-reading.ts';
 import { isAnybodyDue } from '#store/projection.ts';
-import { openRuns, readLastRuns } from '#store/run.ts';
+import { openRuns, readFailing, readLastRuns } from '#store/run.ts';
 import { openShownKeys } from '#store/snapshot.ts';
 import { closeWaves } from './cohort/pools.ts';
 import { type DroppedFile, droppedFiles, putAside } from './drop-folder.ts';
@@ -89,7 +90,8 @@ export async function feedsWithNews(settings: SyncSettings): Promise<ReadonlySet
 
 async function dueNow(settings: SyncSettings) {
   const now = await readClock(settings.pool);
-  return dueRuns(sourcesOf(settings, now), await readLastRuns(settings.pool), now);
+  const due = dueRuns(sourcesOf(settings, now), await readLastRuns(settings.pool), now);
+  return withoutPausing(due, await readFailing(settings.pool), now);
 }
 
 function isWanted(feeds: readonly Feed[], feed: Feed): boolean {
