@@ -74,3 +74,28 @@ test('somebody recruited was an applicant first', async (t) => {
   const kinds = body.events.map((event) => event.kind).filter((kind) => kind !== 'enquired');
   assert.deepEqual(kinds.slice(0, kinds.indexOf('recruited')), ['began_application', 'applied', 'offered', 'accepted']);
 });
+
+test('the truth tells the number, the status, the induction and the school beside the headline', async (t) => {
+  interface Facts {
+    readonly id: string;
+    readonly status: string;
+    readonly trn: string | null;
+    readonly mergedTrns: readonly string[];
+    readonly qts: string | null;
+    readonly induction: { readonly status: string; readonly startDate: string | null } | null;
+    readonly employment: { readonly urn: string; readonly since: string } | null;
+    readonly sourceRecords: readonly string[];
+  }
+  const england = await openForTest(t, '2026-11-20T00:00:00Z');
+  const { body } = await england.get<{ people: readonly Facts[] }>('/truth/people?on=2026-11-15&per_page=5000');
+  const begun = body.people.filter((one) => one.status === 'ect_induction');
+  assert.ok(begun.length > 50);
+  for (const one of begun) {
+    assert.ok(one.trn !== null && one.sourceRecords.includes(`trs-person:${one.trn}`), one.id);
+    assert.ok((one.qts ?? '9') <= '2026-11-15' && one.induction?.status === 'InProgress', one.id);
+  }
+  assert.ok(begun.filter((one) => one.employment?.since === one.induction?.startDate).length > begun.length * 0.8);
+  const merged = body.people.filter((one) => one.mergedTrns.length > 0);
+  assert.ok(merged.length > 0 && merged.every((one) => one.trn !== null && !one.mergedTrns.includes(one.trn)));
+  assert.ok(body.people.every((one) => (one.induction === null) === (one.qts === null)));
+});
