@@ -1,5 +1,6 @@
 import type { Run, RunEnd, RunScope } from '#observation/run.ts';
 import { noteAbsences } from './absence.ts';
+import { clockNote } from './clock-off.ts';
 import { type Failed, fetchOrProblem } from './fetch-or-problem.ts';
 import type { FetchedPage } from './land-fetched.ts';
 import type { Landed } from './land-page.ts';
@@ -26,7 +27,7 @@ export async function listRun(source: PagedSource, run: Run, ports: SyncPorts): 
   for (let reading = 1; ; reading += 1) {
     const end = await readOnce(source, run, ports, total, reading === mostReadings);
     if (end === null) continue;
-    const problem = end.outcome === 'complete' ? null : end.problem;
+    const problem = end.outcome === 'complete' ? (end.note ?? null) : end.problem;
     return { ...scopeOf(source), ...total, outcome: end.outcome, problem };
   }
 }
@@ -57,7 +58,7 @@ async function readOnce(
       const landed = await receivePage(store, arrived, ports.policy);
       shown.keys.push(...landed.keys);
       shown.totals.push(stated);
-      const ended = isLast ? endOf(source, run, shown, isLastReading) : null;
+      const ended = isLast ? endOf(source, run, shown, isLastReading, clockNote(fetched)) : null;
       await store.saveRuns([{ ...landed, run, next: 1, end: ended }]);
       if (ended !== null) await judge(store, run, shown, ended, ports);
       count(total, landed);
@@ -67,9 +68,15 @@ async function readOnce(
   }
 }
 
-function endOf(source: PagedSource, run: Run, shown: Shown, isLastReading: boolean): RunEnd | null {
+function endOf(
+  source: PagedSource,
+  run: Run,
+  shown: Shown,
+  isLastReading: boolean,
+  note: string | null,
+): RunEnd | null {
   const doubt = doubtOf(shown);
-  if (doubt === null) return { outcome: 'complete', reached: run.startedAt, covers: source.covers, full: true };
+  if (doubt === null) return { outcome: 'complete', reached: run.startedAt, covers: source.covers, full: true, note };
   return doubt.mayPass && !isLastReading ? null : { outcome: 'partial', problem: doubt.problem };
 }
 
