@@ -205,6 +205,33 @@ test('a system that asks for patience is given it, and then everything is read',
   assert.deepEqual(trs.asked, ['find 1', '3000101']);
 });
 
+test('one record that the system cannot give keeps us from no other, and is news until it was read', async (t) => {
+  const { trs, sweep } = await open(t, ['3000101', '3000102', '3000103']);
+  trs.broken.add('3000102');
+  const reports = await sweep();
+  assert.deepEqual(
+    reports.map(({ outcome }) => outcome),
+    ['partial', 'partial'],
+  );
+  assert.match(reports[0]?.problem ?? '', /^1 number could not be read, and will be asked again: /);
+  assert.doesNotMatch(JSON.stringify(reports), /300010\d/);
+  assert.deepEqual(await saidBy('3000103', 'api', 'email_address'), ['3000103@mail.test']);
+  trs.broken.clear();
+  trs.asked.length = 0;
+  await sweep();
+  assert.deepEqual(trs.asked, ['find 3', '3000102']);
+  assert.deepEqual(await saidBy('3000102', 'api', 'email_address'), ['3000102@mail.test']);
+});
+
+test('a system that can give hardly anybody is in trouble, and the sweep ends', async (t) => {
+  const numbers = ['3000101', '3000102', '3000103', '3000104', '3000105'];
+  const { trs, sweep } = await open(t, numbers);
+  for (const number of numbers) trs.broken.add(number);
+  const [report] = await sweep();
+  assert.equal(report?.outcome, 'failed');
+  assert.match(report?.problem ?? '', /status 500, after 6 tries/);
+});
+
 test('no more than 960 numbers are asked for in a minute', async (t) => {
   const { sweep, waited } = await open(
     t,

@@ -15,6 +15,8 @@ export type FetchedPage = {
   readonly behindSeconds?: number;
   /** What was read with it of other channels of the feed: it belongs to the page and is landed with it. */
   readonly beside?: readonly RowsBeside[];
+  /** Why the page does not hold all that was asked for, although the rest of it may be landed. */
+  readonly doubt?: string | null;
   /** The page that follows, where pages are not numbered one by one. */
   readonly next?: number;
 };

@@ -17,6 +17,7 @@ export function runTally(begunAt: number): RunTally {
   let got = begunAt - 1;
   let pages = 0;
   let rows = 0;
+  let doubt: string | null = null;
   return {
     add(page, own) {
       for (const key of own) {
@@ -26,8 +27,10 @@ export function runTally(begunAt: number): RunTally {
       if (page.rows.length > 0) got += 1;
       pages = Math.max(pages, page.pages ?? 0);
       rows = Math.max(rows, page.total ?? 0);
+      doubt ??= page.doubt ?? null;
     },
     shortage() {
+      if (doubt !== null) return doubt;
       const found = keys.size + unreadable;
       if (begunAt === 1 && found < rows)
         return `it said that there are ${rows} rows and gave ${found}: the run is not complete, and the next one asks for the same again`;

@@ -124,7 +124,9 @@ async function begin<Source extends PagedSource>(open: OpenRun & { readonly sour
 
 /** A page that can be landed with others: all that the source says that there is, is on it. */
 function isWholeAndSmall(page: FetchedPage): boolean {
-  return sizeOf(page) < smallPage && (page.total ?? 0) <= page.rows.length && (page.pages ?? 1) <= 1;
+  return (
+    page.doubt == null && sizeOf(page) < smallPage && (page.total ?? 0) <= page.rows.length && (page.pages ?? 1) <= 1
+  );
 }
 
 function sizeOf({ rows, beside = [] }: FetchedPage): number {

@@ -44,6 +44,7 @@ export function* trsSources(
         rows: swept.find,
         isLast: known.length < most,
         beside: [rowsOf('api', swept.api), rowsOf('answer', swept.answer)],
+        doubt: swept.doubt,
         next: Number(known.at(-1)?.trn ?? 0) + 1,
       };
     },

@@ -13,6 +13,8 @@ export type FakeTrs = {
   readonly numbers: Map<string, FakeNumber>;
   /** What was asked since this was last emptied: `find 3` for the pairs of a bulk find, else the number. */
   readonly asked: string[];
+  /** Numbers of which the system breaks down when they are asked for one by one. */
+  readonly broken: Set<string>;
   /** What is answered next instead, once each. */
   readonly spoilt: { readonly status: number; readonly headers?: Record<string, string> }[];
 };
@@ -21,12 +23,15 @@ export type FakeTrs = {
 export async function openFakeTrs(t: TestContext): Promise<FakeTrs> {
   const numbers: FakeTrs['numbers'] = new Map();
   const asked: string[] = [];
+  const broken: FakeTrs['broken'] = new Set();
   const spoilt: FakeTrs['spoilt'] = [];
   const server = createServer(async (request, response) => {
     const body = await readBody(request);
     const spoil = spoilt.shift();
     const answer =
-      spoil === undefined ? answerTo(request, body, numbers, asked) : { headers: {}, ...spoil, body: undefined };
+      spoil === undefined
+        ? answerTo(request, body, { numbers, broken, asked })
+        : { headers: {}, ...spoil, body: undefined };
     response.writeHead(answer.status, answer.headers);
     response.end(answer.body === undefined ? undefined : JSON.stringify(answer.body));
   });
@@ -37,7 +42,7 @@ export async function openFakeTrs(t: TestContext): Promise<FakeTrs> {
   });
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('The fake TRS does not listen');
-  return { api: { url: `http://127.0.0.1:${address.port}`, token: 'trs-key' }, numbers, asked, spoilt };
+  return { api: { url: `http://127.0.0.1:${address.port}`, token: 'trs-key' }, numbers, asked, broken, spoilt };
 }
 
 type Answer = { readonly status: number; readonly headers: Record<string, string>; readonly body: unknown };
@@ -45,8 +50,7 @@ type Answer = { readonly status: number; readonly headers: Record<string, string
 function answerTo(
   { url = '', method, headers }: IncomingMessage,
   body: string,
-  numbers: ReadonlyMap<string, FakeNumber>,
-  asked: string[],
+  { numbers, broken, asked }: Pick<FakeTrs, 'numbers' | 'broken' | 'asked'>,
 ): Answer {
   if (headers['x-api-version'] !== '20260612' || headers.authorization !== 'Bearer trs-key') return refusal(401);
   if (method === 'POST' && url === '/v3/persons/find') {
@@ -61,6 +65,7 @@ function answerTo(
   const trn = /^\/v3\/persons\/(\d{7})\?include=([A-Za-z,]+)$/.exec(decodeURIComponent(url))?.[1];
   if (trn === undefined || url.includes('Alerts')) return refusal(400);
   asked.push(trn);
+  if (broken.has(trn)) return refusal(500);
   const found = numbers.get(trn);
   if (found === undefined) return refusal(404, 10001);
   if (found === 'closed') return refusal(410, 10058);

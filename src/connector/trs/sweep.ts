@@ -1,6 +1,6 @@
 import type { KnownNumber } from '#identity/known-number.ts';
 import type { RowReading } from '#observation/reading.ts';
-import type { HttpPorts } from '../http.ts';
+import { type HttpPorts, SourceError } from '../http.ts';
 import { askPerson, type PersonAnswer } from './ask-person.ts';
 import { type FoundRow, findPersons } from './find-persons.ts';
 import { standingRow } from './person-answer.ts';
@@ -11,6 +11,8 @@ export type Swept = {
   readonly find: readonly RowReading[];
   readonly api: readonly RowReading[];
   readonly answer: readonly RowReading[];
+  /** Why the sweep has not seen everybody, when some could not be read: they are asked again the next time. */
+  readonly doubt: string | null;
 };
 
 /**
@@ -26,10 +28,15 @@ export async function sweep(api: TrsApi, known: readonly KnownNumber[], ports: H
   const answers = await askEach(api, asked, ports);
   const closed = new Set(known.filter(({ isClosed }) => isClosed).map(({ trn }) => trn));
   const hashes = new Map(known.map(({ trn, foundHash }) => [trn, foundHash]));
+  const unread = [...answers].flatMap(([trn, answer]) => (answer.kind === 'unread' ? [trn] : []));
+  // Of a number that could not be read the bulk row is left out too, so that it is still news the next time.
+  const isLeftOut = (trn: string | null, hash: string): boolean =>
+    hashes.get(trn ?? '') === hash || unread.includes(trn ?? '');
   return {
-    find: rows.flatMap(({ trn, hash, row }) => (hashes.get(trn ?? '') === hash ? [] : [row()])),
+    find: rows.flatMap(({ trn, hash, row }) => (isLeftOut(trn, hash) ? [] : [row()])),
     api: [...answers.values()].flatMap((answer) => (answer.kind === 'person' ? [answer.row] : [])),
     answer: [...answers].flatMap(([trn, answer]) => standingOf(trn, answer, closed.has(trn))),
+    doubt: doubtOf([...answers.values()]),
   };
 }
 
@@ -48,16 +55,19 @@ async function askEach(
   api: TrsApi,
   numbers: readonly KnownNumber[],
   ports: HttpPorts,
-): Promise<ReadonlyMap<string, PersonAnswer>> {
-  const answers = new Map<string, PersonAnswer>();
+): Promise<ReadonlyMap<string, Tried>> {
+  const answers = new Map<string, Tried>();
   const waiting = numbers.map(({ trn }) => trn);
   const met = new Set(waiting);
+  let unread = 0;
   while (waiting.length > 0) {
     if (answers.size > 0 && answers.size % atOnce === 0) await ports.wait(1);
     const some = waiting.splice(0, atOnce);
-    const answered = await Promise.all(some.map(async (trn) => [trn, await askPerson(api, trn, ports)] as const));
+    const answered = await Promise.all(some.map(async (trn) => [trn, await askOrLeave(api, trn, ports)] as const));
     for (const [trn, answer] of answered) {
       answers.set(trn, answer);
+      if (answer.kind === 'unread') unread += 1;
+      if (answer.kind === 'unread' && unread > mostUnread) throw answer.trouble;
       if (answer.kind !== 'merged' || met.has(answer.into)) continue;
       met.add(answer.into);
       waiting.push(answer.into);
@@ -66,7 +76,34 @@ async function askEach(
   return answers;
 }
 
-function standingOf(trn: string, answer: PersonAnswer, wasClosed: boolean): readonly RowReading[] {
+type Tried = PersonAnswer | { readonly kind: 'unread'; readonly trouble: SourceError };
+
+/** More of a page than this, and it is the source that is in trouble and not a record of it. */
+const mostUnread = 3;
+
+/** One record that the source cannot give must not keep us from all others; a source that gives none is another matter. */
+async function askOrLeave(api: TrsApi, trn: string, ports: HttpPorts): Promise<Tried> {
+  try {
+    return await askPerson(api, trn, ports);
+  } catch (error) {
+    if (!(error instanceof SourceError) || error.status === null || isRefusal(error.status)) throw error;
+    return { kind: 'unread', trouble: error };
+  }
+}
+
+function isRefusal(status: number): boolean {
+  return status >= 300 && status < 500;
+}
+
+function doubtOf(answers: readonly Tried[]): string | null {
+  const unread = answers.flatMap((answer) => (answer.kind === 'unread' ? [answer.trouble] : []));
+  const [first] = unread;
+  if (first === undefined) return null;
+  const many = unread.length === 1 ? '1 number' : `${unread.length} numbers`;
+  return `${many} could not be read, and will be asked again: ${first.message}`;
+}
+
+function standingOf(trn: string, answer: Tried, wasClosed: boolean): readonly RowReading[] {
   switch (answer.kind) {
     case 'person':
       return wasClosed ? [standingRow(trn, { answer: 200 }, null)] : [];
@@ -75,6 +112,7 @@ function standingOf(trn: string, answer: PersonAnswer, wasClosed: boolean): read
     case 'closed':
       return [standingRow(trn, { answer: 410 }, null)];
     case 'unknown':
+    case 'unread':
       return [];
   }
 }
