@@ -98,7 +98,13 @@ export async function openLife({
     await tell(sandbox.url, 'POST', '/clock', { to });
     await setSimulatedClock(pool, to);
   }
-  const http = { wait: (seconds: number) => moveTo(addSeconds(now, seconds)), random: () => 0.5, limits };
+  /** Several wait at the same time: one after the other, for time never goes back. */
+  let turn = Promise.resolve();
+  const wait = (seconds: number): Promise<void> => {
+    turn = turn.then(() => moveTo(addSeconds(now, seconds)));
+    return turn;
+  };
+  const http = { wait, random: () => 0.5, limits };
   async function end(keep: boolean): Promise<void> {
     await sandbox.close();
     await pool.end();
