@@ -42,6 +42,14 @@ test('a field that the contract does not know is told by its place and its type,
   );
 });
 
+test('a number that stands for a kind of row is a number as the contract has it', () => {
+  const answers = z.discriminatedUnion('answer', [
+    z.looseObject({ answer: z.literal(200) }),
+    z.looseObject({ answer: z.literal(308), location: z.string() }),
+  ]);
+  assert.deepEqual(compareRow({ answer: 308, location: '3000101' }, outlineOf(answers)).differences, []);
+});
+
 test('a field of another type is told by both types, and null is no type', () => {
   assert.deepEqual(differences({ ...plain, person: 'Ana', pets: {} }), [
     'type_changed person: text, not an object',

@@ -115,7 +115,8 @@ function unwrapped(schema: z.core.$ZodType): Unwrapped {
 function shapeOfSchema(schema: z.core.$ZodType): Shape | undefined {
   if (schema instanceof z.ZodObject || schema instanceof z.ZodRecord) return 'an object';
   if (schema instanceof z.ZodArray) return 'a list';
-  if (schema instanceof z.ZodString || schema instanceof z.ZodEnum || schema instanceof z.ZodLiteral) return 'text';
+  if (schema instanceof z.ZodLiteral) return typeof schema.value === 'number' ? 'a number' : 'text';
+  if (schema instanceof z.ZodString || schema instanceof z.ZodEnum) return 'text';
   if (schema instanceof z.ZodNumber) return 'a number';
   if (schema instanceof z.ZodBoolean) return 'true or false';
   return undefined;
