@@ -10,10 +10,10 @@ test('a file is spoiled in each way, and the file after it is whole', async (t) 
   t.after(() => rmSync(drop, { recursive: true }));
   const england = await openForTest(t, '2025-10-06T00:00:00Z', { people: 40, drop });
   const dropped = async (day: string, kind: string): Promise<readonly string[]> => {
-    if (kind !== '') await england.post('/fault', { path: 'register-trainee/', kind });
+    if (kind !== '') await england.post('/fault', { path: 'register-trainee/export', kind });
     await england.moveTo(`2025-${day}T06:00:00Z`);
     const folder = join(drop, 'register-trainee');
-    const files = readdirSync(folder).filter((name) => name.includes(day));
+    const files = readdirSync(folder).filter((name) => name.startsWith('export') && name.includes(day));
     return files.map((name) => readFileSync(join(folder, name), 'latin1'));
   };
   const [whole = ''] = await dropped('10-06', '');
