@@ -1,5 +1,5 @@
 import type { Channel, NewObservation } from '#observation/ledger.ts';
-import { type Observation, presence, type Statement } from '#observation/observation.ts';
+import { missedOn, type Observation, presence, type Statement } from '#observation/observation.ts';
 import type { ObservationChange, StandingObservation } from '#observation/observe.ts';
 import { newId } from './new-id.ts';
 import type { PageStore } from './page-store.ts';
@@ -12,7 +12,8 @@ export function standingIn(
 ): readonly StandingObservation[] {
   const tellsPresence = statements.some(({ attribute }) => attribute === presence);
   return said
-    .filter((each) => each.channel === channel && (tellsPresence || each.attribute !== presence))
+    .filter((each) => each.channel === channel && each.attribute !== missedOn)
+    .filter((each) => tellsPresence || each.attribute !== presence)
     .map((each) => ({ ...each, open: each.recordedTo === null }));
 }
 

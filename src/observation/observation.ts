@@ -8,6 +8,9 @@ export type AttributeValue = { readonly attribute: string; readonly item: string
 /** The attribute that tells whether a record is there at all, `gone` or `present`: of a deletion, and of complete lists. */
 export const presence = 'record';
 
+/** The attribute that tells the day of a later list that lacks the record still: of runs alone, never of a row. */
+export const missedOn = 'missed_on';
+
 /** What one version of a source record says of one attribute. `assertedAt`: the source's own time for this part of the row, where it has one. */
 export type Statement = AttributeValue & { readonly assertedAt?: Instant };
 

@@ -67,6 +67,17 @@ test('the same extract twice says nothing new', async () => {
   assert.deepEqual(await counts(), before);
 });
 
+test('an employment that extracts lacked again and again, and then list again, goes on', async () => {
+  for (const month of ['2025-09', '2025-10', '2025-11', '2025-12', '2026-01']) await importExtract(month);
+  for (const month of ['2026-02', '2026-03']) {
+    const report = await importExtract(month, ['3000101', '3000102']);
+    assert.deepEqual([report.outcome, report.landed], ['complete', 2]);
+  }
+  assert.deepEqual(await end(), [undefined, undefined]);
+  const { rows } = await ledger.pool.query("select id from observation where attribute = 'missed_on'");
+  assert.deepEqual(rows, [], 'a list is what tells of it, no row');
+});
+
 test('an extract whose last row was cut off ends nobody', async () => {
   await importExtract('2025-10');
   const report = await importExtract('2025-11', ['3000102'], '3000101,9000');
@@ -78,7 +89,9 @@ test('an extract whose last row was cut off ends nobody', async () => {
 async function importExtract(month: string, trns = listedIn(month), more?: string): Promise<RunReport> {
   imports += 1;
   await setSimulatedClock(ledger.pool, addSeconds(instant('2026-04-01T05:00:00Z'), imports * 60));
-  const said = { extract_date: `${month}-25`, last_known_date: `${month}-20` };
+  // With every column of the contract, so that a row speaks of all that it may.
+  const whole = { date_of_birth: '1999-02-03', school_name: 'Made-up School' };
+  const said = { ...whole, extract_date: `${month}-25`, last_known_date: `${month}-20` };
   const rows = trns.map((trn) => new TextDecoder().decode(employmentRow({ trn, ...said })).split('\n'));
   const name = `employment-${month}-${imports}.csv`;
   const lines = [rows[0]?.[0], ...rows.map((row) => row[1]), ...(more === undefined ? [''] : [more])];
