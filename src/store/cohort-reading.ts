@@ -44,6 +44,12 @@ export async function readStandings(
   }
 }
 
+/** The last instant at which anything was recorded; null in an empty database. */
+export async function readLastRecording(pool: Pool): Promise<Instant | null> {
+  const { rows } = await pool.query({ name: 'last-recording', text: 'select max(recorded_at) as at from recording' });
+  return readInstantOrNull(rows[0]?.at ?? null);
+}
+
 type Asked = Parameters<typeof readStandings>[1];
 
 /** Characters that stand between and in no word of a source. */

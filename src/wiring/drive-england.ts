@@ -9,6 +9,7 @@ import { inPage } from '#store/page-store.ts';
 import { readSimulatedClock } from '#store/simulated-clock.ts';
 import { takeTheWheel } from '#store/turn.ts';
 import type { Progress } from '#web/port.ts';
+import { closeWaves } from './cohort/pools.ts';
 import { type EnglandAddress, feedsOf, firstMoment } from './england.ts';
 import { moveClock } from './england-clock.ts';
 import { EnglandGone } from './england-request.ts';
@@ -69,6 +70,8 @@ export function driveEngland({ pool, policy, england, note, explain, waits }: Dr
     await syncDue(settings, count);
     for (let day = nextStep(start); day <= until && !stopping; day = addDays(day, 1)) {
       await moveClock(pool, england, { to: `${day}T${endOfStep}` });
+      // What arrives by itself tells of the day too: a wave that closed before it must not know of it.
+      await closeWaves(pool, policy);
       await deliver(england);
       await syncDue(settings, count);
       const seconds = (performance.now() - began) / 1000;

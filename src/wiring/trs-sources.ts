@@ -27,6 +27,7 @@ export function* trsSources(
   if (api === null) return;
   const most = rowsAPage(mostPairs, ports);
   const reading = readingOf(policy.feed, 'trs-person', 'find');
+  const readAhead = readAheadOf(readKnownNumbers);
   yield {
     feed: 'trs-person',
     channel: 'find',
@@ -38,7 +39,7 @@ export function* trsSources(
     overlapMinutes: reading.overlap,
     reading,
     fetch: async (since, page): Promise<FetchedPage> => {
-      const known = await readKnownNumbers(String(page).padStart(7, '0'), most, since);
+      const known = await readAhead(String(page).padStart(7, '0'), most, since);
       const swept = await sweep(api, known, ports);
       return {
         rows: swept.find,
@@ -48,6 +49,27 @@ export function* trsSources(
         next: Number(known.at(-1)?.trn ?? 0) + 1,
       };
     },
+  };
+}
+
+/** So many pages are read at once: a question for each would cost more than all else that a quiet night's page takes. */
+const pagesAhead = 20;
+
+/** A number that comes to be known meanwhile is met on the next night. */
+function readAheadOf(read: ReadKnownNumbers): ReadKnownNumbers {
+  let ahead: readonly KnownNumber[] = [];
+  let isAll = false;
+  let askedSince: Instant | null | undefined;
+  return async (from, most, since) => {
+    const left = ahead.filter(({ trn }) => trn >= from);
+    if (since !== askedSince || (left.length < most && !isAll)) {
+      askedSince = since;
+      ahead = await read(from, most * pagesAhead, since);
+      isAll = ahead.length < most * pagesAhead;
+      return ahead.slice(0, most);
+    }
+    ahead = left;
+    return left.slice(0, most);
   };
 }
 
