@@ -4,7 +4,14 @@ import type { Run, RunEnd, RunScope } from '#observation/run.ts';
 import type { Policy } from '#policy/policy.ts';
 import { clockNote, earlier, secondsBehind } from './clock-off.ts';
 import { type Failed, fetchOrProblem } from './fetch-or-problem.ts';
-import { type CountedChannel, endRuns, type FetchedPage, landFetched, type OpenRun } from './land-fetched.ts';
+import {
+  type CountedChannel,
+  type EndWith,
+  endRuns,
+  type FetchedPage,
+  landFetched,
+  type OpenRun,
+} from './land-fetched.ts';
 import { listRun } from './list-run.ts';
 import { newId } from './new-id.ts';
 import type { InPage } from './page-store.ts';
@@ -191,9 +198,9 @@ async function readOn<Source extends PagedSource>(
     const next = isLast ? undefined : fetchOrProblem(source, run.since, following);
     next?.catch(() => undefined);
     // The page just landed is asked for again after a crash: rows may have moved between pages meanwhile.
-    const landed = await ports.inPage((store) =>
-      landFetched(store, [{ ...open, page, next: number, end }], ports.policy),
-    );
+    const landed = isQuiet(page)
+      ? [noteQuiet(end)]
+      : await ports.inPage((store) => landFetched(store, [{ ...open, page, next: number, end }], ports.policy));
     for (const [place, sum] of total.entries()) {
       const { rows = 0, landed: fresh = 0, quarantined = 0 } = landed[0]?.[place] ?? {};
       sum.rows += rows;
@@ -205,6 +212,16 @@ async function readOn<Source extends PagedSource>(
     before = page;
     number = following;
   }
+}
+
+/** A page on the way that brought nothing leaves nothing to write; a crash asks for it again. */
+function isQuiet(page: FetchedPage): boolean {
+  return !page.isLast && sizeOf(page) === 0;
+}
+
+function noteQuiet(end: EndWith): readonly CountedChannel[] {
+  end([]);
+  return [];
 }
 
 /** A page that is given twice in a row is asked for once more; when it stays the same, another page is missing. */
