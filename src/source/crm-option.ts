@@ -1,29 +1,29 @@
 /** What kind of enquirer a contact of Get Into Teaching is; the CRM writes the word, or the number of its option. */
-const contactTypes: Readonly<Record<string, string>> = {
-  interested: 'interested',
-  returning: 'returning',
-  '222750000': 'interested',
-  '222750001': 'returning',
-};
+const contactTypes: ReadonlyMap<string, string> = new Map([
+  ['interested', 'interested'],
+  ['returning', 'returning'],
+  ['222750000', 'interested'],
+  ['222750001', 'returning'],
+]);
 
 /** Undefined for a word or number that the list does not hold. */
 export function parseContactType(text: string): string | undefined {
-  return contactTypes[text.trim().toLowerCase()];
+  return contactTypes.get(text.trim().toLowerCase());
 }
 
 /** How an export writes yes and no. */
-const truths: Readonly<Record<string, boolean>> = {
-  true: true,
-  yes: true,
-  y: true,
-  '1': true,
-  false: false,
-  no: false,
-  n: false,
-  '0': false,
-};
+const truths: ReadonlyMap<string, boolean> = new Map([
+  ['true', true],
+  ['yes', true],
+  ['y', true],
+  ['1', true],
+  ['false', false],
+  ['no', false],
+  ['n', false],
+  ['0', false],
+]);
 
 /** Undefined for what is neither. */
 export function parseTruth(text: string): boolean | undefined {
-  return truths[text.trim().toLowerCase()];
+  return truths.get(text.trim().toLowerCase());
 }

@@ -24,11 +24,12 @@ for (const [text, value] of [
   test(`a consent written as ${text === '' ? 'nothing' : text} is ${value}`, () =>
     assert.equal(said(read(contactRow('g-1', { optoutsms: text })), 'no_sms'), value));
 
-test('a consent that is neither yes nor no waits for somebody to look', () => {
-  const outcome = readContactRow(contactRow('g-1', { donotemail: 'maybe' })).read();
-  assert.ok(!outcome.ok);
-  assert.equal(outcome.problem.field, 'donotemail');
-});
+for (const word of ['maybe', 'constructor'])
+  test(`a consent written as ${word} is neither yes nor no, and waits for somebody to look`, () => {
+    const outcome = readContactRow(contactRow('g-1', { donotemail: word })).read();
+    assert.ok(!outcome.ok);
+    assert.equal(outcome.problem.field, 'donotemail');
+  });
 
 test('the kind of enquirer is a word, or the number of its option; another one is reported', () => {
   assert.equal(said(read(contactRow('g-1', { type: 'returning' })), 'type'), 'returning');
