@@ -3,6 +3,11 @@ import { test } from 'node:test';
 import { employmentRow } from '../../../test/support/made-up-row.ts';
 import { readEmploymentRow } from './employment-contract.ts';
 
+test('a word of a megabyte that holds no address is looked through once', () => {
+  const long = 'a'.repeat(999_000);
+  assert.ok(stored(employmentRow({ school_name: long, contact_1: 'ana@mail.test' })).includes(long));
+});
+
 test('an employment is named by teacher, school and start, and speaks of the day of its extract', () => {
   const row = read(employmentRow({ extract_date: '2026-01-25' }));
   assert.deepEqual([row.key, row.assertedAt], ['3000101/900001/2025-09-01', '2026-01-25T00:00:00.000000Z']);

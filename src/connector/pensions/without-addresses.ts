@@ -7,5 +7,8 @@ const at = 0x40;
 export function withoutAddresses(body: Uint8Array): Uint8Array {
   if (!body.includes(at)) return body;
   const text = Buffer.from(body).toString('latin1');
-  return Buffer.from(text.replace(/[^\s,;"]*@[^\s,;"]*/g, ''), 'latin1');
+  return Buffer.from(
+    text.replace(/[^\s,;"]+/g, (word) => (word.includes('@') ? '' : word)),
+    'latin1',
+  );
 }
