@@ -5,7 +5,7 @@ import type { ReadRow, RowReading } from '#observation/reading.ts';
 import { dateText, email, filledText, instantText, listText, text, trn } from '../field.ts';
 import { readCsvRow } from '../read-csv-row.ts';
 import { textMember } from '../read-row.ts';
-import { exportNotRead } from './export-not-read.ts';
+import { exportColumns } from './export-columns.ts';
 import { type Placement, traineeStatements, unknownValues } from './trainee-statements.ts';
 
 /** A row of the administrators' export (contracts README 2.2): every provider, drafts included, a complete snapshot. */
@@ -59,12 +59,17 @@ const forbidden: ReadonlySet<string> = new Set([
   'disabilities',
 ]);
 
+/** The columns of the contract that are neither read nor cut. */
+const notRead: readonly string[] = [...exportColumns.required, ...exportColumns.optional].filter(
+  (name) => !Object.hasOwn(exportSchema.shape, name) && !forbidden.has(name),
+);
+
 export function readExportRow(raw: Uint8Array): RowReading {
   return readCsvRow<ExportRow>(
     raw,
     {
       schema: exportSchema,
-      notRead: exportNotRead,
+      notRead,
       keyField: 'register_id',
       keyIn: (value) => textMember(value, 'register_id'),
       map: mapExport,

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
+import { type Answer, ask } from '#connector/http.ts';
 import { instant } from '#kernel/instant.ts';
 import { fail, ok } from '#kernel/result.ts';
-import { authority } from '../../sandbox/fault/certificate-trouble.ts';
-import { openForTest } from '../../sandbox/open-for-test.ts';
-import { type Served, serveSource } from '../../test/support/fake-source.ts';
-import { type Answer, ask } from './http.ts';
+import { authority } from '../sandbox/fault/certificate-trouble.ts';
+import { openForTest } from '../sandbox/open-for-test.ts';
+import { type Served, serveSource } from './support/fake-source.ts';
 
 const fine: Served = { body: Buffer.from('fine') };
 const down: Served = { status: 503, body: new Uint8Array() };
