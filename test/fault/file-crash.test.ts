@@ -36,8 +36,10 @@ test('killed in the middle of a snapshot, importing it again goes on and ends as
     await importFile({ ...orders, dataDirectory: crashed }, 1);
     await importFile({ ...orders, dataDirectory: crashed }, 3);
     const report = await importFile({ ...orders, dataDirectory: crashed }, null);
-    assert.match(report, /"outcome":"complete"/);
-    assert.match(report, /"before":(1000|1500),/, 'not a slice that was landed is landed again');
+    const { outcome, before } = JSON.parse(report);
+    assert.equal(outcome, 'complete');
+    // How far the killed process came after its last word depends on the machine: at least so far.
+    assert.ok(before >= 1000, `not a slice that was landed is landed again, but only ${before} rows stood before`);
   }
   const wanted = await readContents(undisturbed);
   assert.equal(wanted.presence?.length, 40);
