@@ -4,16 +4,8 @@ import { plainName } from '#observation/column.ts';
 import type { RowReading } from '#observation/reading.ts';
 import { formatCsvRecord, parseCsvRecord } from './csv-row.ts';
 import { compareColumns } from './drift/compare-columns.ts';
-import {
-  decodeUtf8,
-  keyToShow,
-  largestRow,
-  misencoded,
-  outlineFor,
-  type RowContract,
-  readValue,
-  tooLarge,
-} from './read-row.ts';
+import { keyOfMisencoded } from './key-to-show.ts';
+import { decodeUtf8, largestRow, misencoded, outlineFor, type RowContract, readValue, tooLarge } from './read-row.ts';
 import { shownName } from './unstorable.ts';
 
 /**
@@ -45,7 +37,7 @@ export function readCsvRow<Row>(
     const field = bad === undefined ? null : shownName(bad.name);
     return {
       body,
-      read: () => fail({ problem: 'bad_encoding', key: keyToShow(value(), contract), field, ...misencoded }),
+      read: () => fail({ problem: 'bad_encoding', key: keyOfMisencoded(value(), contract), field, ...misencoded }),
     };
   }
   if (raw.length > largestRow) return { body, read: () => fail(tooLarge(value(), raw.length, contract)) };

@@ -48,6 +48,13 @@ test('it is cut from a row of broken bytes too, whose other bytes stay as they c
   });
 });
 
+test('a row whose key holds bytes that are no text has no key that could stand for another', () => {
+  const { read } = readJsonRow(Buffer.from('{"id":"1\xf1","name":"Ana"}', 'latin1'), contract);
+  const outcome = read();
+  assert.ok(!outcome.ok);
+  assert.deepEqual([outcome.problem.problem, outcome.problem.key], ['bad_encoding', null]);
+});
+
 test('a message shows the outline of a value and never the value', () => {
   const { read } = readJsonRow(Buffer.from('{"id":"1","name":["Ana Reyes"]}'), contract);
   const outcome = read();

@@ -11,14 +11,12 @@ import {
 import { describeFound } from './describe-found.ts';
 import { compareRow } from './drift/compare-row.ts';
 import { type Outline, outlineOf } from './drift/outline.ts';
+import { keyOfMisencoded, keyToShow, longestKey } from './key-to-show.ts';
 import { deepestNesting, isNestedTooDeep } from './nesting.ts';
 import { fieldWhere, longestText, unstorable } from './unstorable.ts';
 
 /** No honest row of any source comes near this size. */
 export const largestRow = 1_000_000;
-
-/** Nor any honest key. */
-const longestKey = 200;
 
 /** What a channel knows of its rows: where the key is, what may not be stored, what fits, and what a fitting row says. */
 export type RowContract<Row> = {
@@ -112,12 +110,6 @@ export function tooLarge<Row>(value: Json, length: number, contract: RowContract
   };
 }
 
-/** The key for a message about a row that did not fit; null where it is itself what does not fit. */
-export function keyToShow<Row>(value: Json, contract: RowContract<Row>): string | null {
-  const key = contract.keyIn(value);
-  return key === null || key === '' || key.length > longestKey || unstorable(key) !== undefined ? null : key;
-}
-
 /** Each byte is taken for a character, so that the row can be cut and its key named while its bytes stay as they came. */
 function readMisencoded<Row>(raw: Uint8Array, contract: RowContract<Row>): RowReading {
   const parsed = parseText(Buffer.from(raw).toString('latin1'), raw.length);
@@ -126,7 +118,7 @@ function readMisencoded<Row>(raw: Uint8Array, contract: RowContract<Row>): RowRe
   const value = contract.cut?.(parsed.value) ?? parsed.value;
   const body = value === parsed.value ? raw : Buffer.from(JSON.stringify(value), 'latin1');
   const field = fieldWhere(value, (text) => decodeUtf8(Buffer.from(text, 'latin1')) === undefined) ?? null;
-  return { body, read: () => fail({ ...problem, key: keyToShow(value, contract), field }) };
+  return { body, read: () => fail({ ...problem, key: keyOfMisencoded(value, contract), field }) };
 }
 
 function parseText(text: string, length: number): Result<Json, RowProblem> {

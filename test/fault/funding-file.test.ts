@@ -58,6 +58,18 @@ test('the same lines in another order change nothing, and equal lines keep their
   ]);
 });
 
+test('a line that cannot be read ends no other, nor itself', async () => {
+  const lines = [summary('Mathematics', '12'), summary('Mathematics', '5'), summary('Art', '3')];
+  await importFile('2025-11-10', lines);
+  await importFile('2025-12-10', [{ ...lines[0], 'Provider name': 'Ast~r' }, ...lines.slice(1)]);
+  await importFile('2026-01-12', [{ ...lines[0], 'Bursary Trainees': 'twelve' }, ...lines.slice(1)]);
+  assert.deepEqual(await standing('bursary_trainees'), [
+    ['art', 3],
+    ['mathematics', 5],
+    ['mathematics', 12],
+  ]);
+});
+
 function summary(subject: string, heads: string): Row {
   return {
     Provider: '1AA',
@@ -74,7 +86,9 @@ async function importFile(day: string, rows: readonly Row[]): Promise<RunReport>
   const name = `${day}-${rows.length}.csv`;
   const header = formatCsvRecord(Object.keys(rows[0] ?? {}));
   const records = rows.map((row) => formatCsvRecord(Object.values(row)));
-  writeFileSync(join(folder, name), `${[header, ...records].join('\n')}\n`);
+  // A wave stands for a byte that is no text.
+  const bytes = Buffer.from(`${[header, ...records].join('\n')}\n`).map((byte) => (byte === 0x7e ? 0xff : byte));
+  writeFileSync(join(folder, name), bytes);
   return fileRun(await fileSource('funding-summary', join(folder, name), name), syncPorts(ledger.pool, policy));
 }
 

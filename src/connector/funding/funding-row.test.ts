@@ -77,6 +77,27 @@ test('lines that only their counts tell apart are numbered, and read again as th
   assert.deepEqual(keys, ['', '2', '3']);
 });
 
+test('one of several equal lines that cannot be read keeps its number', () => {
+  const reader = numberEqualRows(readFundingRow);
+  const rows = [csv(maths), csv({ ...maths, 'Bursary Trainees': 'five' }), csv({ ...maths, 'Bursary Trainees': '7' })];
+  const keys = rows.map((row) => {
+    const read = reader(row).read();
+    return (read.ok ? read.value.key : read.problem.key)?.split(';').at(-1);
+  });
+  assert.deepEqual(keys, ['', '2', '3']);
+});
+
+test('a line with bytes that are no text is named only by what they cannot change', () => {
+  const line = (row: Readonly<Record<string, string>>) => {
+    const [before = '', after = ''] = csv(row).toString().split('~');
+    const read = readFundingRow(Buffer.concat([Buffer.from(before), Buffer.of(0xff), Buffer.from(after)])).read();
+    return read.ok ? undefined : [read.problem.problem, read.problem.key];
+  };
+  assert.deepEqual(line({ ...maths, 'Provider name': 'Ast~er' }), ['bad_encoding', keyOf(maths)]);
+  assert.deepEqual(line({ ...maths, Subject: 'Mathe~matics' }), ['bad_encoding', null]);
+  assert.deepEqual(line({ ...maths, Subject: `${'Modern languages with '.repeat(10)}~` }), ['bad_encoding', null]);
+});
+
 test('a long line is named by its beginning and a digest of all of it', () => {
   const subject = (end: string) => `${'Modern languages with '.repeat(10)}${end}`;
   const [german, spanish] = ['German', 'Spanish'].map((end) => keyOf({ ...maths, Subject: subject(end) }));
@@ -102,7 +123,7 @@ function noMoney(): Readonly<Record<string, string>> {
   return Object.fromEntries(months.map((month) => [month, '']));
 }
 
-function csv(row: Readonly<Record<string, string>>): Uint8Array {
+function csv(row: Readonly<Record<string, string>>): Buffer {
   return Buffer.from(`${formatCsvRecord(Object.keys(row))}\n${formatCsvRecord(Object.values(row))}`);
 }
 
