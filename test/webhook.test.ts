@@ -1,9 +1,15 @@
 import assert from 'node:assert/strict';
 import { generateKeyPairSync } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, beforeEach, type TestContext, test } from 'node:test';
+import { fileRun } from '#job/file-run.ts';
 import { addSeconds, instant } from '#kernel/instant.ts';
 import { setSimulatedClock } from '#store/simulated-clock.ts';
 import { correctRow } from '../src/wiring/correct-row.ts';
+import { fileSource } from '../src/wiring/file-source.ts';
+import { syncPorts } from '../src/wiring/sync.ts';
 import { slice } from './support/check-law.ts';
 import { openLedger, policy, receive } from './support/ledger.ts';
 import { receiptRow, traineeRow } from './support/made-up-row.ts';
@@ -176,6 +182,17 @@ test('a merger whose event had to be mended by hand joins them then', async (t) 
   const { type, time, data } = merging('3000101', '3000102', '2025-10-18T09:00:00Z');
   const text = JSON.stringify({ id: 'event-1', type, time, data });
   await correctRow(ledger.pool, policy, rows[0].id, { text, by: 'a steward', because: 'a letter for a digit' });
+  assert.deepEqual(await saidBy('trs-person', '3000101', 'merged_with'), ['3000102']);
+});
+
+test('an event that its sender gave up says all of it when it is brought as a file', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'events-'));
+  t.after(() => rmSync(folder, { recursive: true }));
+  const path = join(folder, 'events.jsonl');
+  const { type, time, data } = merging('3000101', '3000102', '2025-10-18T09:00:00Z');
+  writeFileSync(path, `${JSON.stringify({ id: 'event-1', type, time, data })}\n`);
+  await fileRun(await fileSource('trs-event', path, 'events.jsonl'), syncPorts(ledger.pool, policy));
+  assert.deepEqual(await saidBy('trs-event', 'event-1', 'merged_with'), ['3000102']);
   assert.deepEqual(await saidBy('trs-person', '3000101', 'merged_with'), ['3000102']);
 });
 

@@ -1,3 +1,4 @@
+import type { Instant } from '#kernel/instant.ts';
 import type { ColumnChange } from '#observation/column.ts';
 import type { QuarantineProblem, RowReader, RowReading } from '#observation/reading.ts';
 import type { Run, RunScope } from '#observation/run.ts';
@@ -6,8 +7,9 @@ import { contentHash } from './content-hash.ts';
 import { fileEnd } from './file-end.ts';
 import { fileSlices, oneAhead } from './file-slice.ts';
 import { countBefore, countLanded, type FileTally, newTally } from './file-tally.ts';
+import type { Page } from './land-page.ts';
 import { newId } from './new-id.ts';
-import { receivePage } from './receive-page.ts';
+import { receivePages } from './receive-page.ts';
 import type { ShownKeys } from './shown-keys.ts';
 import type { RunReport, SyncPorts } from './sync-run.ts';
 
@@ -21,6 +23,8 @@ export type FileSource = RunScope & {
   /** How its columns differ from those of the contract. */
   readonly columns: readonly ColumnChange[];
   readonly bytes: number;
+  /** What a row says besides, of records of other channels. */
+  pagesBeside(row: RowReading, runStartedAt: Instant): readonly Page[];
   /** Each row as its reader read it, from the first; once. */
   rows(): AsyncIterable<RowReading>;
   /** How many bytes were read, and why, when all were, the file may not be whole. */
@@ -89,12 +93,13 @@ async function openRun({ feed, channel, scope }: RunScope, ports: SyncPorts): Pr
 }
 
 function landing(
-  { feed, channel, reader }: FileSource,
+  source: FileSource,
   run: Run,
   shown: ShownKeys | null,
   tally: FileTally,
   ports: FilePorts,
 ): (rows: readonly RowReading[], number: number) => Promise<void> {
+  const { feed, channel, reader } = source;
   /** Whether slices that an earlier run landed are still those of this file. */
   let isKnown = true;
   async function show(all: readonly (string | null)[]): Promise<void> {
@@ -111,7 +116,9 @@ function landing(
     }
     const landed = await ports.inPage(async (store) => {
       const page = { feed, channel, runStartedAt: run.startedAt, rows, reader };
-      const each = await receivePage(store, page, ports.policy);
+      const beside = rows.flatMap((row) => source.pagesBeside(row, run.startedAt));
+      const [each] = await receivePages(store, [page, ...beside], ports.policy);
+      if (each === undefined) throw new Error('The slice was not landed');
       await store.saveRuns([{ ...each, run, next: number + 1, end: null }]);
       return each;
     });

@@ -4,6 +4,7 @@ import type { FileSource } from '#job/file-run.ts';
 import { catalogue } from '#source/catalogue.ts';
 import type { Feed } from '#source/feed.ts';
 import { feedFiles } from './feed-files.ts';
+import { standingPages } from './standing-page.ts';
 
 /**
  * A file of a feed as a source of rows, its header held against the contract.
@@ -27,6 +28,7 @@ export async function fileSource(feed: Feed, path: string, name: string, isVouch
     columns: opened.columns,
     bytes: opened.bytes,
     rows: () => opened.rows(feedFiles[feed].perFile?.(reader) ?? reader),
+    pagesBeside: ({ body }, runStartedAt) => standingPages(feed, body, runStartedAt),
     progress: opened.progress,
   };
 }
