@@ -14,6 +14,8 @@ export interface Options {
   readonly check?: boolean;
   /** Where whoever receives webhooks listens; to be said later without. */
   readonly webhook?: string | undefined;
+  /** How many milliseconds the senders of webhooks wait for an answer. */
+  readonly webhookPatience?: number;
   /** Rows of a page of Apply's Register API, whose pages nobody who asks can make smaller. */
   readonly applyPageSize?: number;
   /** Where files are dropped; none without. */

@@ -15,6 +15,7 @@ import { type CertificateFlaw, certificateTrouble } from './fault/certificate-tr
 import { faultInjection } from './fault/fault-api.ts';
 import { fileSpoiler } from './fault/file-fault.ts';
 import { shiftedClock } from './fault/shifted-clock.ts';
+import { openWay } from './fault/way.ts';
 import type { Options } from './option.ts';
 import { answering } from './server.ts';
 import { trapApi } from './trap-api.ts';
@@ -33,6 +34,8 @@ export interface Sandbox {
   readonly receiptToken: string;
   /** The same services behind a certificate that nobody should trust. */
   readonly badlyCertified: (flaw: CertificateFlaw) => Promise<string>;
+  /** The address by which senders of webhooks are to know who listens at `url`: faults of the way strike there. */
+  readonly wayTo: (url: string) => Promise<string>;
   readonly close: () => Promise<void>;
 }
 
@@ -44,7 +47,13 @@ export async function openSandbox(
   const faults = faultInjection();
   const clock = shiftedClock(simulatedClock(options.now, dropFiles(england, options.drop, fileSpoiler(faults))));
   const keys = webhookKeys(england.seed, setTraps(england.seed, england.traps));
-  const outbox = openOutbox([...trsMessages(england, keys), ...receipts(england)], clock, options.webhook);
+  const { webhook: address, webhookPatience: patience } = options;
+  const outbox = openOutbox([...trsMessages(england, keys), ...receipts(england)], clock, {
+    address,
+    patience,
+    faults,
+  });
+  const way = openWay(faults, clock);
   const answers = answering(
     [
       clockApi(clock),
@@ -60,7 +69,7 @@ export async function openSandbox(
     ],
     faults,
     clock,
-    deliveryApi(outbox),
+    deliveryApi(outbox, way),
   );
   const server = createServer(answers);
   // Longer than any reader pauses between two questions, so that no kept connection closes under one.
@@ -77,8 +86,10 @@ export async function openSandbox(
     trsKey,
     receiptToken,
     badlyCertified: badly.open,
+    wayTo: way.openTo,
     close: async () => {
       await badly.close();
+      await way.close();
       await closeServer(server);
     },
   };

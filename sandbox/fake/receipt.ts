@@ -14,13 +14,12 @@ const attempts = [0, 300, 600, 900, 1200, 1500];
 export function receipts(england: England): readonly Message[] {
   return timesOfReceipts(england).flatMap(({ message, times }) =>
     times.map((dueAt): Message => {
-      const body = JSON.stringify(receiptOf(message));
       return {
         dueAt,
         path: '/webhook/delivery',
         attempts,
-        body,
-        headers: async () => ({
+        body: JSON.stringify(receiptOf(message)),
+        headers: async ({ body }) => ({
           authorization: `Bearer ${receiptToken}`,
           'content-type': 'application/json',
           'content-length': String(Buffer.byteLength(body)),

@@ -38,13 +38,12 @@ function timesOf({ id, at }: TrsEvent, falls: Falls): readonly Instant[] {
 }
 
 function messageOf(event: TrsEvent, dueAt: Instant, keys: WebhookKeys): Message {
-  const body = JSON.stringify(event.data);
   return {
     dueAt,
     path: '/webhook/trs-event',
     attempts,
-    body,
-    headers: (url, now) =>
+    body: JSON.stringify(event.data),
+    headers: ({ url, body, now }) =>
       signRequest(keys.signing(now), {
         url,
         body,

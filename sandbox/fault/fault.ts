@@ -9,6 +9,8 @@ export interface Fault {
   /** How many matching requests pass unharmed first. */
   readonly after: number;
   readonly times: number;
+  /** How many attempts to deliver one and the same webhook are struck; the next is left in peace. */
+  readonly tries: number;
   /** Of the matching requests, drawn from the seed. */
   readonly share: number;
   readonly seed: number;
@@ -35,6 +37,7 @@ export function readFault(body: unknown): Fault | undefined {
     page: said.has('page') ? number('page', 1) : undefined,
     after: number('after', 0),
     times: number('times', said.has('share') ? Number.POSITIVE_INFINITY : 1),
+    tries: number('tries', Number.POSITIVE_INFINITY),
     share: number('share', 1),
     seed: number('seed', 1),
     retryAfter: number('retryAfter', 1),
@@ -43,4 +46,10 @@ export function readFault(body: unknown): Fault | undefined {
   };
 }
 
-const usualSeconds: Readonly<Partial<Record<FaultKind, number>>> = { past: 7 * 86_400, stale: 7200, clock: -300 };
+const usualSeconds: Readonly<Partial<Record<FaultKind, number>>> = {
+  past: 7 * 86_400,
+  stale: 7200,
+  clock: -300,
+  'sent-clock': -600,
+  'way-held': 86_400,
+};

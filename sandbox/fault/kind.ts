@@ -44,10 +44,50 @@ export const fileFaults = {
 } as const;
 export type FileFault = keyof typeof fileFaults;
 
-export type FaultKind = AnswerFault | FileFault;
+/** What can be wrong with a webhook as it is sent; signed all the same, where it is signed. */
+export const sentFaults = {
+  'sent-not-json': 'the body ends in its middle',
+  'sent-other-shape': 'the body is JSON of another shape',
+  'sent-forged': 'the signature, or the token, is of somebody else',
+  'sent-unsigned': 'neither a signature nor a token',
+  'sent-clock': "the sender's clock is off: what it signs, it signs at another time",
+} as const;
+export type SentFault = keyof typeof sentFaults;
 
-const kinds: ReadonlySet<string> = new Set([...Object.keys(answerFaults), ...Object.keys(fileFaults)]);
+/** What can happen to a webhook between its sender and who listens. */
+export const wayFaults = {
+  'way-502': 'what stands before who listens does not reach it',
+  'way-hang': 'no answer, ever, and nothing is passed on',
+  'way-reset': 'the connection is cut before anything is passed on',
+  'way-cut': 'the connection is cut in the middle of the body, on both sides',
+  'way-short': 'half of the body is passed on, and Content-Length agrees',
+  'way-swollen': 'the body is passed on with much behind it',
+  'way-retyped': 'the body is passed on as plain text',
+  'way-reworded': 'the body is passed on as the same JSON in other bytes',
+  'way-stripped': 'signature and token are not passed on',
+  'way-answer-502': 'it is passed on, and the sender is told that it was not',
+  'way-answer-lost': 'it is passed on, and the connection is cut before the answer',
+  'way-twice': 'it is passed on twice, at the same time',
+  'way-held': 'the sender is told that it was taken, and it is passed on later',
+  'way-lost': 'the sender is told that it was taken, and it never is',
+} as const;
+export type WayFault = keyof typeof wayFaults;
+
+export type FaultKind = AnswerFault | FileFault | SentFault | WayFault;
+
+/** Each kind, in a line. */
+export const faultKinds: Readonly<Record<FaultKind, string>> = {
+  ...answerFaults,
+  ...fileFaults,
+  ...sentFaults,
+  ...wayFaults,
+};
+
+const kinds: ReadonlySet<string> = new Set(Object.keys(faultKinds));
+const ofAnswers: ReadonlySet<string> = new Set(Object.keys(answerFaults));
 const ofFiles: ReadonlySet<string> = new Set(Object.keys(fileFaults));
+const ofSending: ReadonlySet<string> = new Set(Object.keys(sentFaults));
+const ofTheWay: ReadonlySet<string> = new Set(Object.keys(wayFaults));
 
 export function isFaultKind(value: unknown): value is FaultKind {
   return typeof value === 'string' && kinds.has(value);
@@ -55,4 +95,16 @@ export function isFaultKind(value: unknown): value is FaultKind {
 
 export function isFileFault(kind: FaultKind): kind is FileFault {
   return ofFiles.has(kind);
+}
+
+export function isAnswerFault(kind: FaultKind): kind is AnswerFault {
+  return ofAnswers.has(kind);
+}
+
+export function isSentFault(kind: FaultKind): kind is SentFault {
+  return ofSending.has(kind);
+}
+
+export function isWayFault(kind: FaultKind): kind is WayFault {
+  return ofTheWay.has(kind);
 }

@@ -7,5 +7,12 @@ export interface Message {
   /** Seconds from the first attempt to each attempt, the first included; then it is lost. */
   readonly attempts: readonly number[];
   readonly body: string;
-  readonly headers: (url: string, now: Instant) => Promise<Readonly<Record<string, string>>>;
+  readonly headers: (sending: Sending) => Promise<Readonly<Record<string, string>>>;
+}
+
+/** One attempt to send a message. */
+export interface Sending {
+  readonly url: string;
+  readonly body: string;
+  readonly now: Instant;
 }

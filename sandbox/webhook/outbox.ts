@@ -1,5 +1,8 @@
 import { request } from 'node:http';
 import type { Clock } from '../clock.ts';
+import type { Faults } from '../fault/fault-api.ts';
+import { isSentFault } from '../fault/kind.ts';
+import { type Outgoing, outgoing } from '../fault/sent-fault.ts';
 import { type Instant, instantOn } from '../time.ts';
 import type { Message } from './message.ts';
 
@@ -7,6 +10,8 @@ export interface Outbox {
   readonly sendTo: (url: string) => void;
   /** Attempts everything that is due by the simulated clock; says how it went when each has been tried once. */
   readonly deliver: () => Promise<Delivered>;
+  /** When something is due next. */
+  readonly nextAt: () => Instant | undefined;
 }
 
 export interface Delivered {
@@ -15,6 +20,14 @@ export interface Delivered {
   readonly failed: number;
   /** Failed before, and will be tried again. */
   readonly waiting: number;
+}
+
+export interface OutboxOptions {
+  /** Where to; to be said later without. */
+  readonly address: string | undefined;
+  /** How many milliseconds an answer may take. */
+  readonly patience?: number | undefined;
+  readonly faults: Pick<Faults, 'nextDelivery'>;
 }
 
 interface Pending {
@@ -26,7 +39,11 @@ interface Pending {
  * What became due before the start is taken as delivered, but for the last day: whoever stopped in the middle of it gets
  * that again, as happens in life.
  */
-export function openOutbox(messages: readonly Message[], clock: Clock, address: string | undefined): Outbox {
+export function openOutbox(
+  messages: readonly Message[],
+  clock: Clock,
+  { address, patience = 30_000, faults }: OutboxOptions,
+): Outbox {
   const start = clock.now() - instantOn(1, 0);
   const coming = messages.filter(({ dueAt }) => dueAt > start).sort((one, other) => one.dueAt - other.dueAt);
   let base = address === undefined ? undefined : baseOf(address);
@@ -36,7 +53,8 @@ export function openOutbox(messages: readonly Message[], clock: Clock, address: 
   async function attempt({ message }: Pending, now: Instant): Promise<boolean> {
     if (base === undefined) return false;
     const url = `${base}${message.path}`;
-    return post(url, message.body, await message.headers(url, now));
+    const fault = faults.nextDelivery(message, isSentFault);
+    return post(url, await outgoing(message, { url, body: message.body, now }, fault), patience);
   }
 
   async function deliverAll(): Promise<Delivered> {
@@ -72,6 +90,10 @@ export function openOutbox(messages: readonly Message[], clock: Clock, address: 
       turn = mine.catch(() => undefined);
       return mine;
     },
+    nextAt: () =>
+      [...waiting.map(({ nextAt }) => nextAt), ...coming.slice(next, next + 1).map(({ dueAt }) => dueAt)].sort(
+        (one, other) => one - other,
+      )[0],
   };
 }
 
@@ -92,10 +114,10 @@ export function baseOf(url: string): string {
   return url.replace(/\/webhook(\/.*)?$/, '').replace(/\/$/, '');
 }
 
-/** Whether it was taken: an answer of the two hundreds within half a minute. */
-function post(url: string, body: string, headers: Readonly<Record<string, string>>): Promise<boolean> {
+/** Whether it was taken: an answer of the two hundreds in time. */
+function post(url: string, { body, headers }: Outgoing, patience: number): Promise<boolean> {
   return new Promise((resolve) => {
-    const sent = request(url, { method: 'POST', headers, timeout: 30_000 }, (response) => {
+    const sent = request(url, { method: 'POST', headers, timeout: patience }, (response) => {
       response.resume();
       response.on('end', () => resolve((response.statusCode ?? 500) < 300));
       response.on('error', () => resolve(false));

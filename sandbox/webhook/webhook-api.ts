@@ -1,6 +1,8 @@
 import type { Answer, Ask, Fake } from '../answer.ts';
 import type { Clock } from '../clock.ts';
-import type { Outbox } from './outbox.ts';
+import type { Way } from '../fault/way.ts';
+import { instantText } from '../time.ts';
+import type { Delivered, Outbox } from './outbox.ts';
 import type { WebhookKeys } from './webhook-key.ts';
 
 /** Where the keys are, and where the webhooks shall go. */
@@ -18,11 +20,19 @@ export function webhookApi(outbox: Outbox, keys: WebhookKeys, clock: Clock): Fak
 }
 
 /** It waits for others, so it is apart from the fakes, which answer at once. */
-export function deliveryApi(outbox: Outbox): (ask: Ask) => Promise<Answer> | undefined {
+export function deliveryApi(outbox: Outbox, way: Way): (ask: Ask) => Promise<Answer> | undefined {
   return (ask) => {
     if (ask.path !== '/deliver' || ask.method !== 'POST') return undefined;
-    return outbox.deliver().then((body) => ({ status: 200, body }));
+    return deliverAll(outbox, way).then((body) => ({ status: 200, body }));
   };
+}
+
+async function deliverAll(outbox: Outbox, way: Way): Promise<Delivered & { readonly next: string | null }> {
+  await way.passOn();
+  const delivered = await outbox.deliver();
+  const [next] = [outbox.nextAt(), way.nextAt()].filter((at) => at !== undefined).sort((one, other) => one - other);
+  // Not a part of a second too early.
+  return { ...delivered, next: next === undefined ? null : instantText(next + 999_999) };
 }
 
 function urlIn(body: unknown): string | undefined {
