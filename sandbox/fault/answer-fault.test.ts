@@ -56,6 +56,24 @@ test('a clock that is five minutes behind dates answers and stamps new rows so, 
   );
 });
 
+test('a clock that was put right dates answers rightly, and what it stamped before keeps its stamp', async (t) => {
+  const england = await openForTest(t, '2024-10-01T12:00:00Z');
+  const right = await england.get<Courses>(courses);
+  const stamps = ({ body }: { body: Courses }): readonly string[] =>
+    body.data.map(({ attributes }) => attributes.changed_at);
+  const strike = (until: string) =>
+    england.post('/fault', { path: '/publish/', kind: 'clock-was', seconds: 300, until });
+  await strike('2024-10-01T12:00:00Z');
+  const after = await england.get<Courses>(courses);
+  assert.equal(after.headers.get('date'), 'Tue, 01 Oct 2024 12:00:00 GMT');
+  assert.deepEqual(
+    stamps(after).map((stamp) => Date.parse(stamp) - 300_000),
+    stamps(right).map((stamp) => Date.parse(stamp)),
+  );
+  await strike('2024-09-20T12:00:00Z');
+  assert.deepEqual(stamps(await england.get<Courses>(courses)), stamps(right));
+});
+
 test('one row of a page has dates that are none', async (t) => {
   const england = await openForTest(t, now);
   await england.post('/fault', { path: '/publish/', kind: 'bad-row' });

@@ -1,5 +1,5 @@
 import type { Answer, Ask } from '../answer.ts';
-import { instantText, parseInstant } from '../time.ts';
+import { type Instant, instantOn, instantText, parseInstant, utcDayOf } from '../time.ts';
 import type { Fault } from './fault.ts';
 import { pageOf } from './fault-api.ts';
 
@@ -21,7 +21,10 @@ export function wrongAnswer(fault: Fault, ask: Ask, answerAt: AnswerAt): Answer 
     case 'stale':
       return dated(answerAt(ask, -micros), micros);
     case 'clock':
-      return dated(stampsMoved(answerAt(sinceMoved(ask, -micros), 0), micros), micros);
+      return dated(stampsMoved(answerAt(sinceMoved(ask, -micros), 0), micros, undefined), micros);
+    case 'clock-was':
+      // A stamp that stands before what was asked for is left to the rows that are shown once more than needed.
+      return stampsMoved(answerAt(sinceMoved(ask, -Math.max(micros, 0)), 0), micros, fault.until);
     case 'total-small':
       return withTotals(answerAt(ask, 0), () => 1);
     case 'total-big':
@@ -96,17 +99,19 @@ function sinceMoved(ask: Ask, micros: number): Ask {
   return { ...ask, query };
 }
 
-/** The clock has been off for some days: what was stamped before was stamped rightly. */
+/** The clock has been off for some whole days: what was stamped before was stamped rightly. */
 const daysOff = 3;
 
-function stampsMoved(answer: Answer, micros: number): Answer {
-  const from = Date.parse(answer.headers?.Date ?? '') * 1000 - daysOff * 86_400_000_000;
-  return { ...answer, body: moved(answer.body, '', { micros, from }) };
+function stampsMoved(answer: Answer, micros: number, until: Instant | undefined): Answer {
+  const to = until ?? Date.parse(answer.headers?.Date ?? '') * 1000;
+  const from = instantOn(utcDayOf(to) - daysOff, 0);
+  return { ...answer, body: moved(answer.body, '', { micros, from, to }) };
 }
 
 interface Move {
   readonly micros: number;
-  readonly from: number;
+  readonly from: Instant;
+  readonly to: Instant;
 }
 
 /** Only stamps that a service writes by its own clock; a day of the world is what it is. */
@@ -116,7 +121,7 @@ function moved(value: unknown, name: string, move: Move): unknown {
     return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, moved(each, key, move)]));
   if (typeof value !== 'string' || !/^(updated_at|changed_at)$/.test(name)) return value;
   const at = parseInstant(value);
-  return at === undefined || at < move.from ? value : instantText(at + move.micros);
+  return at === undefined || at < move.from || at > move.to ? value : instantText(at + move.micros);
 }
 
 const totalNames = /^(total-pages|total-count|total_pages|total_count|totalpages|count)$/i;

@@ -1,3 +1,4 @@
+import { type Instant, parseInstant } from '../time.ts';
 import { type FaultKind, isFaultKind } from './kind.ts';
 
 /** A trouble, where it strikes, and how often. */
@@ -19,6 +20,8 @@ export interface Fault {
   readonly millis: number;
   /** By how much a clock is off, or a copy behind. */
   readonly seconds: number;
+  /** When a clock that was off was put right. */
+  readonly until: Instant | undefined;
 }
 
 /** Undefined for what is no fault: without a path, or of no known kind. */
@@ -43,6 +46,7 @@ export function readFault(body: unknown): Fault | undefined {
     retryAfter: number('retryAfter', 1),
     millis: number('millis', 1000),
     seconds: number('seconds', usualSeconds[kind] ?? 0),
+    until: parseInstant(String(said.get('until'))),
   };
 }
 
@@ -50,6 +54,7 @@ const usualSeconds: Readonly<Partial<Record<FaultKind, number>>> = {
   past: 7 * 86_400,
   stale: 7200,
   clock: -300,
+  'clock-was': -300,
   'sent-clock': -600,
   'way-held': 86_400,
 };

@@ -29,6 +29,7 @@ export const answerFaults = {
   'total-big': 'totals that say far more pages and rows than there are',
   'total-changing': 'totals that are another in every answer',
   clock: "the service's clock is off: its Date, its stamps, and what it takes for later",
+  'clock-was': "the service's clock was off until an instant: what it stamped until then keeps its stamp",
 } as const;
 export type AnswerFault = keyof typeof answerFaults;
 

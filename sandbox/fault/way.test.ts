@@ -61,7 +61,8 @@ test('what is held comes when its time has come, and what is lost never does', a
 });
 
 test('a way that alters what it carries is seen by who receives it', async (t) => {
-  const whole = await only(...Object.values(await open(t)));
+  const { england: sound, receiver: there } = await open(t);
+  const whole = await only(sound, there);
   const seen = async (kind: string) => {
     const { england, receiver } = await open(t);
     await strike(england, kind, { tries: 1 });
@@ -77,7 +78,8 @@ test('a way that alters what it carries is seen by who receives it', async (t) =
 });
 
 test('a sender in trouble signs what it sends, but for what it does not sign', async (t) => {
-  const whole = await only(...Object.values(await open(t)));
+  const { england: sound, receiver: there } = await open(t);
+  const whole = await only(sound, there);
   const seen = async (kind: string, how = {}) => {
     const { england, receiver } = await open(t);
     await strike(england, kind, { tries: 1, ...how });
