@@ -1,7 +1,10 @@
 import type { Pool } from 'pg';
+import type { Instant } from '#kernel/instant.ts';
+import type { Feed } from '#source/feed.ts';
 import { readFeedStates } from '#store/feed-state.ts';
 import { readProjectedLines } from '#store/rebuilding.ts';
 import type { FaultFeed } from './fault-feed.ts';
+import type { FaultKind } from './fault-kind.ts';
 
 /** What a ledger holds, without the ids and instants that no two ledgers share. */
 export type Contents = {
@@ -53,36 +56,64 @@ export type Difference = {
 };
 
 /**
- * Lost: statements and contents of the undisturbed ledger that do not stand in this one. Doubled: statements of
- * its records that stand in this one alone, people who are more than they were, and contents that were written down twice in a row.
- * @param restamped a clock that was off stamped rows as they never were stamped otherwise: what they say is compared, and
- *   each person's status, but not on which of two words of one moment it rests
+ * Lost: statements and contents of the undisturbed ledger that do not stand in this one. Doubled: statements that stand in
+ * this one alone, people who are more than they were, and contents that were written down twice in a row.
+ * @param changes what is rightly otherwise: bytes, so that what they say is compared and not they themselves; or records that
+ *   this one alone has seen, before they were gone
  */
-export function differenceOf(found: Contents, undisturbed: Contents, restamped: boolean): Difference {
+export function differenceOf(found: Contents, undisturbed: Contents, changes: FaultKind['changes']): Difference {
   const lacks = [
     ...undisturbed.statements.difference(found.statements),
-    ...(restamped ? [] : undisturbed.records.difference(found.records)),
+    ...(changes === 'bytes' ? [] : undisturbed.records.difference(found.records)),
   ];
-  const isHeld = (line: string): boolean => undisturbed.held.has(line.split('|').slice(0, 2).join('|'));
-  const invented = [...found.statements.difference(undisturbed.statements)].filter(isHeld);
+  const isCompared = (line: string): boolean =>
+    changes !== 'seen' || undisturbed.held.has(line.split('|').slice(0, 2).join('|'));
+  const invented = [...found.statements.difference(undisturbed.statements)].filter(isCompared);
   const doubled =
     invented.length +
     Math.max(0, found.repeated - undisturbed.repeated) +
     Math.max(0, found.people - undisturbed.people);
-  const ended = [...found.gone.difference(undisturbed.gone)].filter((record) => undisturbed.held.has(record));
-  const [answers, usual] = restamped
-    ? [headlines(found), headlines(undisturbed)]
-    : [found.answers, undisturbed.answers];
-  const others = answers.difference(usual);
+  const ended = [...found.gone.difference(undisturbed.gone)].filter(isCompared);
+  const others = found.answers.symmetricDifference(undisturbed.answers);
   const isSame = lacks.length + doubled + ended.length + others.size === 0;
   const lines = [
     ...some('lost', lacks),
     ...some('invented', invented),
     ...some('ended', ended),
-    ...some('answers', [...others]),
-    ...some('undisturbed', [...usual.difference(answers)]),
+    ...some('answers', [...found.answers.difference(undisturbed.answers)]),
+    ...some('undisturbed', [...undisturbed.answers.difference(found.answers)]),
   ];
   return { isSame, lost: lacks.length, doubled, wronglyEnded: ended.length, lines };
+}
+
+/** What is not known as long as nobody brings again what a sender has given up. */
+export type Unsaid = {
+  /** Records of the feed itself. */
+  readonly records: number;
+  /** Statements of other feeds. */
+  readonly others: number;
+  /** People whose status, its confidence, source, rule or day is another. */
+  readonly statuses: number;
+};
+
+export function unsaidIn(found: Contents, undisturbed: Contents, feed: Feed): Unsaid {
+  const isOwn = (line: string): boolean => line.startsWith(`${feed}|`);
+  const lacks = [...undisturbed.statements.difference(found.statements)];
+  return {
+    records: [...undisturbed.held.difference(found.held)].filter(isOwn).length,
+    others: lacks.filter((line) => !isOwn(line)).length,
+    statuses: headlines(found).symmetricDifference(headlines(undisturbed)).size,
+  };
+}
+
+/** Every content that came by webhook after an instant, by feed. */
+export async function sentTo(pool: Pool, since: Instant): Promise<ReadonlyMap<string, readonly string[]>> {
+  const { rows } = await pool.query<{ feed: string; row: string }>(
+    `select feed, convert_from(body, 'utf8') as row from version join payload using (hash)
+     where channel = 'webhook' and recorded_from > $1 order by recorded_from, id`,
+    [since],
+  );
+  return new Map([...Map.groupBy(rows, ({ feed }) => feed)].map(([feed, own]) => [feed, own.map(({ row }) => row)]));
 }
 
 /** Who, code, confidence, source, rule and since. */

@@ -1,8 +1,11 @@
 import type { Feed } from '#source/feed.ts';
 import type { FeedConfig } from '../../src/wiring/paged-sources.ts';
 
-/** How a feed reaches us: what can go wrong on its way follows from that. A sweep asks for one thing after another. */
-export type Transport = 'paged' | 'list' | 'sweep' | 'file';
+/**
+ * How a feed reaches us: what can go wrong on its way follows from that. A sweep asks for one thing after another; a webhook
+ * is sent to us, and a signed one is signed and a proof of when.
+ */
+export type Transport = 'paged' | 'list' | 'sweep' | 'file' | 'webhook' | 'signed-webhook';
 
 export type FaultFeed = {
   /** As the matrix names it: the feed, and its channel where it has several. */
@@ -10,7 +13,7 @@ export type FaultFeed = {
   readonly feed: Feed;
   readonly channel: string;
   readonly transport: Transport;
-  /** The prefix under which made-up England spoils its answers, or the file names in the drop folder. */
+  /** The prefix under which made-up England spoils its answers or webhooks, or the file names in the drop folder. */
   readonly path: string;
   /** What one clock stamps: of one service that is asked in two ways, both. */
   readonly clockPath?: string;
@@ -34,6 +37,8 @@ export type WindowDays = {
   readonly times?: number;
   /** The only folder of files that is read; all without. */
   readonly folder?: string;
+  /** Whether webhooks are sent to us, each when it is due. */
+  readonly isSentTo?: boolean;
 };
 
 const autumn = ['2025-09-29', '2025-09-30', '2025-10-06', '2025-11-03'];
@@ -80,6 +85,32 @@ export const windows = {
     readings: ['2025-10-06', '2025-10-07', '2025-10-13', '2025-11-03'],
     reads: ['dropDirectory', 'publishApi'],
   },
+  /** Four files on each fifth of the month; of so many people that the shortest of them has more lines than a list may lose unasked. */
+  funding: {
+    from: '2025-09-20',
+    before: '2025-11-06',
+    readings: ['2025-12-08', '2025-12-09', '2025-12-15', '2026-01-12'],
+    reads: ['dropDirectory', 'publishApi'],
+    times: 30,
+    folder: 'funding-summary',
+  },
+  /** The regulator sends some events a week: each meets the fault, in seven weeks. Numbers come in the exports too. */
+  events: {
+    from: '2025-09-14',
+    readings: ['2025-11-03', '2025-11-10', '2025-11-17', '2025-12-01'],
+    reads: ['trsApi', 'dropDirectory'],
+    times: 10,
+    folder: 'register-trainee',
+    isSentTo: true,
+  },
+  /** Notify sends a receipt or two a week. */
+  receipts: {
+    from: '2025-07-06',
+    readings: ['2025-08-25', '2025-09-01', '2025-09-08', '2025-10-06'],
+    reads: ['applyRegisterApi'],
+    times: 20,
+    isSentTo: true,
+  },
 } as const satisfies Readonly<Record<string, WindowDays>>;
 
 const publish = '/publish/api/public/v1/recruitment_cycles';
@@ -100,8 +131,14 @@ export const faultFeeds: readonly FaultFeed[] = [
   dropped('employment', 'file', 'employment/', 'pensions', false),
   dropped('school', 'file', 'school/edubasealldata', 'schools', true),
   dropped('school', 'links', 'school/alllinksdata', 'schools', true),
+  ...['TB_summary', 'TB_Profile', 'SDS_subject', 'SDS_Profile'].map((kind) => ({
+    ...dropped('funding-summary', 'file', `funding-summary/2025-12-05-${kind}`, 'funding', false),
+    name: `funding-summary ${kind}`,
+  })),
   dropped('claim', 'self', 'claim/', 'files', false),
   dropped('sign-in', 'self', 'sign-in/', 'files', false),
+  sent('trs-event', 'signed-webhook', 'events'),
+  sent('delivery', 'webhook', 'receipts'),
 ];
 
 function asked(feed: Feed, transport: Transport, path: string, config: keyof FeedConfig, days: Window): FaultFeed {
@@ -112,4 +149,8 @@ function asked(feed: Feed, transport: Transport, path: string, config: keyof Fee
 function dropped(feed: Feed, channel: string, path: string, days: Window, repeats: boolean): FaultFeed {
   const name = channel === 'file' || channel === 'self' ? feed : `${feed} ${channel}`;
   return { name, feed, channel, transport: 'file', path, days, repeats };
+}
+
+function sent(feed: Feed, transport: Transport, days: Window): FaultFeed {
+  return { name: feed, feed, channel: 'webhook', transport, path: `/webhook/${feed}`, days };
 }

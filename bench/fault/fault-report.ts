@@ -4,12 +4,18 @@ import { type Cell, isSound } from './matrix.ts';
 
 /** One line a cell, and what the feed said. */
 export function describeCell(cell: Cell): string {
-  const { feed, kind, when, lost, doubled, wronglyEnded, quarantined, othersStopped, said, differs } = cell;
+  const { feed, kind, when, lost, doubled, wronglyEnded, quarantined, othersStopped, said, unsaid, differs } = cell;
   const head = `${isSound(cell) ? 'ok  ' : 'FAIL'} ${feed.padEnd(24)} ${kind.padEnd(20)} ${(when ?? 'not recovered').padEnd(17)}`;
   const counts = `lost ${lost}, doubled ${doubled}, wrongly ended ${wronglyEnded}, quarantined ${quarantined}`;
   const others = othersStopped.length === 0 ? '' : `, stopped with it: ${othersStopped.join(', ')}`;
   const told = `${said.outcome}${said.problem === null ? '' : `: ${said.problem}`}`;
-  return [`${head} ${counts}${others}`, told, ...differs].join('\n       ');
+  const given =
+    unsaid === null
+      ? []
+      : [
+          `given up by its sender: ${unsaid.records} of its records; until they are brought, ${unsaid.others} statements of other feeds differ, and ${unsaid.statuses} statuses`,
+        ];
+  return [`${head} ${counts}${others}`, told, ...given, ...differs].join('\n       ');
 }
 
 export function describeFaults(measured: MeasuredFaults): string {

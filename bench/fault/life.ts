@@ -1,10 +1,12 @@
-import { copyFile, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, type Pool } from 'pg';
+import { fileRun } from '#job/file-run.ts';
 import type { RunReport } from '#job/sync-run.ts';
 import { addSeconds, type Instant, instant } from '#kernel/instant.ts';
 import type { Policy } from '#policy/policy.ts';
+import type { Feed } from '#source/feed.ts';
 import type { SocketConnection } from '#store/connection.ts';
 import { createPool } from '#store/pool.ts';
 import { setSimulatedClock } from '#store/simulated-clock.ts';
@@ -13,10 +15,12 @@ import { openSandbox } from '../../sandbox/sandbox.ts';
 import { parseInstant } from '../../sandbox/time.ts';
 import { applicationRole } from '../../src/wiring/database.ts';
 import { feedsOf } from '../../src/wiring/england.ts';
+import { fileSource } from '../../src/wiring/file-source.ts';
 import type { FeedConfig } from '../../src/wiring/paged-sources.ts';
-import { syncDue } from '../../src/wiring/sync.ts';
+import { syncDue, syncPorts } from '../../src/wiring/sync.ts';
 import type { FaultFeed } from './fault-feed.ts';
 import type { FaultKind } from './fault-kind.ts';
+import { openListening } from './listening.ts';
 
 /** Where a life begins: a migrated database to copy, and the people that it is about. */
 export type Beginning = {
@@ -29,6 +33,8 @@ export type Beginning = {
   readonly reads: readonly (keyof FeedConfig)[];
   /** The only folder of files that is read; all without. */
   readonly folder?: string | undefined;
+  /** Whether webhooks are sent to a server of ours. */
+  readonly isSentTo?: boolean | undefined;
 };
 
 /** A made-up England and a ledger of it that were copied from a beginning, and go their own way from there. */
@@ -45,6 +51,8 @@ export type Life = AsyncDisposable & {
   readonly heal: () => Promise<void>;
   /** A feed's files that were kept come again. */
   readonly dropAgain: (folder: string, feed: FaultFeed) => Promise<void>;
+  /** What was sent by webhook comes again as a file, a line each. */
+  readonly bring: (feed: Feed, rows: readonly string[]) => Promise<void>;
   readonly end: (keep: boolean) => Promise<void>;
 };
 
@@ -72,6 +80,7 @@ export async function openLife({
   now: began,
   reads,
   folder,
+  isSentTo = false,
 }: Beginning): Promise<Life> {
   made += 1;
   const database = `fault_${process.pid}_${made}`;
@@ -81,8 +90,19 @@ export async function openLife({
   const drop = await mkdtemp(join(tmpdir(), 'fault-drop-'));
   const start = parseInstant(began);
   if (start === undefined) throw new Error(`no instant: ${began}`);
-  const options = { port: 0, people: 0, seed: 1, now: start, drop, applyPageSize: rowsAPage };
+  const options = {
+    port: 0,
+    people: 0,
+    seed: 1,
+    now: start,
+    drop,
+    applyPageSize: rowsAPage,
+    webhookPatience: limits.answerMs,
+  };
   const sandbox = await openSandbox(options, england);
+  const listening = isSentTo
+    ? await openListening({ pool, connection: { ...server, database } }, policy, sandbox)
+    : null;
   const feedsAt = (url: string): FeedConfig => {
     const registerTokens = [...sandbox.registerTokens];
     const address = { ...sandbox, registerTokens, url, dropDirectory: drop, pid: 0, identity: '' };
@@ -92,6 +112,7 @@ export async function openLife({
   const usual = feedsAt(sandbox.url);
   let feeds: FeedConfig = usual;
   let now = began;
+  let offClock: Readonly<Record<string, unknown>> | null = null;
 
   async function moveTo(to: Instant): Promise<void> {
     now = to;
@@ -106,6 +127,7 @@ export async function openLife({
   };
   const http = { wait, random: () => 0.5, limits };
   async function end(keep: boolean): Promise<void> {
+    await listening?.close();
     await sandbox.close();
     await pool.end();
     await rm(drop, { recursive: true });
@@ -116,16 +138,18 @@ export async function openLife({
     database,
     liveTo: async (day, keptIn) => {
       const to = instant(day);
+      await setSimulatedClock(pool, now);
+      if (listening !== null) for await (const due of listening.dueUntil(to)) await moveTo(due);
       if (to > now) await moveTo(to);
-      else await setSimulatedClock(pool, now);
       if (folder !== undefined) await keepOnly(drop, folder);
       if (keptIn !== undefined) await copyFiles(drop, keptIn, () => true);
       const reports: RunReport[] = [];
       await syncDue({ pool, policy, feeds, http }, (report) => reports.push(report));
       return reports;
     },
-    strike: async ({ path, clockPath = path, config }, { ask, certificate }) => {
-      const struck = ask.kind === 'clock' ? clockPath : path;
+    strike: async ({ path, clockPath = path, config }, { ask, certificate, path: elsewhere }) => {
+      const struck = elsewhere ?? (ask.kind === 'clock' ? clockPath : path);
+      if (ask.kind === 'clock') offClock = { path: struck, ...ask };
       if (certificate === undefined) return tell(sandbox.url, 'POST', '/fault', { path: struck, ...ask });
       const url = await sandbox.badlyCertified(certificate);
       const bad = feedsAt(url);
@@ -134,8 +158,17 @@ export async function openLife({
     heal: async () => {
       feeds = usual;
       await tell(sandbox.url, 'DELETE', '/fault', undefined);
+      // A clock is put right, and what it stamped stays as it was stamped.
+      if (offClock !== null) await tell(sandbox.url, 'POST', '/fault', { ...offClock, kind: 'clock-was', until: now });
     },
     dropAgain: (folder, { path }) => copyFiles(folder, drop, (name) => name.startsWith(path)),
+    bring: async (feed, rows) => {
+      const file = join(drop, `${feed}.jsonl`);
+      await writeFile(file, rows.map((row) => `${row}\n`).join(''));
+      const { outcome, problem } = await fileRun(await fileSource(feed, file, 'sent again'), syncPorts(pool, policy));
+      if (outcome !== 'complete') throw new Error(`what was sent again of ${feed} is ${outcome}: ${problem}`);
+      await rm(file);
+    },
     end,
     [Symbol.asyncDispose]: () => end(false),
   };

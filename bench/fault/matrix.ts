@@ -3,7 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { RunReport } from '#job/sync-run.ts';
 import { instant } from '#kernel/instant.ts';
-import { type Contents, contentsOf, type Difference, differenceOf, saidOf } from './contents.ts';
+import {
+  type Contents,
+  contentsOf,
+  type Difference,
+  differenceOf,
+  saidOf,
+  sentTo,
+  type Unsaid,
+  unsaidIn,
+} from './contents.ts';
 import { type FaultFeed, type Window, type WindowDays, windows } from './fault-feed.ts';
 import type { FaultKind } from './fault-kind.ts';
 import { administer, type Beginning, openLife } from './life.ts';
@@ -23,11 +32,14 @@ export type Cell = {
   /** Runs of other feeds that ended worse than without the fault, on its day. */
   readonly othersStopped: readonly string[];
   readonly said: { readonly outcome: string; readonly problem: string | null };
+  /** What nobody else says of what its senders gave up; null where they sent it again. */
+  readonly unsaid: Unsaid | null;
   /** In what the two still differ. */
   readonly differs: readonly string[];
 };
 
 const recoveries = ['the same day', 'the next day', 'the full reading', 'the file after'] as const;
+const webhookRecoveries = ['sent again', 'the sweep after', 'brought as a file', 'the sweep after that'] as const;
 
 /** The hour at which a day is read, when every file of it has come. */
 function morningOf(day: string): string {
@@ -40,39 +52,55 @@ export type Undisturbed = {
   readonly files: string;
   readonly contents: readonly Contents[];
   readonly reports: readonly RunReport[];
+  /** What was sent by webhook until the first reading, by feed. */
+  readonly sent: ReadonlyMap<string, readonly string[]>;
   readonly end: () => Promise<void>;
 };
 
 /** Reads everything once, then the days of the matrix without a fault. */
 export async function readUndisturbed(
-  empty: Omit<Beginning, 'now' | 'reads' | 'folder'>,
+  empty: Omit<Beginning, 'now' | 'reads' | 'folder' | 'isSentTo'>,
   window: Window,
 ): Promise<Undisturbed> {
-  const { from, before, readings, reads, folder }: WindowDays = windows[window];
+  const { from, before, readings, reads, folder, isSentTo }: WindowDays = windows[window];
   const now = instant(morningOf(from));
-  const first = await openLife({ ...empty, now, reads, folder });
+  const first = await openLife({ ...empty, now, reads, folder, isSentTo });
   const told = [...(await first.liveTo(now)), ...(before === undefined ? [] : await first.liveTo(morningOf(before)))];
   for (const { outcome, feed, problem } of told)
     if (outcome !== 'complete') throw new Error(`without a fault ${feed} is ${outcome}: ${problem}`);
   await first.end(true);
-  const beginning = { ...empty, reads, folder, now: instant(morningOf(before ?? from)), template: first.database };
+  const beginning = {
+    ...empty,
+    reads,
+    folder,
+    isSentTo,
+    now: instant(morningOf(before ?? from)),
+    template: first.database,
+  };
   const files = await mkdtemp(join(tmpdir(), 'fault-files-'));
   await using life = await openLife(beginning);
   const contents: Contents[] = [];
   let reports: readonly RunReport[] = [];
+  let sent: Undisturbed['sent'] = new Map();
   for (const [index, day] of readings.entries()) {
     const found = await life.liveTo(morningOf(day), index === 0 ? files : undefined);
-    if (index === 0) reports = found;
+    if (index === 0) {
+      reports = found;
+      sent = await sentTo(life.pool, beginning.now);
+    }
     contents.push(await contentsOf(life.pool));
   }
   const end = async (): Promise<void> => {
     await rm(files, { recursive: true });
     await administer(empty.server, `drop database ${first.database} with (force)`);
   };
-  return { beginning, files, contents, reports, end };
+  return { beginning, files, contents, reports, sent, end };
 }
 
 export async function measureCell(undisturbed: Undisturbed, feed: FaultFeed, kind: FaultKind): Promise<Cell> {
+  const isWebhook = feed.transport === 'webhook' || feed.transport === 'signed-webhook';
+  const sent = undisturbed.sent.get(feed.feed) ?? [];
+  if (isWebhook && sent.length === 0) throw new Error(`nothing was sent of ${feed.name}: ask for more people`);
   await using life = await openLife(undisturbed.beginning);
   await life.strike(feed, kind);
   let difference: Difference = { isSame: false, lost: 0, doubled: 0, wronglyEnded: 0, lines: [] };
@@ -80,8 +108,10 @@ export async function measureCell(undisturbed: Undisturbed, feed: FaultFeed, kin
   let said = { outcome: 'never', problem: null as string | null };
   let othersStopped: readonly string[] = [];
   let when: string | null = null;
+  let unsaid: Unsaid | null = null;
   for (const [index, day] of windows[feed.days].readings.entries()) {
     if (index === 1 && feed.repeats === false) await life.dropAgain(undisturbed.files, feed);
+    if (index === 2 && isWebhook) await life.bring(feed.feed, sent);
     const reports = await life.liveTo(morningOf(day));
     if (index === 0) {
       said = await saidOf(life.pool, feed);
@@ -90,10 +120,12 @@ export async function measureCell(undisturbed: Undisturbed, feed: FaultFeed, kin
     }
     const expected = undisturbed.contents[index];
     if (expected === undefined) break;
-    difference = differenceOf(await contentsOf(life.pool), expected, kind.ask.kind === 'clock');
+    const found = await contentsOf(life.pool);
+    difference = differenceOf(found, expected, kind.changes);
+    if (index === 1 && isWebhook && !difference.isSame) unsaid = unsaidIn(found, expected, feed.feed);
     wronglyEnded += difference.wronglyEnded;
     if (difference.isSame) {
-      when = recoveries[index] ?? null;
+      when = (isWebhook ? webhookRecoveries : recoveries)[index] ?? null;
       break;
     }
   }
@@ -109,6 +141,7 @@ export async function measureCell(undisturbed: Undisturbed, feed: FaultFeed, kin
     quarantined: rows[0].count,
     othersStopped,
     said,
+    unsaid,
     differs: difference.lines,
   };
 }

@@ -23,3 +23,14 @@ test('a file that is cut, halved, empty or doubled loses nothing, doubles nothin
     20,
     1,
   ));
+
+test('an event that is cut, forged, held or answered in vain loses nothing, doubles nothing and ends nobody', () =>
+  checkMatrix(
+    'events',
+    [{ feed: 'trs-event', kinds: ['way-cut', 'way-answer-lost', 'way-held-2-days', 'sent-other-shape', 'expired'] }],
+    20,
+    1,
+  ));
+
+test('a receipt that is doubled, shortened or given up loses nothing and doubles nothing', () =>
+  checkMatrix('receipts', [{ feed: 'delivery', kinds: ['way-twice', 'way-short', 'way-502-for-ever'] }], 20, 1));
