@@ -65,7 +65,7 @@ export async function noteGaps(
   if (shown.isOfAll && shown.provesAbsence && taken !== null) await store.dateRun(run, taken);
   const changes = [
     ...gone.map((key) => ({ id: newId(), key, state: 'gone' as const })),
-    ...(isDated ? judged(run, shown, stillMissing) : []).map((key) => ({
+    ...judged(run, shown, stillMissing).map((key) => ({
       id: newId(),
       key,
       state: 'missed' as const,

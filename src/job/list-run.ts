@@ -3,13 +3,16 @@ import { noteAbsences } from './absence.ts';
 import { clockNote } from './clock-off.ts';
 import { type Failed, fetchOrProblem } from './fetch-or-problem.ts';
 import type { FetchedPage } from './land-fetched.ts';
-import type { Landed } from './land-page.ts';
+import type { Landed, Page } from './land-page.ts';
 import type { PageStore } from './page-store.ts';
-import { receivePage } from './receive-page.ts';
+import { receivePages } from './receive-page.ts';
 import type { PagedSource, RunReport, SyncPorts } from './sync-run.ts';
 
 /** Twice, since rows may have moved between pages while we read; a list that moves again is left for the next run. */
 const mostReadings = 2;
+
+/** Small pages share a transaction until they hold so many rows: on most days nearly all of them stand already. */
+const rowsTogether = 250;
 
 type Total = { rows: number; landed: number; quarantined: number };
 
@@ -41,30 +44,47 @@ async function readOnce(
   isLastReading: boolean,
 ): Promise<RunEnd | null> {
   const shown: Shown = { keys: [], totals: [] };
-  let next: Promise<FetchedPage | Failed> | undefined = fetchOrProblem(source, null, 1);
-  for (let page = 1; ; page += 1) {
-    const fetched: FetchedPage | Failed = await next;
-    if ('problem' in fetched) {
-      const end: RunEnd = { outcome: 'failed', problem: fetched.problem };
-      await ports.inPage((store) => store.saveRuns([{ run, next: 1, rows: 0, landed: 0, quarantined: 0, end }]));
-      return end;
-    }
-    const { isLast, rows, total: stated = null }: FetchedPage = fetched;
-    // While PostgreSQL is busy with this page, the source is asked for the next.
-    next = isLast ? undefined : fetchOrProblem(source, null, page + 1);
-    next?.catch(() => undefined);
+  for await (const { pages, after } of pagesTogether(source)) {
     const end = await ports.inPage(async (store) => {
-      const arrived = { ...scopeOf(source), runStartedAt: run.startedAt, rows, reader: source.reader };
-      const landed = await receivePage(store, arrived, ports.policy);
-      shown.keys.push(...landed.keys);
-      shown.totals.push(stated);
-      const ended = isLast ? endOf(source, run, shown, isLastReading, clockNote(fetched)) : null;
-      await store.saveRuns([{ ...landed, run, next: 1, end: ended }]);
-      if (ended !== null) await judge(store, run, shown, ended, ports);
-      count(total, landed);
+      const landed = await receivePages(store, pages.map(toPage), ports.policy);
+      const counts = sumOf(landed);
+      shown.keys.push(...landed.flatMap(({ keys }) => keys));
+      shown.totals.push(...pages.map(({ total: stated = null }) => stated));
+      const ended = endOf(source, run, shown, isLastReading, after, pages.at(-1));
+      await store.saveRuns([{ ...counts, run, next: 1, end: ended }]);
+      if (after === 'end' && ended !== null) await judge(store, run, shown, ended, ports);
+      count(total, counts);
       return ended;
     });
-    if (next === undefined) return end;
+    if (after !== 'more') return end;
+  }
+  throw new Error('A list ended without its last page');
+
+  function toPage({ rows }: FetchedPage): Page {
+    return { ...scopeOf(source), runStartedAt: run.startedAt, rows, reader: source.reader };
+  }
+}
+
+/** What follows on some pages: more of them, nothing, or the trouble that kept the source from giving the next. */
+type After = 'more' | 'end' | Failed;
+
+/** Pages that share a transaction, while the source is asked for those after them. */
+async function* pagesTogether(source: PagedSource): AsyncGenerator<{
+  readonly pages: readonly FetchedPage[];
+  readonly after: After;
+}> {
+  let pages: FetchedPage[] = [];
+  let next = fetchOrProblem(source, null, 1);
+  for (let number = 2; ; number += 1) {
+    const fetched = await next;
+    if ('problem' in fetched) return yield { pages, after: fetched };
+    pages.push(fetched);
+    if (fetched.isLast) return yield { pages, after: 'end' };
+    next = fetchOrProblem(source, null, number);
+    next.catch(() => undefined);
+    if (pages.reduce((sum, { rows }) => sum + rows.length, 0) < rowsTogether) continue;
+    yield { pages, after: 'more' };
+    pages = [];
   }
 }
 
@@ -73,9 +93,13 @@ function endOf(
   run: Run,
   shown: Shown,
   isLastReading: boolean,
-  note: string | null,
+  after: After,
+  last: FetchedPage | undefined,
 ): RunEnd | null {
+  if (after === 'more') return null;
+  if (after !== 'end') return { outcome: 'failed', problem: after.problem };
   const doubt = doubtOf(shown);
+  const note = last === undefined ? null : clockNote(last);
   if (doubt === null) return { outcome: 'complete', reached: run.startedAt, covers: source.covers, full: true, note };
   return doubt.mayPass && !isLastReading ? null : { outcome: 'partial', problem: doubt.problem };
 }
@@ -116,7 +140,13 @@ function rowsOf(number: number): string {
   return number === 1 ? '1 row' : `${number} rows`;
 }
 
-function count(total: Total, landed: Landed): void {
+function sumOf(landed: readonly Landed[]): Readonly<Total> {
+  const sum: Total = { rows: 0, landed: 0, quarantined: 0 };
+  for (const each of landed) count(sum, each);
+  return sum;
+}
+
+function count(total: Total, landed: Readonly<Total>): void {
   total.rows += landed.rows;
   total.landed += landed.landed;
   total.quarantined += landed.quarantined;

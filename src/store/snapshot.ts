@@ -1,6 +1,7 @@
 import type { Pool, QueryResult } from 'pg';
 import type { Instant } from '#kernel/instant.ts';
 import type { Run } from '#observation/run.ts';
+import { tellsItsDay } from '#source/catalogue.ts';
 import type { Feed } from '#source/feed.ts';
 import { plainList, textList } from './list.ts';
 import type { PageTransaction } from './page-transaction.ts';
@@ -13,7 +14,7 @@ export type SnapshotGaps = {
   /** The newest list of a later moment that was read already, and what of this one it lacked; null when this is the newest. */
   readonly newer: { readonly id: string; readonly asOf: Instant; readonly lacked: readonly string[] } | null;
   readonly missing: readonly string[];
-  /** Missing before, and not seen again; for a year, after which absence needs no more saying. */
+  /** Missing before, and not seen again; of lists that tell their day, and for a year, after which absence needs no more saying. */
   readonly stillMissing: readonly string[];
   readonly back: readonly string[];
 };
@@ -31,8 +32,8 @@ export async function readSnapshotGaps(
   return gapsIn(
     await client.query({
       name: 'read-snapshot-gaps',
-      text: `with shown as (select distinct unnest($6::text[]) as record_key)${gaps}`,
-      values: [run.feed, run.channel, run.startedAt, snapshot.asOf, snapshot.ukprn, snapshot.keys],
+      text: `with shown as (select distinct unnest($7::text[]) as record_key)${gaps}`,
+      values: [...askedOf(run, snapshot.asOf, snapshot.ukprn), snapshot.keys],
     }),
   );
 }
@@ -58,28 +59,38 @@ export async function openShownKeys(pool: Pool): Promise<
     readGaps: async (run, asOf) => {
       await client.query('analyze shown_key');
       const text = `with shown as (select distinct record_key from shown_key)${gaps}`;
-      return gapsIn(await client.query({ text, values: [run.feed, run.channel, run.startedAt, asOf, null] }));
+      return gapsIn(await client.query({ text, values: askedOf(run, asOf, null) }));
     },
     [Symbol.asyncDispose]: async () => client.release(true),
   };
 }
 
+/** Only a list that tells its day says of what was missing before that it still is. */
+function askedOf(run: Run, asOf: Instant | null, ukprn: string | null): unknown[] {
+  return [run.feed, run.channel, run.startedAt, asOf, ukprn, tellsItsDay(run.feed, run.channel)];
+}
+
+/** Of the many records that a feed ever had only those are looked at that were there last, are shown, or went within the year. */
 const gaps = `, taken as (
     select coalesce($4::timestamptz, max(current_asserted_at)) as at from source_record join shown using (record_key)
     where feed = $1 and channel = $2
   ), newer as (
-    select id, as_of from run cross join taken where feed = $1 and channel = $2 and outcome = 'complete' and as_of > taken.at order by as_of desc limit 1
+    select id, as_of from run where feed = $1 and channel = $2 and outcome = 'complete' and as_of > (select at from taken) order by as_of desc limit 1
+  ), eligible as (
+    select record_key from source_record where feed = $1 and not gone
+    union select record_key from shown
+    union select record_key from presence cross join taken where $6 and feed = $1 and state = 'gone' and asserted_at < taken.at and asserted_at > taken.at - interval '1 year'
   ), held as (
     select record_key, bool_or(shown.record_key is not null) as shown, bool_or(gone) as gone,
       max(current_asserted_at) filter (where channel = $2) < (select as_of from newer) as lacked,
       max(last_seen_at) < $3
         and bool_and(current_asserted_at <= taken.at or current_asserted_at = current_run_started_at) as judged
-    from source_record left join shown using (record_key) cross join taken
+    from eligible join source_record using (record_key) left join shown using (record_key) cross join taken
     where feed = $1 and ($5::text is null or exists (
         select from observation where observation.feed = $1 and observation.record_key = source_record.record_key
           and attribute = 'ukprn' and recorded_to is null and value = to_jsonb($5::text)))
     group by record_key
-  ), sorted as (
+  ), sorted as materialized (
     select record_key, shown and not gone and lacked as lacked, case
       when not shown and not gone and judged then 'missing'
       when not shown and gone and exists (select from presence cross join taken where presence.feed = $1 and presence.record_key = held.record_key
