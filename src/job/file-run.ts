@@ -1,7 +1,7 @@
 import type { Instant } from '#kernel/instant.ts';
 import type { ColumnChange } from '#observation/column.ts';
 import type { QuarantineProblem, RowReader, RowReading } from '#observation/reading.ts';
-import type { Run, RunScope } from '#observation/run.ts';
+import type { Run, RunEnd, RunScope } from '#observation/run.ts';
 import { partsOf } from './absence.ts';
 import { contentHash } from './content-hash.ts';
 import { fileEnd } from './file-end.ts';
@@ -60,21 +60,38 @@ export async function fileRun(
   const tally = newTally();
   await using shown = source.isSnapshot ? await ports.openShownKeys() : null;
   const land = landing(source, run, shown, tally, ports);
+  let ended: RunEnd | null = null;
   const failure = await problemOf(() =>
-    oneAhead(fileSlices(source.rows()), async (rows, number) => {
-      await land(rows, number);
+    oneAhead(fileSlices(source.rows()), async (rows, number, isLast) => {
+      ended = await land(rows, number, isLast);
       note({ rows: tally.rows, bytes: source.progress().bytes, ofBytes: source.bytes });
     }),
   );
-  const { outcome, problem } = await ports.inPage(async (store) => {
-    const end =
+  const { outcome, problem } = toldOf(ended ?? (await endRun(source, run, tally, shown, failure, ports)));
+  return reportOf(source, tally, outcome, problem);
+}
+
+/** The end of a run that did not end with its last slice: a list's, once all that it shows is known, or a failed one. */
+async function endRun(
+  source: FileSource,
+  run: Run,
+  tally: FileTally,
+  shown: ShownKeys | null,
+  failure: string | null,
+  ports: FilePorts,
+): Promise<RunEnd> {
+  return ports.inPage(async (store) => {
+    const end: RunEnd =
       failure === null
         ? await fileEnd(store, source, run, tally, shown, ports.policy)
-        : { outcome: 'failed' as const, problem: failure };
+        : { outcome: 'failed', problem: failure };
     await store.saveRuns([{ run, next: run.nextPage, rows: 0, landed: 0, quarantined: 0, end }]);
-    return { outcome: end.outcome, problem: end.outcome === 'complete' ? null : end.problem };
+    return end;
   });
-  return reportOf(source, tally, outcome, problem);
+}
+
+function toldOf(end: RunEnd): Pick<RunReport, 'outcome' | 'problem'> {
+  return { outcome: end.outcome, problem: end.outcome === 'complete' ? null : end.problem };
 }
 
 /** A file that was refused before its first row: a run that failed, so that the feed's state tells it. */
@@ -92,13 +109,14 @@ async function openRun({ feed, channel, scope }: RunScope, ports: SyncPorts): Pr
   return run;
 }
 
+/** @returns lands a slice, and tells how the run ended with it: only the last one of a file that is no list ends its run */
 function landing(
   source: FileSource,
   run: Run,
   shown: ShownKeys | null,
   tally: FileTally,
   ports: FilePorts,
-): (rows: readonly RowReading[], number: number) => Promise<void> {
+): (rows: readonly RowReading[], number: number, isLast: boolean) => Promise<RunEnd | null> {
   const { feed, channel, reader } = source;
   /** Whether slices that an earlier run landed are still those of this file. */
   let isKnown = true;
@@ -108,22 +126,24 @@ function landing(
     for (const part of partsOf({ feed, channel }, keys)) tally.parts.add(part);
     await shown.add(keys);
   }
-  return async (rows, number) => {
+  return async (rows, number, isLast) => {
     isKnown &&= number < run.nextPage && (await ports.holdsContents(rows.map(({ body }) => contentHash(body))));
     if (isKnown) {
       await show(countBefore(tally, rows));
-      return;
+      return null;
     }
-    const landed = await ports.inPage(async (store) => {
+    const { landed, end } = await ports.inPage(async (store) => {
       const page = { feed, channel, runStartedAt: run.startedAt, rows, reader };
       const beside = rows.flatMap((row) => source.pagesBeside(row, run.startedAt));
       const [each] = await receivePages(store, [page, ...beside], ports.policy);
       if (each === undefined) throw new Error('The slice was not landed');
-      await store.saveRuns([{ ...each, run, next: number + 1, end: null }]);
-      return each;
+      const ended = isLast && shown === null ? await fileEnd(store, source, run, tally, null, ports.policy) : null;
+      await store.saveRuns([{ ...each, run, next: number + 1, end: ended }]);
+      return { landed: each, end: ended };
     });
     countLanded(tally, landed);
     await show(landed.keys);
+    return end;
   };
 }
 

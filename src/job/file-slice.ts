@@ -22,19 +22,30 @@ export async function* fileSlices(rows: AsyncIterable<RowReading>): AsyncGenerat
 /** Does the work on one slice after the other, while the next is being read. @param work is told the number of its slice, from 1 */
 export async function oneAhead<Slice>(
   slices: AsyncIterable<Slice>,
-  work: (slice: Slice, number: number) => Promise<void>,
+  work: (slice: Slice, number: number, isLast: boolean) => Promise<void>,
 ): Promise<void> {
   let number = 0;
   let underWay = Promise.resolve();
+  let waiting: { readonly slice: Slice } | undefined;
+  const start = (slice: Slice, isLast: boolean): void => {
+    number += 1;
+    underWay = work(slice, number, isLast);
+    underWay.catch(() => undefined);
+  };
   try {
     for await (const slice of slices) {
       await underWay;
-      number += 1;
-      underWay = work(slice, number);
-      underWay.catch(() => undefined);
+      if (waiting !== undefined) start(waiting.slice, false);
+      waiting = { slice };
     }
-  } finally {
-    await underWay.catch(() => undefined);
+  } catch (error) {
+    // What was read before the file broke off lands all the same.
+    await underWay;
+    if (waiting !== undefined) start(waiting.slice, false);
+    await underWay;
+    throw error;
   }
+  await underWay;
+  if (waiting !== undefined) start(waiting.slice, true);
   await underWay;
 }
