@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { PersonId } from '#identity/person-id.ts';
 import type { Observation } from '#observation/observation.ts';
 import type { Policy } from '#policy/policy.ts';
@@ -7,6 +8,7 @@ import { viewPerson } from '#record/person-view.ts';
 import { project } from '#record/projection.ts';
 import { formatRef } from '#source/record-ref.ts';
 import { projectStandings } from './cohort-standing.ts';
+import { inGroups } from './in-groups.ts';
 import type { PageStore } from './page-store.ts';
 import { type Named, openReferenceShelf, type ReferenceShelf } from './reference-shelf.ts';
 
@@ -26,7 +28,7 @@ export async function publish(store: PageStore, people: readonly PersonId[], pol
   await fetchUnknown(store, own, shelf);
   // From here on Node is busy: PostgreSQL writes meanwhile.
   store.sendHeld();
-  const resolved = people.map((person) => {
+  const resolve = (person: PersonId) => {
     const mine = records.get(person) ?? [];
     const references = new Set(mine.flatMap((ref) => shelf.namesOf(formatRef(ref))));
     const evidence = {
@@ -37,13 +39,21 @@ export async function publish(store: PageStore, people: readonly PersonId[], pol
     };
     const view = viewPerson(evidence, store.recordedAt, policy);
     return { projection: project(person, view, policy), standings: projectStandings(person, view, policy) };
-  });
-  await store.saveProjections(resolved.map(({ projection }) => projection));
-  await store.saveStandings(
-    people,
-    resolved.flatMap(({ standings }) => standings),
-  );
+  };
+  for (const some of inGroups(people, resolvedAtOnce)) {
+    const resolved = some.map(resolve);
+    await store.saveProjections(resolved.map(({ projection }) => projection));
+    await store.saveStandings(
+      some,
+      resolved.flatMap(({ standings }) => standings),
+    );
+    // A socket takes a large write in pieces, each when we let it.
+    await setImmediate();
+  }
 }
+
+/** What is resolved of these is on its way to PostgreSQL while the next are resolved. */
+const resolvedAtOnce = 32;
 
 /** Courses that a record names for the first time; then the providers and sign-offs, which only these let us name. */
 async function fetchUnknown(

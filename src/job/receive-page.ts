@@ -5,6 +5,7 @@ import type { Policy } from '#policy/policy.ts';
 import { isPersonFeed } from '#source/feed.ts';
 import { formatRef, type RecordRef } from '#source/record-ref.ts';
 import { identify } from './identify.ts';
+import { inGroups } from './in-groups.ts';
 import { type Landed, landPages, type Page, type TouchedRecord } from './land-page.ts';
 import type { PageStore } from './page-store.ts';
 import { publish } from './publish.ts';
@@ -64,8 +65,4 @@ async function withNames(store: PageStore, refs: readonly RecordRef[]): Promise<
 
 function isName(each: Observation): boolean {
   return each.attribute === 'name' && typeof each.value === 'string';
-}
-
-export function* inGroups<Value>(values: readonly Value[], size: number): Generator<readonly Value[]> {
-  for (let start = 0; start < values.length; start += size) yield values.slice(start, start + size);
 }

@@ -4,6 +4,7 @@ import type { Run, RunEnd, RunScope } from '#observation/run.ts';
 import type { Policy } from '#policy/policy.ts';
 import { clockNote, earlier, secondsBehind } from './clock-off.ts';
 import { type Failed, fetchOrProblem } from './fetch-or-problem.ts';
+import { inGroups } from './in-groups.ts';
 import {
   type CountedChannel,
   type EndWith,
@@ -15,7 +16,6 @@ import {
 import { listRun } from './list-run.ts';
 import { newId } from './new-id.ts';
 import type { InPage } from './page-store.ts';
-import { inGroups } from './receive-page.ts';
 import { runTally } from './run-tally.ts';
 import { isSamePage } from './same-page.ts';
 

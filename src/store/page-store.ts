@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import type { PersonId } from '#identity/person-id.ts';
 import { type Feed, isPersonFeed } from '#source/feed.ts';
 import { formatRef, type RecordRef } from '#source/record-ref.ts';
 import * as cohortStanding from './cohort-standing.ts';
@@ -6,8 +7,9 @@ import * as crosswalk from './crosswalk.ts';
 import * as decision from './decision.ts';
 import * as drift from './drift.ts';
 import * as landing from './landing.ts';
+import { openLinkRecall } from './link-recall.ts';
 import * as observation from './observation.ts';
-import { inPageTransaction, type PageTransaction, sendHeld } from './page-transaction.ts';
+import { inPageTransaction, type PageTransaction, sendHeld, sendLinks } from './page-transaction.ts';
 import * as projection from './projection.ts';
 import { openRecall } from './recall.ts';
 import { recalledReads } from './recalled.ts';
@@ -27,6 +29,7 @@ type Bound<Call> = Call extends (transaction: PageTransaction, ...rest: infer Re
  */
 export function pageStore(transaction: PageTransaction, memory: ReferenceMemory | null = null) {
   const recall = openRecall(transaction.recordedAt);
+  const links = openLinkRecall();
   const bind =
     <Rest extends unknown[], Answer>(
       call: (transaction: PageTransaction, ...rest: Rest) => Answer,
@@ -42,6 +45,15 @@ export function pageStore(transaction: PageTransaction, memory: ReferenceMemory 
     ): Bound<typeof call> =>
     (...rest) =>
       call(transaction, ...rest);
+  /** A read on which of what is held back only the links bear. */
+  const afterLinks =
+    <Rest extends unknown[], Answer>(
+      call: (transaction: PageTransaction, ...rest: Rest) => Answer,
+    ): Bound<typeof call> =>
+    (...rest) => {
+      sendLinks(transaction);
+      return call(transaction, ...rest);
+    };
   const sendNow = (call: () => Promise<void>): void => {
     const write = call();
     write.catch(() => undefined);
@@ -63,6 +75,11 @@ export function pageStore(transaction: PageTransaction, memory: ReferenceMemory 
       sendNow(call);
     }
   };
+  const holdLinks =
+    <Rest extends unknown[]>(call: (transaction: PageTransaction, ...rest: Rest) => Promise<void>) =>
+    async (...rest: Rest): Promise<void> => {
+      transaction.heldLinks.push(() => sendNow(() => call(transaction, ...rest)));
+    };
   const addPresence = send(observation.addPresence);
   return {
     recordedAt: transaction.recordedAt,
@@ -103,14 +120,25 @@ export function pageStore(transaction: PageTransaction, memory: ReferenceMemory 
       const asked = refs.filter((ref) => !recall.isUnheard(ref));
       return asked.length === 0 ? [] : observation.readNamed(transaction, asked);
     },
-    readRelated: aside(crosswalk.readRelated),
-    replaceIdentifiers: send(crosswalk.replaceIdentifiers),
-    saveAssignment: send(crosswalk.saveAssignment),
+    readRelated: async (...asked: After<typeof crosswalk.readRelated>): ReturnType<typeof crosswalk.readRelated> => {
+      const members = await afterLinks(crosswalk.readRelated)(...asked);
+      links.hold(members);
+      return members;
+    },
+    replaceIdentifiers: holdLinks(crosswalk.replaceIdentifiers),
+    saveAssignment: async (...[assignment, newId]: After<typeof crosswalk.saveAssignment>): Promise<void> => {
+      links.apply(assignment);
+      await holdLinks(crosswalk.saveAssignment)(assignment, newId);
+    },
     addDecisions: send(decision.addDecisions),
     readDecisions: aside(decision.readDecisions),
-    readPeopleOf: aside(crosswalk.readPeopleOf),
-    readRecordsOf: aside(crosswalk.readRecordsOf),
-    readDependants: aside(projection.readDependants),
+    readPeopleOf: afterLinks(crosswalk.readPeopleOf),
+    readRecordsOf: async (people: readonly PersonId[]): ReturnType<typeof crosswalk.readRecordsOf> => {
+      const unknown = people.filter((person) => links.recordsOf(person) === undefined);
+      const asked = unknown.length === 0 ? new Map() : await afterLinks(crosswalk.readRecordsOf)(unknown);
+      return new Map(people.map((person) => [person, links.recordsOf(person) ?? asked.get(person) ?? []]));
+    },
+    readDependants: afterLinks(projection.readDependants),
     readDueForReview: aside(projection.readDueForReview),
     readOvertaken: aside(cohortStanding.readOvertaken),
     addReferences: send(projection.addReferences),

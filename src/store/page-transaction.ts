@@ -12,10 +12,17 @@ export type PageTransaction = {
   readonly writes: Promise<unknown>[];
   /** Writes that are not sent yet, so that reads that they do not bear on need not wait behind them. */
   readonly held: (() => void)[];
+  /** Links that are not sent yet: only reads of whose a record is must wait for them. */
+  readonly heldLinks: (() => void)[];
 };
 
-export function sendHeld({ held }: PageTransaction): void {
-  for (const send of held.splice(0)) send();
+export function sendHeld(transaction: PageTransaction): void {
+  for (const send of transaction.held.splice(0)) send();
+  sendLinks(transaction);
+}
+
+export function sendLinks({ heldLinks }: PageTransaction): void {
+  for (const send of heldLinks.splice(0)) send();
 }
 
 /**
@@ -30,7 +37,7 @@ export async function inPageTransaction<Value>(
   const client = await pool.connect();
   const writes: Promise<unknown>[] = [];
   try {
-    const transaction = { client, ...(await begin(client)), writes, held: [] };
+    const transaction = { client, ...(await begin(client)), writes, held: [], heldLinks: [] };
     const value = await work(transaction);
     sendHeld(transaction);
     await Promise.all(writes);

@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import { readerOf } from '#connector/reader.ts';
 import { tellAgain } from '#job/drift/tell-again.ts';
-import { inGroups } from '#job/receive-page.ts';
+import { inGroups } from '#job/in-groups.ts';
 import type { Policy } from '#policy/policy.ts';
 import { acceptDrift, type Drift, readKeysLandedSince } from '#store/drift.ts';
 import { inPage } from '#store/page-store.ts';

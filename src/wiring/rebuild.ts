@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Pool } from 'pg';
+import { inGroups } from '#job/in-groups.ts';
 import { publish } from '#job/publish.ts';
-import { inGroups } from '#job/receive-page.ts';
 import type { Policy } from '#policy/policy.ts';
 import { pageStore } from '#store/page-store.ts';
 import { inPageTransaction } from '#store/page-transaction.ts';

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { inGroups } from '#job/receive-page.ts';
+import { inGroups } from '#job/in-groups.ts';
 import { openReferenceShelf, type ReferenceShelf } from '#job/reference-shelf.ts';
 import type { Instant } from '#kernel/instant.ts';
 import type { Policy } from '#policy/policy.ts';

@@ -1,7 +1,7 @@
 import { askOnce } from '#connector/ask-once.ts';
 import type { Answer, HttpLimits } from '#connector/http.ts';
 import { sourceClock } from '#connector/source-clock.ts';
-import { inGroups } from '#job/receive-page.ts';
+import { inGroups } from '#job/in-groups.ts';
 import type { Instant } from '#kernel/instant.ts';
 import { amiss, type Finding, fine } from './finding.ts';
 import type { SourceQuestion } from './source-question.ts';
