@@ -7,6 +7,7 @@ import { addDriftVerb } from './drift.ts';
 import { addFeedVerbs } from './feed.ts';
 import { addFundingVerb } from './funding.ts';
 import { addImportVerb } from './import.ts';
+import { addMatchVerb } from './match.ts';
 import { addQuarantineVerb } from './quarantine.ts';
 import { addRebuildVerb } from './rebuild.ts';
 import { addRecordVerb } from './record.ts';
@@ -38,6 +39,7 @@ const verbs = [
   addRecordVerb,
   addCohortVerb,
   addFundingVerb,
+  addMatchVerb,
   addScenarioVerb,
   addRebuildVerb,
   addBackupVerbs,

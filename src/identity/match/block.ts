@@ -1,0 +1,233 @@
+import type { Field } from '../features.ts';
+import { type BlockingRule, fieldsOf, type KeyPart } from './blocking-rule.ts';
+import type { Comparison } from './comparison.ts';
+import { makeAll, sortedNames } from './make-key.ts';
+import type { Column, Table } from './table.ts';
+
+/** Which records share a key of one rule: members of key k are `members[starts[k] .. starts[k + 1]]`, in order. */
+export type Block = {
+  readonly rule: BlockingRule;
+  readonly starts: Int32Array;
+  readonly members: Int32Array;
+  /** The keys of each record: `keys[keyStarts[i] .. keyStarts[i + 1]]`; hot keys are left out. */
+  readonly keys: Int32Array;
+  readonly keyStarts: Int32Array;
+  readonly hot: { readonly keys: number; readonly records: number };
+};
+
+/** The blocks of every rule whose fields the table has. */
+export function blocksOf(
+  table: Table,
+  comparisons: readonly Comparison[],
+  rules: readonly BlockingRule[],
+): readonly Block[] {
+  const columns = new Map<Field, Column>(comparisons.flatMap(({ field }, at) => withColumn(field, table.columns[at])));
+  const parts = new Map<string, PartIds>();
+  return rules.flatMap((rule) => {
+    if (!fieldsOf(rule).every((field) => columns.has(field))) return [];
+    const made = rule.parts.map((part) => {
+      const name = `${part.field}/${part.made}`;
+      const ids = parts.get(name) ?? partIds(part, columns, table.size);
+      parts.set(name, ids);
+      return ids;
+    });
+    return [blockOf(rule, made, table.size)];
+  });
+}
+
+function withColumn(field: Field, column: Column | undefined): readonly (readonly [Field, Column])[] {
+  return column === undefined ? [] : [[field, column]];
+}
+
+/** A part of a key for each record: mostly one, as a number; of the few records with several, the others apart. */
+type PartIds = { readonly first: Int32Array; readonly more: ReadonlyMap<number, readonly number[]> };
+
+function partIds(part: KeyPart, columns: ReadonlyMap<Field, Column>, size: number): PartIds {
+  if (part.field === 'names') return nameIds(columns.get('firstNames'), columns.get('lastNames'), size);
+  const column = columns.get(part.field);
+  const known = new Map<string, number>();
+  const ofList = (column?.lists ?? []).map((list) => makeAll(list, part.made).map((value) => idOf(known, value)));
+  const first = new Int32Array(size).fill(-1);
+  const more = new Map<number, readonly number[]>();
+  for (let row = 0; row < size; row += 1) {
+    const ids = ofList[column?.ids[row] ?? -1];
+    if (ids === undefined || ids.length === 0) continue;
+    first[row] = ids[0] ?? -1;
+    if (ids.length > 1) more.set(row, ids);
+  }
+  return { first, more };
+}
+
+function nameIds(firsts: Column | undefined, lasts: Column | undefined, size: number): PartIds {
+  const known = new Map<string, number>();
+  const ofPair = new Map<number, readonly number[]>();
+  const first = new Int32Array(size).fill(-1);
+  const more = new Map<number, readonly number[]>();
+  for (let row = 0; row < size; row += 1) {
+    const [one, other] = [firsts?.ids[row] ?? -1, lasts?.ids[row] ?? -1];
+    if (one < 0 || other < 0) continue;
+    const pair = one * 2 ** 26 + other;
+    let ids = ofPair.get(pair);
+    if (ids === undefined) {
+      ids = sortedNames(firsts?.lists[one] ?? [], lasts?.lists[other] ?? []).map((value) => idOf(known, value));
+      ofPair.set(pair, ids);
+    }
+    first[row] = ids[0] ?? -1;
+    if (ids.length > 1) more.set(row, ids);
+  }
+  return { first, more };
+}
+
+function idOf(known: Map<string, number>, value: string): number {
+  const id = known.get(value);
+  if (id !== undefined) return id;
+  known.set(value, known.size);
+  return known.size - 1;
+}
+
+function blockOf(rule: BlockingRule, parts: readonly PartIds[], size: number): Block {
+  const { rows, keys, count } = keysOf(parts, size);
+  const sizes = new Int32Array(count);
+  for (const key of keys) sizes[key] = (sizes[key] ?? 0) + 1;
+  const hot = { keys: 0, records: 0 };
+  const starts = new Int32Array(count + 1);
+  for (let key = 0; key < count; key += 1) {
+    const records = sizes[key] ?? 0;
+    const isHot = records > rule.atMost;
+    if (isHot) {
+      hot.keys += 1;
+      hot.records += records;
+    }
+    // A key that nobody shares compares nobody either.
+    starts[key + 1] = (starts[key] ?? 0) + (isHot || records < 2 ? 0 : records);
+  }
+  const members = new Int32Array(starts[count] ?? 0);
+  const filled = starts.slice(0, count);
+  const keyStarts = new Int32Array(size + 1);
+  const kept = new Int32Array(members.length);
+  let at = 0;
+  let row = 0;
+  for (let entry = 0; entry < keys.length; entry += 1) {
+    const key = keys[entry] ?? 0;
+    if (starts[key] === starts[key + 1]) continue;
+    const of = rows[entry] ?? 0;
+    while (row <= of) keyStarts[row++] = at;
+    members[filled[key] ?? 0] = of;
+    filled[key] = (filled[key] ?? 0) + 1;
+    kept[at++] = key;
+  }
+  while (row <= size) keyStarts[row++] = at;
+  return { rule, starts, members, keys: kept, keyStarts, hot };
+}
+
+/** Every (record, key) in the order of the records; a key is the numbers of its parts, renumbered from 0 without gaps. */
+function keysOf(parts: readonly PartIds[], size: number): { rows: Int32Array; keys: Int32Array; count: number } {
+  const rows = new Growing(size);
+  const keys = new Growing(size);
+  const numbers = new KeyNumbers(size);
+  const [one, other] = parts;
+  for (let row = 0; row < size; row += 1) {
+    const left = one?.first[row] ?? -1;
+    const right = other === undefined ? 0 : (other.first[row] ?? -1);
+    if (left < 0 || right < 0) continue;
+    const lefts = one?.more.get(row);
+    const rights = other?.more.get(row);
+    if (lefts === undefined && rights === undefined) {
+      rows.push(row);
+      keys.push(numbers.of(left, right));
+      continue;
+    }
+    for (const a of lefts ?? [left]) {
+      for (const b of rights ?? [right]) {
+        rows.push(row);
+        keys.push(numbers.of(a, b));
+      }
+    }
+  }
+  return { rows: rows.taken(), keys: keys.taken(), count: numbers.count };
+}
+
+/** Numbers for pairs of numbers, by open addressing in two typed arrays: a Map of a million pairs costs ten times more. */
+class KeyNumbers {
+  count = 0;
+  #mask: number;
+  #pairs: Float64Array;
+  #numbers: Int32Array;
+
+  constructor(expected: number) {
+    const slots = 2 ** Math.ceil(Math.log2(Math.max(16, expected * 2)));
+    this.#mask = slots - 1;
+    this.#pairs = new Float64Array(slots).fill(-1);
+    this.#numbers = new Int32Array(slots);
+  }
+
+  of(left: number, right: number): number {
+    const pair = left * 2 ** 26 + right;
+    let slot = this.#slotOf(left, right);
+    while (this.#pairs[slot] !== -1) {
+      if (this.#pairs[slot] === pair) return this.#numbers[slot] ?? 0;
+      slot = (slot + 1) & this.#mask;
+    }
+    if (this.count * 2 > this.#mask) {
+      this.#grow();
+      return this.of(left, right);
+    }
+    this.#pairs[slot] = pair;
+    this.#numbers[slot] = this.count;
+    this.count += 1;
+    return this.count - 1;
+  }
+
+  #slotOf(left: number, right: number): number {
+    const mixed = Math.imul(left ^ (left >>> 15), 0x85ebca6b) ^ Math.imul(right + 0x7f4a7c15, 0xc2b2ae35);
+    return (mixed ^ (mixed >>> 13)) & this.#mask;
+  }
+
+  #grow(): void {
+    const [pairs, numbers] = [this.#pairs, this.#numbers];
+    this.#mask = pairs.length * 2 - 1;
+    this.#pairs = new Float64Array(pairs.length * 2).fill(-1);
+    this.#numbers = new Int32Array(pairs.length * 2);
+    for (const [at, pair] of pairs.entries()) {
+      if (pair === -1) continue;
+      let slot = this.#slotOf(Math.floor(pair / 2 ** 26), pair % 2 ** 26);
+      while (this.#pairs[slot] !== -1) slot = (slot + 1) & this.#mask;
+      this.#pairs[slot] = pair;
+      this.#numbers[slot] = numbers[at] ?? 0;
+    }
+  }
+}
+
+/** An Int32Array that grows. */
+export class Growing {
+  #values: Int32Array;
+  length = 0;
+
+  constructor(expected: number) {
+    this.#values = new Int32Array(Math.max(16, expected));
+  }
+
+  push(value: number): void {
+    if (this.length === this.#values.length) {
+      const grown = new Int32Array(this.length * 2);
+      grown.set(this.#values);
+      this.#values = grown;
+    }
+    this.#values[this.length] = value;
+    this.length += 1;
+  }
+
+  taken(): Int32Array {
+    return this.#values.subarray(0, this.length);
+  }
+}
+
+/** Whether two records meet in a block. */
+export function sharesKey({ keyStarts, keys }: Block, i: number, j: number): boolean {
+  for (let at = keyStarts[i] ?? 0; at < (keyStarts[i + 1] ?? 0); at += 1) {
+    for (let other = keyStarts[j] ?? 0; other < (keyStarts[j + 1] ?? 0); other += 1) {
+      if (keys[at] === keys[other]) return true;
+    }
+  }
+  return false;
+}

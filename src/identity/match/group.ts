@@ -1,0 +1,110 @@
+/** What grouping needs to know of a pair that no edge told of. */
+export type PairBits = { readonly bits: number; readonly isVetoed: boolean };
+
+export type GroupSettings = {
+  /** An edge below so many bits joins nobody. */
+  readonly joinAt: number;
+  /** One pair speaks at most so many bits for or against two groups becoming one. */
+  readonly loudest: number;
+  /** A person has no more records than this; more are a mistake that grows. */
+  readonly atMost: number;
+};
+
+/** Pairs that may be one person's, with their bits, in any order. */
+export type Edges = { readonly left: Int32Array; readonly right: Int32Array; readonly bits: Float64Array };
+
+/** What was decided beforehand: these two are one, or are not. */
+export type Ruled = {
+  readonly must: readonly (readonly [number, number])[];
+  readonly cannot: readonly (readonly [number, number])[];
+};
+
+export type Grouped = {
+  /** Of each record the smallest record of its group. */
+  readonly group: Int32Array;
+  /** Joins that were refused, by their reason. */
+  readonly refused: { readonly veto: number; readonly support: number; readonly size: number; readonly apart: number };
+};
+
+/**
+ * Groups records into persons, the strongest edge first. Two groups become one when no pair across them is vetoed or
+ * ruled apart, and when all pairs across them, those without an edge included, together speak for it: so a single strong
+ * edge cannot chain two people together. Equal edges are taken in the order of the records, which the caller makes one
+ * that does not depend on arrival.
+ */
+export function groupRecords(
+  size: number,
+  edges: Edges,
+  ruled: Ruled,
+  score: (i: number, j: number) => PairBits,
+  settings: GroupSettings,
+): Grouped {
+  const parent = Int32Array.from({ length: size }, (_, at) => at);
+  const members = new Map<number, number[]>();
+  const refused = { veto: 0, support: 0, size: 0, apart: 0 };
+  const apart = apartness(ruled.cannot);
+  const find = (node: number): number => {
+    let top = node;
+    while (parent[top] !== top) top = parent[top] ?? top;
+    for (let at = node; at !== top; ) {
+      const above = parent[at] ?? top;
+      parent[at] = top;
+      at = above;
+    }
+    return top;
+  };
+  const membersOf = (top: number): readonly number[] => members.get(top) ?? [top];
+  const join = (left: number, right: number): void => {
+    const [low, high] = left < right ? [left, right] : [right, left];
+    const all = [...membersOf(low), ...membersOf(high)];
+    parent[high] = low;
+    members.delete(high);
+    members.set(low, all);
+  };
+  for (const [i, j] of ruled.must) {
+    const [left, right] = [find(i), find(j)];
+    if (left !== right) join(left, right);
+  }
+  for (const edge of strongestFirst(edges)) {
+    const bits = edges.bits[edge] ?? 0;
+    if (bits < settings.joinAt) break;
+    const left = find(edges.left[edge] ?? 0);
+    const right = find(edges.right[edge] ?? 0);
+    if (left === right) continue;
+    const found = mayJoin(membersOf(left), membersOf(right));
+    if (found === 'yes') join(left, right);
+    else refused[found] += 1;
+  }
+  for (let at = 0; at < size; at += 1) find(at);
+  return { group: parent, refused };
+
+  function mayJoin(some: readonly number[], others: readonly number[]): 'yes' | keyof Grouped['refused'] {
+    if (some.length + others.length > settings.atMost) return 'size';
+    let support = 0;
+    for (const i of some) {
+      for (const j of others) {
+        if (apart(i, j)) return 'apart';
+        const { bits, isVetoed } = score(i, j);
+        if (isVetoed) return 'veto';
+        support += Math.max(-settings.loudest, Math.min(settings.loudest, bits));
+      }
+    }
+    return support >= 0 ? 'yes' : 'support';
+  }
+}
+
+function strongestFirst({ left, right, bits }: Edges): Uint32Array {
+  const order = Uint32Array.from(bits, (_, at) => at);
+  return order.sort(
+    (a, b) =>
+      (bits[b] ?? 0) - (bits[a] ?? 0) ||
+      Math.min(left[a] ?? 0, right[a] ?? 0) - Math.min(left[b] ?? 0, right[b] ?? 0) ||
+      Math.max(left[a] ?? 0, right[a] ?? 0) - Math.max(left[b] ?? 0, right[b] ?? 0),
+  );
+}
+
+function apartness(cannot: Ruled['cannot']): (i: number, j: number) => boolean {
+  if (cannot.length === 0) return () => false;
+  const pairs = new Set(cannot.map(([i, j]) => `${Math.min(i, j)} ${Math.max(i, j)}`));
+  return (i, j) => pairs.has(`${Math.min(i, j)} ${Math.max(i, j)}`);
+}

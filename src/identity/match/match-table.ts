@@ -1,0 +1,108 @@
+import { type Block, blocksOf, Growing } from './block.ts';
+import type { BlockingRule } from './blocking-rule.ts';
+import { candidatesOf } from './candidates.ts';
+import { type Edges, type Grouped, groupRecords, type Ruled } from './group.ts';
+import type { Model, ModelParameters } from './model.ts';
+import { type PairScorer, pairScorer } from './pair-scorer.ts';
+import { type Counts, countValues, frequencyIn, type Table } from './table.ts';
+import { type TrainingSettings, train } from './train.ts';
+
+export type Thresholds = {
+  /** From this probability on two records are joined where no person looks. */
+  readonly join: number;
+  /** From this on without anybody being asked; between `review` and this a steward is. */
+  readonly automatic: number;
+  readonly review: number;
+  /** A second candidate so near the first makes both doubtful. */
+  readonly closeSecondBits: number;
+  readonly loudestBits: number;
+  readonly mostRecords: number;
+};
+
+export type MatchSettings = { readonly thresholds: Thresholds; readonly training: TrainingSettings };
+
+/** A pair less likely than this is not told of at all. */
+export const leastStated = 0.01;
+
+export type Matched = {
+  readonly model: Model;
+  readonly counts: readonly Counts[];
+  readonly blocks: readonly Block[];
+  readonly scorer: PairScorer;
+  readonly candidates: number;
+  /** Candidates from the review threshold on that no veto forbids. */
+  readonly edges: Edges;
+  readonly grouped: Grouped;
+};
+
+/** What is asked about, and what hears of it. */
+export type Watching = {
+  /** Where two lists are linked, the list of each record: only pairs across them are asked about. */
+  readonly side: Uint8Array | null;
+  readonly onPair: (i: number, j: number, bits: number) => void;
+  readonly onStep: (step: 'block' | 'train' | 'score' | 'group') => void;
+};
+
+/** From records to persons in one go: blocks, trains on the records themselves, scores, groups. */
+export function matchTable(
+  table: Table,
+  start: Model,
+  rules: readonly BlockingRule[],
+  { thresholds, training }: MatchSettings,
+  ruled: Ruled,
+  { side, onPair, onStep }: Watching,
+): Matched {
+  const { comparisons } = start.parameters;
+  const isWanted = side === null ? () => true : (i: number, j: number) => side[i] !== side[j];
+  const counts = table.columns.map(countValues);
+  const known = { ...start, frequency: frequencyIn(comparisons, counts) };
+  const blocks = blocksOf(table, comparisons, rules);
+  onStep('block');
+  const { parameters } = train(table, counts, known, blocks, training, isWanted);
+  onStep('train');
+  const model = { ...known, parameters };
+  const scorer = pairScorer(table, counts, model);
+  const floor = bitsOf(leastStated);
+  const left = new Growing(table.size * 2);
+  const right = new Growing(table.size * 2);
+  const bits: number[] = [];
+  let candidates = 0;
+  candidatesOf(table.size, blocks, (i, j) => {
+    if (!isWanted(i, j)) return;
+    candidates += 1;
+    const found = scorer.score(i, j, floor);
+    if (found < floor) return;
+    onPair(i, j, found);
+    if (scorer.isVetoed()) return;
+    left.push(i);
+    right.push(j);
+    bits.push(found);
+  });
+  onStep('score');
+  const edges = { left: left.taken(), right: right.taken(), bits: Float64Array.from(bits) };
+  const grouped = groupRecords(table.size, edges, ruled, pairBits(scorer, side), {
+    joinAt: bitsOf(thresholds.join),
+    loudest: thresholds.loudestBits,
+    atMost: thresholds.mostRecords,
+  });
+  onStep('group');
+  return { model, counts, blocks, scorer, candidates, edges, grouped };
+}
+
+/** Scores pairs that no edge told of. Of a list that names each person once two records are never one person's. */
+export function pairBits(scorer: PairScorer, side: Uint8Array | null): Parameters<typeof groupRecords>[3] {
+  return (i, j) => {
+    if (side !== null && side[i] === side[j]) return { bits: Number.NEGATIVE_INFINITY, isVetoed: true };
+    const bits = scorer.score(i, j, Number.NEGATIVE_INFINITY);
+    return { bits, isVetoed: scorer.isVetoed() };
+  };
+}
+
+export function bitsOf(probability: number): number {
+  return Math.log2(probability / (1 - probability));
+}
+
+/** The part of a model that a table can use. */
+export function parametersFor(parameters: ModelParameters, fields: ReadonlySet<string>): ModelParameters {
+  return { ...parameters, comparisons: parameters.comparisons.filter(({ field }) => fields.has(field)) };
+}

@@ -1,0 +1,162 @@
+import { compareLists, differentLevel } from './compare.ts';
+import { notCompared } from './comparison.ts';
+import type { Model, ModelParameters } from './model.ts';
+import { crossNames, swappedLevel } from './swapped-name.ts';
+import type { Counts, Table } from './table.ts';
+import { compileVetoes, isVetoed } from './veto.ts';
+import { rarityBits, weigh, weightsOf } from './weigh.ts';
+
+/** Scores pairs of a table, millions of them; equal to `scorePair` of the same two records, bit for bit. */
+export type PairScorer = {
+  /** The bits of a pair; -Infinity, without having looked at everything, where they are surely below `floor`. */
+  readonly score: (i: number, j: number, floor: number) => number;
+  /** Of the pair that was scored last: the level of each comparison, and the rarity of what agrees exactly. */
+  readonly level: Int8Array;
+  readonly rarity: Float64Array;
+  /** Of the pair that was scored last. */
+  readonly isVetoed: () => boolean;
+};
+
+/** How much of each comparison's work is remembered: names meet again and again. */
+const remembered = 1 << 16;
+/** The cheap comparisons first, since they may show that the dear ones are not needed. */
+const dearness = ['date', 'number', 'phone', 'postcode', 'family-name', 'given-name', 'middle-name', 'text', 'email'];
+
+export function pairScorer(table: Table, counts: readonly Counts[], model: Model): PairScorer {
+  const { parameters, comparers } = model;
+  const { comparisons } = parameters;
+  const width = comparisons.length;
+  const rows = rowsOf(table);
+  const weights = weightsOf(parameters);
+  const vetoes = compileVetoes(parameters);
+  const rarities = comparisons.map((comparison, at) => {
+    const { rarest, of } = counts[at] ?? { rarest: new Int32Array(), of: 1 };
+    return Float64Array.from(rarest, (count) => rarityBits(comparison, count, of));
+  });
+  const most = upperBounds(parameters, table);
+  const order = comparisons.map((_, at) => at).toSorted((a, b) => dearnessAt(a) - dearnessAt(b));
+  const memory = comparisons.map(() => ({
+    pair: new Float64Array(remembered).fill(-1),
+    level: new Int8Array(remembered),
+  }));
+  const level = new Int8Array(width);
+  const rarity = new Float64Array(width);
+  const open = new Uint8Array(width);
+  const given = comparisons.findIndex(({ kind }) => kind === 'given-name');
+  const family = comparisons.findIndex(({ kind }) => kind === 'family-name');
+
+  return { score, level, rarity, isVetoed: () => isVetoed(vetoes, level) };
+
+  function dearnessAt(at: number): number {
+    return dearness.indexOf(comparisons[at]?.kind ?? 'email');
+  }
+
+  function score(i: number, j: number, floor: number): number {
+    let bound = weights.prior;
+    for (let at = 0; at < width; at += 1) {
+      const left = rows[i * width + at] ?? -1;
+      const right = rows[j * width + at] ?? -1;
+      rarity[at] = Number.NaN;
+      open[at] = 0;
+      if (left < 0 || right < 0) {
+        level[at] = notCompared;
+      } else if (left === right) {
+        level[at] = 0;
+        const known = rarities[at]?.[left] ?? Number.NaN;
+        rarity[at] = known;
+        bound += (weights.comparisons[at]?.logM ?? 0) - known;
+      } else {
+        open[at] = 1;
+        bound += most[at] ?? 0;
+      }
+    }
+    if (bound < floor) return Number.NEGATIVE_INFINITY;
+    for (const at of order) {
+      if (open[at] !== 1) continue;
+      const found = levelOf(at, rows[i * width + at] ?? -1, rows[j * width + at] ?? -1);
+      level[at] = found;
+      if (found !== 0 && at !== given && at !== family) {
+        bound += (found === notCompared ? 0 : (weights.comparisons[at]?.person[found] ?? 0)) - (most[at] ?? 0);
+        if (bound < floor) return Number.NEGATIVE_INFINITY;
+      }
+    }
+    if (isNameAgainst(given) && isNameAgainst(family) && areSwappedHere(i, j)) {
+      level[given] = swappedLevel;
+      level[family] = notCompared;
+    }
+    return weigh(weights, level, rarity);
+  }
+
+  /** Two different lists. Of lists of one value the level is remembered. */
+  function levelOf(at: number, left: number, right: number): number {
+    const [low, high] = left < right ? [left, right] : [right, left];
+    const pair = low * 2 ** 26 + high;
+    const slot = (Math.imul(low, 0x9e3779b1) ^ Math.imul(high, 0x85ebca6b)) >>> 16;
+    const kept = memory[at];
+    if (kept !== undefined && kept.pair[slot] === pair) return kept.level[slot] ?? notCompared;
+    const comparison = comparisons[at];
+    const lists = table.columns[at]?.lists;
+    const [one, other] = [lists?.[left], lists?.[right]];
+    if (comparison === undefined || one === undefined || other === undefined) return notCompared;
+    if (one.length === 1 && other.length === 1) {
+      const found = comparers[comparison.kind](one[0] ?? '', other[0] ?? '');
+      if (kept !== undefined) {
+        kept.pair[slot] = pair;
+        kept.level[slot] = found;
+      }
+      return found;
+    }
+    const of = counts[at];
+    const { level: found, shared } = compareLists(
+      comparers[comparison.kind],
+      one,
+      other,
+      (value) => of?.countOf(value) ?? 0,
+    );
+    if (shared !== undefined && of !== undefined) rarity[at] = rarityBits(comparison, of.countOf(shared) ?? 0, of.of);
+    return found;
+  }
+
+  function isNameAgainst(at: number): boolean {
+    const kind = comparisons[at]?.kind;
+    return kind !== undefined && (level[at] === notCompared || level[at] === differentLevel(kind));
+  }
+
+  function areSwappedHere(i: number, j: number): boolean {
+    const [firsts, lasts] = [table.columns[given]?.lists, table.columns[family]?.lists];
+    const first = firsts?.[rows[i * width + given] ?? -1];
+    const last = lasts?.[rows[i * width + family] ?? -1];
+    const otherFirst = firsts?.[rows[j * width + given] ?? -1];
+    const otherLast = lasts?.[rows[j * width + family] ?? -1];
+    if (first === undefined || last === undefined || otherFirst === undefined || otherLast === undefined) return false;
+    return crossNames(first, otherLast, comparers) && crossNames(last, otherFirst, comparers);
+  }
+}
+
+/** The values of a record beside one another, so that a pair touches two places of the memory and not two a column. */
+function rowsOf({ size, columns }: Table): Int32Array {
+  const width = columns.length;
+  const rows = new Int32Array(size * width);
+  for (const [at, { ids }] of columns.entries()) {
+    for (let row = 0; row < size; row += 1) rows[row * width + at] = ids[row] ?? -1;
+  }
+  return rows;
+}
+
+/** The most that a comparison can bring whose lists are not the same; lists of several values may still share a rare one. */
+function upperBounds({ comparisons }: ModelParameters, { columns }: Table): readonly number[] {
+  const { comparisons: weights } = weightsOf({
+    samePerson: 0.25,
+    sameHousehold: 0.25,
+    comparisons,
+    vetoes: [],
+    version: '',
+  });
+  return weights.map(({ person }, at) => {
+    const isPlain = columns[at]?.lists.every((list) => list.length === 1) ?? true;
+    return isPlain ? Math.max(0, ...person.slice(1)) : rarest;
+  });
+}
+
+/** More bits than the rarest value of any population can bring. */
+const rarest = 64;

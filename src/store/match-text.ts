@@ -1,0 +1,34 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { parse } from 'yaml';
+import type { Cleaning } from '#identity/clean/cleaning.ts';
+import type { BlockingRule } from '#identity/match/blocking-rule.ts';
+import { blockingSchema } from '#policy/identity/blocking.ts';
+import { cleaningOf, cleaningSchema, nicknamesOf } from '#policy/identity/cleaning.ts';
+import { type ModelText, modelSchema } from '#policy/identity/model.ts';
+
+/** The texts by which records become people. */
+export type MatchTexts = {
+  readonly cleaning: Cleaning;
+  readonly blocking: readonly BlockingRule[];
+  readonly model: ModelText;
+};
+
+/**
+ * Reads `policy/identity/`. A model is never edited: another one gets another file, and the newest version counts.
+ * @throws where a text does not fit
+ */
+export async function readMatchTexts(policyFolder: URL): Promise<MatchTexts> {
+  const folder = new URL('identity/', policyFolder);
+  const text = (name: string): Promise<string> => readFile(new URL(name, folder), 'utf8');
+  const models = (await readdir(folder)).filter((file) => /^model-.*\.json$/.test(file)).toSorted();
+  const newest = models.at(-1);
+  if (newest === undefined) throw new Error('There is no model in policy/identity');
+  const [clean, nickname, blocking, model] = await Promise.all(
+    ['clean.yaml', 'nickname.csv', 'blocking.yaml', newest].map(text),
+  );
+  return {
+    cleaning: cleaningOf(cleaningSchema.parse(parse(clean ?? '')), nicknamesOf(nickname ?? '')),
+    blocking: blockingSchema.parse(parse(blocking ?? '')).rules,
+    model: modelSchema.parse(JSON.parse(model ?? '')),
+  };
+}
