@@ -9,11 +9,11 @@ import * as drift from './drift.ts';
 import * as landing from './landing.ts';
 import { openLinkRecall } from './link-recall.ts';
 import * as observation from './observation.ts';
+import { openPageMemory, type PageMemory } from './page-memory.ts';
 import { inPageTransaction, type PageTransaction, sendHeld, sendLinks } from './page-transaction.ts';
 import * as projection from './projection.ts';
-import { openRecall } from './recall.ts';
+import { openRecall, type Recall } from './recall.ts';
 import { recalledReads } from './recalled.ts';
-import { openReferenceMemory, type ReferenceMemory } from './reference-memory.ts';
 import * as run from './run.ts';
 import * as snapshot from './snapshot.ts';
 
@@ -25,10 +25,14 @@ type Bound<Call> = Call extends (transaction: PageTransaction, ...rest: infer Re
 
 /**
  * Every query that a page's work needs, bound to its transaction.
- * @param memory what pages before this one read of courses, providers and sign-offs
+ * @param memory what pages before this one left behind
+ * @param recall what this page comes to know
  */
-export function pageStore(transaction: PageTransaction, memory: ReferenceMemory | null = null) {
-  const recall = openRecall(transaction.recordedAt);
+export function pageStore(
+  transaction: PageTransaction,
+  memory: PageMemory | null = null,
+  recall: Recall = openRecall(transaction.recordedAt),
+) {
   const links = openLinkRecall();
   const bind =
     <Rest extends unknown[], Answer>(
@@ -71,7 +75,7 @@ export function pageStore(transaction: PageTransaction, memory: ReferenceMemory 
   const hold = (feed: Feed, call: () => Promise<void>): void => {
     if (isPersonFeed(feed)) transaction.held.push(() => sendNow(call));
     else {
-      memory?.forget();
+      memory?.references.forget();
       sendNow(call);
     }
   };
@@ -100,18 +104,22 @@ export function pageStore(transaction: PageTransaction, memory: ReferenceMemory 
     countDrift: send(drift.countDrift),
     learnShape: send(drift.learnShape),
     closeObservations: async (...[feed, closing]: After<typeof observation.closeObservations>): Promise<void> => {
+      memory?.change(closing.map(({ key }) => ({ feed, key })));
       recall.close(feed, closing);
       hold(feed, () => observation.closeObservations(transaction, feed, closing));
     },
     addObservations: async (...[channel, added]: After<typeof observation.addObservations>): Promise<void> => {
+      memory?.change(added.map(({ key }) => ({ feed: channel.feed, key })));
       recall.add(channel, added);
       hold(channel.feed, () => observation.addObservations(transaction, channel, added));
     },
     addPresence: async (...[channel, changes, run]: Parameters<typeof addPresence>): Promise<void> => {
-      if (!isPersonFeed(channel.feed)) memory?.forget();
+      if (!isPersonFeed(channel.feed)) memory?.references.forget();
       // What is forgotten is asked for again, so what was landed of it must be there by then.
       sendHeld(transaction);
-      recall.forget(changes.map(({ key }) => ({ feed: channel.feed, key })));
+      const records = changes.map(({ key }) => ({ feed: channel.feed, key }));
+      memory?.change(records);
+      recall.forget(records);
       await addPresence(channel, changes, run);
     },
     ...recalledReads(transaction, recall, memory),
@@ -159,7 +167,7 @@ export function pageStore(transaction: PageTransaction, memory: ReferenceMemory 
 export function inPage(
   pool: Pool,
 ): <Value>(work: (store: ReturnType<typeof pageStore>) => Promise<Value>) => Promise<Value> {
-  const desk = desks.get(pool) ?? { memory: openReferenceMemory(), last: Promise.resolve() };
+  const desk = desks.get(pool) ?? { memory: openPageMemory(), last: Promise.resolve() };
   desks.set(pool, desk);
   const { memory } = desk;
   return async (work) => {
@@ -170,12 +178,13 @@ export function inPage(
     try {
       return await inPageTransaction(
         pool,
-        (transaction) => {
+        async (transaction) => {
           memory.enter(transaction.follows);
-          return work(pageStore(transaction, memory));
+          const recall = openRecall(transaction.recordedAt);
+          return { value: await work(pageStore(transaction, memory, recall)), recall };
         },
-        memory.leave,
-      );
+        ({ recall }, recordedAt) => memory.leave(recordedAt, recall),
+      ).then(({ value }) => value);
     } catch (error) {
       memory.forget();
       throw error;
@@ -186,4 +195,4 @@ export function inPage(
 }
 
 /** One for each database that this process writes to, for as long as it does. */
-const desks = new WeakMap<Pool, { readonly memory: ReferenceMemory; last: Promise<void> }>();
+const desks = new WeakMap<Pool, { readonly memory: PageMemory; last: Promise<void> }>();

@@ -27,12 +27,12 @@ export function sendLinks({ heldLinks }: PageTransaction): void {
 
 /**
  * Runs the work in one transaction: all of it is committed under one recorded instant, or none of it.
- * @param committed told the instant as soon as it is
+ * @param committed told the value and the instant as soon as it is
  */
 export async function inPageTransaction<Value>(
   pool: Pool,
   work: (transaction: PageTransaction) => Promise<Value>,
-  committed: (recordedAt: Instant) => void = () => undefined,
+  committed: (value: Value, recordedAt: Instant) => void = () => undefined,
 ): Promise<Value> {
   const client = await pool.connect();
   const writes: Promise<unknown>[] = [];
@@ -42,7 +42,7 @@ export async function inPageTransaction<Value>(
     sendHeld(transaction);
     await Promise.all(writes);
     await client.query('commit');
-    committed(transaction.recordedAt);
+    committed(value, transaction.recordedAt);
     client.release();
     return value;
   } catch (error) {

@@ -13,6 +13,8 @@ export type Recall = {
   /** Records of which nothing was ever said before this transaction. */
   holdUnheard(refs: readonly RecordRef[]): void;
   isUnheard(ref: RecordRef): boolean;
+  /** All that is held, as the transaction leaves it. */
+  entries(): Iterable<[record: string, observations: readonly Observation[]]>;
   hold(refs: readonly RecordRef[], observations: readonly Observation[]): void;
   forget(refs: readonly RecordRef[]): void;
   add(channel: Channel, added: readonly NewObservation[]): void;
@@ -32,6 +34,7 @@ export function openRecall(recordedAt: Instant): Recall {
       }
     },
     isUnheard: (ref) => unheard.has(formatRef(ref)),
+    entries: () => held,
     hold: (refs, observations) => {
       for (const ref of refs) held.set(formatRef(ref), []);
       for (const each of observations) held.get(formatRef(each))?.push(each);

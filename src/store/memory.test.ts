@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { instant } from '#kernel/instant.ts';
-import { openReferenceMemory } from './reference-memory.ts';
+import { openMemory } from './memory.ts';
 
 const first = instant('2025-09-01T03:10:00Z');
 const second = instant('2025-09-02T03:10:00Z');
@@ -38,6 +38,15 @@ test('while courses are being landed nothing is known and nothing is kept', () =
   assert.deepEqual(memory.of(course), []);
 });
 
+test('what is being changed is not known, nor is it of an older generation', () => {
+  const memory = leftBehind();
+  memory.enter(first);
+  for (let number = 0; number < 150_000; number += 1) memory.keep(`publish-course:${number}`, []);
+  assert.deepEqual(memory.of(course), []);
+  memory.drop(course);
+  assert.equal(memory.of(course), undefined);
+});
+
 test('it does not grow for ever', () => {
   const memory = leftBehind();
   memory.enter(first);
@@ -47,7 +56,7 @@ test('it does not grow for ever', () => {
 });
 
 function leftBehind() {
-  const memory = openReferenceMemory();
+  const memory = openMemory(100_000);
   memory.enter(null);
   memory.keep(course, []);
   memory.leave(first);

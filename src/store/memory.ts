@@ -2,23 +2,24 @@ import type { Instant } from '#kernel/instant.ts';
 import type { Observation } from '#observation/observation.ts';
 
 /**
- * What was ever said of courses, providers and sign-offs, by the names under which records name them, kept from page to
- * page. It is the state that one transaction left behind, and is forgotten when anything was recorded since then.
+ * What was ever said of some records, kept from page to page under their names: of courses, providers and sign-offs those
+ * under which records name them. It is the state that one transaction left behind, and is forgotten when anything was
+ * recorded since then.
  */
-export type ReferenceMemory = {
+export type Memory = {
   /** @param follows the instant of the transaction before this one; null when there was none */
   enter(follows: Instant | null): void;
   leave(recordedAt: Instant): void;
-  of(reference: string): readonly Observation[] | undefined;
-  keep(reference: string, observations: readonly Observation[]): void;
-  /** Something of them is being changed, or the transaction failed: nothing is known or kept until the next begins. */
+  of(name: string): readonly Observation[] | undefined;
+  keep(name: string, observations: readonly Observation[]): void;
+  /** It is being changed. */
+  drop(name: string): void;
+  /** Some of them are being changed, or the transaction failed: nothing is known or kept until the next begins. */
   forget(): void;
 };
 
-/** Observations in each of the two generations: some tens of megabytes, and more than a page's people name. */
-const mostInOne = 100_000;
-
-export function openReferenceMemory(): ReferenceMemory {
+/** @param mostInOne observations in each of its two generations: of 100,000 some tens of megabytes */
+export function openMemory(mostInOne: number): Memory {
   let leftAt: Instant | null = null;
   let isUsable = false;
   let young = new Map<string, readonly Observation[]>();
@@ -29,14 +30,14 @@ export function openReferenceMemory(): ReferenceMemory {
     old = new Map();
     size = 0;
   };
-  const keep: ReferenceMemory['keep'] = (reference, observations) => {
+  const keep: Memory['keep'] = (name, observations) => {
     if (!isUsable) return;
     if (size > mostInOne) {
       old = young;
       young = new Map();
       size = 0;
     }
-    young.set(reference, observations);
+    young.set(name, observations);
     size += 1 + observations.length;
   };
   return {
@@ -48,14 +49,18 @@ export function openReferenceMemory(): ReferenceMemory {
     leave: (recordedAt) => {
       leftAt = recordedAt;
     },
-    of: (reference) => {
-      const found = young.get(reference);
+    of: (name) => {
+      const found = young.get(name);
       if (found !== undefined) return found;
-      const before = old.get(reference);
-      if (before !== undefined) keep(reference, before);
+      const before = old.get(name);
+      if (before !== undefined) keep(name, before);
       return before;
     },
     keep,
+    drop: (name) => {
+      young.delete(name);
+      old.delete(name);
+    },
     forget: () => {
       empty();
       isUsable = false;
