@@ -45,6 +45,14 @@ describe('a plain date', () => {
     assert.equal(addMonths(plainDate('2025-10-31'), 4), '2026-02-28');
   });
 
+  test('months are those of the calendar, from any day and in both directions', () => {
+    for (let days = 0; days < 1500; days += 7) {
+      const from = addDays(plainDate('2023-11-29'), days);
+      for (const months of [-25, -12, -1, 0, 1, 3, 11, 12, 14, 120])
+        assert.equal(addMonths(from, months), Temporal.PlainDate.from(from).add({ months }).toString());
+    }
+  });
+
   test('days between are whole, and negative backwards', () => {
     assert.equal(daysBetween(plainDate('2025-09-01'), plainDate('2025-11-07')), 67);
     assert.equal(daysBetween(plainDate('2026-03-28'), plainDate('2026-03-30')), 2);

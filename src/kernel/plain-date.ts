@@ -36,7 +36,11 @@ export function addDays(date: PlainDate, days: number): PlainDate {
 
 /** The same day so many months later, or the last day of a shorter month. */
 export function addMonths(date: PlainDate, months: number): PlainDate {
-  return plainDate(Temporal.PlainDate.from(date).add({ months }).toString());
+  const count = Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1 + months;
+  const year = Math.floor(count / 12);
+  const month = count - year * 12 + 1;
+  const day = Math.min(Number(date.slice(8, 10)), daysInMonth(year, month));
+  return plainDate([String(year).padStart(4, '0'), twoDigits(month), twoDigits(day)].join('-'));
 }
 
 /** Whole days from `from` to `to`; negative when `to` is earlier. */
@@ -55,6 +59,10 @@ export function earliest(...dates: readonly PlainDate[]): PlainDate | undefined 
 
 export function later(a: PlainDate, b: PlainDate): PlainDate {
   return a > b ? a : b;
+}
+
+function twoDigits(value: number): string {
+  return String(value).padStart(2, '0');
 }
 
 function daysInMonth(year: number, month: number): number {
