@@ -16,7 +16,9 @@ export type ReadProblem =
   | { readonly kind: 'bad-valid-on' }
   | { readonly kind: 'bad-known-at' }
   | { readonly kind: 'not-settled'; readonly settled: string }
-  | { readonly kind: 'nobody' };
+  | { readonly kind: 'nobody' }
+  /** What was this id's is held by several people now: their ids. */
+  | { readonly kind: 'parted'; readonly heirs: readonly string[] };
 
 /** By what people are found who must not be named so in an address. */
 export type LookedFor = { readonly trn: string } | { readonly email: string };

@@ -80,6 +80,8 @@ function sendReadProblem(reply: FastifyReply, problem: ReadProblem): FastifyRepl
       return sendProblem(reply, 'known-at-not-settled', `The last settled instant is ${problem.settled}.`);
     case 'nobody':
       return sendProblem(reply, 'person-unknown');
+    case 'parted':
+      return sendProblem(reply, 'person-parted', undefined, { heirs: problem.heirs });
     default:
       return assertNever(problem);
   }

@@ -10,6 +10,10 @@ const problems = {
   'known-at-unreadable': { status: 400, title: 'known-at is an instant such as 2025-09-15T12:00:00Z, or a date' },
   'known-at-not-settled': { status: 400, title: 'known-at is later than the last settled instant' },
   'person-unknown': { status: 404, title: 'Nobody is known by this name at that instant' },
+  'person-parted': {
+    status: 300,
+    title: 'What was held under this id belongs to several people now: ask for one of the heirs',
+  },
   'body-unreadable': { status: 400, title: 'The body does not fit the contract' },
   'too-many-requests': { status: 429, title: 'Too many requests' },
   'event-unreadable': { status: 400, title: 'This is no event or receipt that can be read' },
@@ -29,7 +33,12 @@ const problems = {
 
 export type ProblemCode = keyof typeof problems;
 
-export function sendProblem(reply: FastifyReply, code: ProblemCode, detail?: string): FastifyReply {
+export function sendProblem(
+  reply: FastifyReply,
+  code: ProblemCode,
+  detail?: string,
+  more: Readonly<Record<string, readonly string[]>> = {},
+): FastifyReply {
   const { status, title } = problems[code];
   return reply
     .code(status)
@@ -40,5 +49,6 @@ export function sendProblem(reply: FastifyReply, code: ProblemCode, detail?: str
       title,
       status,
       ...(detail === undefined ? {} : { detail }),
+      ...more,
     });
 }

@@ -107,6 +107,8 @@ function refusal(problem: ReadProblem, who: string): Error {
   switch (problem.kind) {
     case 'nobody':
       return new Failure(`Nobody is known as ${who} at that instant.`);
+    case 'parted':
+      return new Failure(`${who} was parted. Ask for one of its heirs: ${problem.heirs.join(', ')}`);
     case 'bad-who':
       return new WrongUse(noName(who));
     case 'bad-valid-on':

@@ -48,6 +48,7 @@ test('a number is named by itself, and by the one into which it was merged', () 
     'record trs-person:3000101',
     'trn 3000101',
     'trn 3000102',
+    'merged-into 3000102',
   ]);
   assert.deepEqual(names(person, { merged_with: [null] }), ['record trs-person:3000101', 'trn 3000101']);
 });

@@ -1,12 +1,41 @@
 import type { Json } from '#kernel/json.ts';
 import type { Feed } from '#source/feed.ts';
 import { formatRef, parseRef, type RecordRef } from '#source/record-ref.ts';
+import { agreedDetails, bearerDetails, describingAttributes } from './described.ts';
+import { isIssuedTrn } from './issued-number.ts';
 
-/** What a deterministic chain follows (domain 3.3, contracts README 9); any two records that share one are one person. */
-export type Identifier = { readonly kind: 'choice-id' | 'c-id' | 'trn' | 'record'; readonly value: string };
+/**
+ * What the rules follow, the strongest first (domain 3.3, contracts README 9): two records that share one are one person,
+ * unless something speaks against it. The first three cannot be mistyped; a number can; the last two are details that
+ * agree.
+ */
+export const tyingKinds = ['record', 'choice-id', 'c-id', 'trn', 'nino-dob', 'name-dob-email'] as const;
 
-/** Attributes of each feed that name a person, read for the chains. */
-export const identifyingAttributes = ['candidate_id', 'choice', 'application_id', 'trn', 'merged_with', 'who'] as const;
+/** What only describes: whom a record says that its number belongs to, and a number into which another was merged. */
+const describingKinds = ['bearer', 'merged-into'] as const;
+
+export type TyingKind = (typeof tyingKinds)[number];
+type IdentifierKind = TyingKind | (typeof describingKinds)[number];
+export type Identifier = { readonly kind: IdentifierKind; readonly value: string };
+
+export function isIdentifierKind(text: string): text is IdentifierKind {
+  return isTying(text) || describingKinds.some((kind) => kind === text);
+}
+
+export function isTying(kind: string): kind is TyingKind {
+  return tyingKinds.some((each) => each === kind);
+}
+
+/** Attributes of each feed that name a person, read for the rules. */
+export const identifyingAttributes: readonly string[] = [
+  'candidate_id',
+  'choice',
+  'application_id',
+  'trn',
+  'merged_with',
+  'who',
+  ...describingAttributes,
+];
 
 /**
  * Whether what once named a person names them for good. A choice of Apply never changes hands, but an account does: it is
@@ -33,24 +62,28 @@ export function identifiersOf(ref: RecordRef, present: ReadonlyMap<string, reado
       found.push({ kind: 'choice-id', value: ref.key }, ...each('c-id', present.get('candidate_id')));
       break;
     case 'register-trainee':
-      found.push(...each('choice-id', present.get('application_id')), ...each('trn', present.get('trn')));
+      found.push(...each('choice-id', present.get('application_id')), ...numbers(present.get('trn')));
       break;
     case 'trs-person':
       // A merged number is the same person as the one that is kept.
-      found.push({ kind: 'trn', value: ref.key }, ...each('trn', present.get('merged_with')));
+      found.push(
+        { kind: 'trn', value: ref.key },
+        ...each('trn', present.get('merged_with')),
+        ...each('merged-into', present.get('merged_with')),
+      );
       break;
     case 'trs-event':
       // Into what a number was merged is told by the number itself, which can take it back.
-      found.push(...each('trn', present.get('trn')));
+      found.push(...numbers(present.get('trn')));
       break;
     case 'git-contact':
       found.push(...each('c-id', present.get('candidate_id')));
       break;
     case 'employment':
-      found.push(...each('trn', present.get('trn')));
+      found.push(...numbers(present.get('trn')));
       break;
     case 'sign-in':
-      found.push(...each('trn', present.get('trn')), ...namedRecord(present));
+      found.push(...numbers(present.get('trn')), ...namedRecord(present));
       break;
     case 'claim':
     case 'delivery':
@@ -64,7 +97,14 @@ export function identifiersOf(ref: RecordRef, present: ReadonlyMap<string, reado
     case 'funding-summary':
       break;
   }
+  const bearer = found.some(({ kind }) => kind === 'trn') ? bearerDetails(present) : null;
+  if (bearer !== null) found.push({ kind: 'bearer', value: bearer });
+  found.push(...agreedDetails(ref.feed, present));
   return found;
+}
+
+function numbers(values: readonly Json[] | undefined): readonly Identifier[] {
+  return each('trn', values).filter(({ value }) => isIssuedTrn(value));
 }
 
 /** Whose record a row of ours says that it is about. */

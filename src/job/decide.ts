@@ -11,8 +11,8 @@ export async function decide(
   decision: NewDecision,
   policy: Policy,
 ): Promise<Result<void, readonly RecordRef[]>> {
-  const related = await store.readRelated(decision.about, []);
-  const held = new Set(related.filter(({ person }) => person !== null).map(({ ref }) => formatRef(ref)));
+  const { members } = await store.readRelated(decision.about, []);
+  const held = new Set(members.filter(({ person }) => person !== null).map(({ ref }) => formatRef(ref)));
   const unknown = decision.about.filter((ref) => !held.has(formatRef(ref)));
   if (unknown.length > 0 || decision.about.length === 0) return fail(unknown);
   await store.addDecisions([decision]);

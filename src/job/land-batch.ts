@@ -124,5 +124,7 @@ function touchedBy({ ref, head }: Stated, change: ObservationChange): TouchedRec
 }
 
 function isNaming({ attribute }: { readonly attribute: string }): boolean {
-  return identifyingAttributes.some((name) => name === attribute);
+  return identifying.has(attribute);
 }
+
+const identifying: ReadonlySet<string> = new Set(identifyingAttributes);

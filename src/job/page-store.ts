@@ -1,8 +1,11 @@
 import type { ProjectedStanding } from '#cohort/projection.ts';
-import type { Assignment } from '#identity/assign.ts';
+import type { Assignment, PersonPast } from '#identity/assign.ts';
 import type { Member } from '#identity/cluster.ts';
 import type { Identifier } from '#identity/identifier.ts';
+import type { LinkDecision } from '#identity/link-decision.ts';
+import type { Made, NewLinkDecision, TakeBack } from '#identity/new-link-decision.ts';
 import type { PersonId } from '#identity/person-id.ts';
+import type { NewTask, NewTaskEvent, OpenTask } from '#identity/review-task.ts';
 import type { Instant } from '#kernel/instant.ts';
 import type { PlainDate } from '#kernel/plain-date.ts';
 import type { DriftCount, KnownDrift } from '#observation/drift.ts';
@@ -47,8 +50,31 @@ export type PageStore = {
   readNamed(refs: readonly RecordRef[]): Promise<readonly { readonly ref: RecordRef; readonly reference: RecordRef }[]>;
   /** All that was ever said of courses, providers and sign-offs. */
   readReferences(references: readonly RecordRef[]): Promise<readonly Observation[]>;
-  /** These records, and all that belong to them or may come to do so, as the chains see them. */
-  readRelated(refs: readonly RecordRef[], identifiers: readonly Identifier[]): Promise<readonly Member[]>;
+  /** These records, and all that belong to them or may come to do so, as the rules see them. */
+  readRelated(
+    refs: readonly RecordRef[],
+    identifiers: readonly Identifier[],
+  ): Promise<{ readonly members: readonly Member[]; readonly isDecidedUpon: boolean }>;
+  /** All that any chain of identifiers, people and decisions reaches from these. */
+  readReached(refs: readonly RecordRef[], identifiers: readonly Identifier[]): Promise<readonly Member[]>;
+  /** What stands of what was decided about whose these records are. */
+  readLinkDecisions(refs: readonly RecordRef[]): Promise<readonly LinkDecision[]>;
+  addLinkDecision(decision: NewLinkDecision): Promise<void>;
+  /** What a decision of any kind made of whose records are. */
+  readMade(id: string): Promise<Made>;
+  /** The last decision about these records, to be undone. */
+  readLastMade(refs: readonly RecordRef[]): Promise<string | null>;
+  takeBackDecision(taken: TakeBack): Promise<void>;
+  readPersonPast(refs: readonly RecordRef[], people: readonly PersonId[]): Promise<PersonPast>;
+  /** Tasks that still wait for somebody to decide about any of these records. */
+  readOpenTasks(refs: readonly RecordRef[]): Promise<readonly OpenTask[]>;
+  readTask(id: string): Promise<OpenTask | null>;
+  addTasks(tasks: readonly NewTask[]): Promise<void>;
+  /** Records that turned out to belong to a question that already waits. */
+  addTaskRecords(
+    records: readonly { readonly task: string; readonly ref: RecordRef; readonly part: number }[],
+  ): Promise<void>;
+  addTaskEvents(events: readonly NewTaskEvent[]): Promise<void>;
   replaceIdentifiers(
     records: readonly { readonly ref: RecordRef; readonly identifiers: readonly Identifier[] }[],
   ): Promise<void>;

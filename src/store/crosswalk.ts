@@ -1,21 +1,23 @@
-import type { Assignment } from '#identity/assign.ts';
 import type { Member } from '#identity/cluster.ts';
-import type { Identifier } from '#identity/identifier.ts';
+import { type Identifier, isIdentifierKind } from '#identity/identifier.ts';
 import type { PersonId } from '#identity/person-id.ts';
-import { formatRef, type RecordRef } from '#source/record-ref.ts';
-import { plainList, textList } from './list.ts';
+import type { RecordRef } from '#source/record-ref.ts';
+import { plainList, refColumns, textList } from './list.ts';
 import type { PageTransaction } from './page-transaction.ts';
 import { readFeed, readPersonId } from './row.ts';
 
+/** Records as the rules see them, and whether any of them is named by a decision or by a task that waits for one. */
+export type Related = { readonly members: readonly Member[]; readonly isDecidedUpon: boolean };
+
 /**
- * As the chains see them: these records, every record that shares an identifier with them, and every record of the people
- * that hold any of these. A record that was never linked has no person.
+ * These records, every record that shares an identifier with them, and every record of the people that hold any of these.
+ * A record that was never linked has no person.
  */
 export async function readRelated(
   { client }: PageTransaction,
   refs: readonly RecordRef[],
   identifiers: readonly Identifier[],
-): Promise<readonly Member[]> {
+): Promise<Related> {
   const { rows } = await client.query({
     name: 'read-related',
     text: `with near as (
@@ -30,21 +32,79 @@ export async function readRelated(
                cross join lateral (select person_id from link where link.feed = near.feed and link.record_key = near.record_key and recorded_to is null offset 0) as own
                cross join lateral (select feed, record_key from link where link.person_id = own.person_id and recorded_to is null offset 0) as others
            )
-           select related.feed, related.record_key, person_id, coalesce(kinds, '{}') as kinds, coalesce(identifiers, '{}') as identifiers from related
+           select related.feed, related.record_key, person_id, coalesce(kinds, '{}') as kinds, coalesce(identifiers, '{}') as identifiers, ${isDecidedUpon} as decided from related
            cross join lateral (select array_agg(kind) as kinds, array_agg(value) as identifiers from record_identifier as own
              where own.feed = related.feed and own.record_key = related.record_key) as named
            left join lateral (select person_id from link where link.feed = related.feed and link.record_key = related.record_key and recorded_to is null offset 0) as held on true`,
     values: [
-      ...columns(refs),
+      ...refColumns(refs),
       plainList(identifiers.map((each) => each.kind)),
       textList(identifiers.map((each) => each.value)),
     ],
   });
-  return rows.map((row) => ({
+  return { members: rows.map(toMember), isDecidedUpon: rows.some((row) => row.decided) };
+}
+
+/** Where that stands, more records belong to the question than one step finds. */
+const isDecidedUpon = `
+  (exists (select from link_decision_record as named where named.feed = related.feed and named.record_key = related.record_key)
+   or exists (select from review_task_record as named where named.feed = related.feed and named.record_key = related.record_key and named.is_open))`;
+
+/** All records that any chain of identifiers, people and decisions reaches from these. */
+export async function readReached(
+  { client }: PageTransaction,
+  refs: readonly RecordRef[],
+  identifiers: readonly Identifier[],
+): Promise<readonly Member[]> {
+  const { rows } = await client.query({
+    name: 'read-reached',
+    text: `with recursive near as (
+             select feed, record_key from unnest($1::text[], $2::text[]) as each (feed, record_key)
+             union
+             select found.feed, found.record_key from unnest($3::text[], $4::text[]) as each (kind, value)
+             cross join lateral (select feed, record_key from record_identifier where record_identifier.kind = each.kind and record_identifier.value = each.value offset 0) as found
+           ), reached as (
+             select feed, record_key from near
+             union
+             select next.feed, next.record_key from reached cross join lateral (
+               select others.feed, others.record_key from record_identifier as own
+                 cross join lateral (select feed, record_key from record_identifier as same where same.kind = own.kind and same.value = own.value offset 0) as others
+                 where own.feed = reached.feed and own.record_key = reached.record_key and own.kind <> 'bearer'
+               union all
+               select others.feed, others.record_key from link as own
+                 cross join lateral (select feed, record_key from link as same where same.person_id = own.person_id and same.recorded_to is null offset 0) as others
+                 where own.feed = reached.feed and own.record_key = reached.record_key and own.recorded_to is null
+               union all
+               select others.feed, others.record_key from link_decision_record as own
+                 cross join lateral (select feed, record_key from link_decision_record as same where same.decision_id = own.decision_id offset 0) as others
+                 where own.feed = reached.feed and own.record_key = reached.record_key
+               offset 0) as next
+           )
+           select reached.feed, reached.record_key, person_id, coalesce(kinds, '{}') as kinds, coalesce(identifiers, '{}') as identifiers from reached
+           cross join lateral (select array_agg(kind) as kinds, array_agg(value) as identifiers from record_identifier as own
+             where own.feed = reached.feed and own.record_key = reached.record_key) as named
+           left join lateral (select person_id from link where link.feed = reached.feed and link.record_key = reached.record_key and recorded_to is null offset 0) as held on true`,
+    values: [
+      ...refColumns(refs),
+      plainList(identifiers.map((each) => each.kind)),
+      textList(identifiers.map((each) => each.value)),
+    ],
+  });
+  return rows.map(toMember);
+}
+
+function toMember(row: {
+  feed: string;
+  record_key: string;
+  person_id: string | null;
+  kinds: readonly string[];
+  identifiers: readonly string[];
+}): Member {
+  return {
     ref: { feed: readFeed(row.feed), key: row.record_key },
     person: row.person_id === null ? null : readPersonId(row.person_id),
     identifiers: zip(row.kinds, row.identifiers),
-  }));
+  };
 }
 
 export async function replaceIdentifiers(
@@ -57,77 +117,18 @@ export async function replaceIdentifiers(
       name: 'forget-identifiers',
       text: `delete from record_identifier using unnest($1::text[], $2::text[]) as each (feed, record_key)
              where record_identifier.feed = each.feed and record_identifier.record_key = each.record_key`,
-      values: columns(records.map((each) => each.ref)),
+      values: refColumns(records.map((each) => each.ref)),
     }),
     client.query({
       name: 'add-identifiers',
       text: `insert into record_identifier (feed, record_key, kind, value) select * from unnest($1::text[], $2::text[], $3::text[], $4::text[]) on conflict do nothing`,
       values: [
-        ...columns(all.map((each) => each.ref)),
+        ...refColumns(all.map((each) => each.ref)),
         plainList(all.map((each) => each.identifier.kind)),
         textList(all.map((each) => each.identifier.value)),
       ],
     }),
   ]);
-}
-
-/** Writes the people, the decisions and the links that follow from them; what was linked elsewhere is closed, not lost. */
-export async function saveAssignment(
-  { client, recordedAt }: PageTransaction,
-  { created, links, merged }: Assignment,
-  newId: () => string,
-): Promise<void> {
-  const linked = links.map((link) => ({ ...link, id: newId() }));
-  const redirected = merged.map((merge) => ({ ...merge, id: newId() }));
-  const moved = links.filter((link) => link.from !== null).map((link) => link.ref);
-  const write = (name: string, text: string, values: readonly unknown[]): Promise<unknown> =>
-    client.query({ name, text, values: [recordedAt, ...values] });
-  const people = write('add-people', 'insert into person (id, recorded_from) select unnest($2::uuid[]), $1', [
-    plainList(created),
-  ]);
-  const decisions = write(
-    'add-decisions',
-    `insert into decision (id, kind, rule, author, detail, recorded_from)
-     select id, kind, rule, 'rule', detail, $1 from unnest($2::uuid[], $3::text[], $4::text[], $5::jsonb[]) as each (id, kind, rule, detail)`,
-    [
-      [...linked, ...redirected].map((each) => each.id),
-      [...linked.map(() => 'link'), ...redirected.map(() => 'merge')],
-      [...linked.map((each) => each.rule), ...redirected.map(() => 'records met')],
-      [
-        ...linked.map((each) => JSON.stringify({ record: formatRef(each.ref), person: each.person })),
-        ...redirected.map((each) => JSON.stringify({ from: each.from, into: each.into })),
-      ],
-    ],
-  );
-  const closed =
-    moved.length === 0
-      ? undefined
-      : write(
-          'close-links',
-          `update link set recorded_to = $1 from unnest($2::text[], $3::text[]) as each (feed, record_key)
-           where link.feed = each.feed and link.record_key = each.record_key and recorded_to is null`,
-          columns(moved),
-        );
-  const opened = write(
-    'add-links',
-    `insert into link (feed, record_key, person_id, decision_id, recorded_from)
-     select feed, record_key, person_id, decision_id, $1 from unnest($2::text[], $3::text[], $4::uuid[], $5::uuid[]) as each (feed, record_key, person_id, decision_id)`,
-    [
-      ...columns(links.map((link) => link.ref)),
-      plainList(links.map((link) => link.person)),
-      plainList(linked.map((each) => each.id)),
-    ],
-  );
-  const redirects =
-    redirected.length === 0
-      ? undefined
-      : write(
-          'add-redirects',
-          `insert into redirect (from_person, into_person, decision_id, recorded_from)
-           select from_person, into_person, decision_id, $1 from unnest($2::uuid[], $3::uuid[], $4::uuid[]) as each (from_person, into_person, decision_id)`,
-          [redirected.map((each) => each.from), redirected.map((each) => each.into), redirected.map((each) => each.id)],
-        );
-  await Promise.all([people, decisions, closed, opened, redirects]);
 }
 
 /** The people of some records, and their whole set of records. */
@@ -139,7 +140,7 @@ export async function readPeopleOf(
     name: 'read-people-of',
     text: `select distinct person_id from unnest($1::text[], $2::text[]) as each (feed, record_key)
            cross join lateral (select person_id from link where link.feed = each.feed and link.record_key = each.record_key and recorded_to is null offset 0) as held`,
-    values: columns(refs),
+    values: refColumns(refs),
   });
   return rows.map((row) => readPersonId(row.person_id));
 }
@@ -160,15 +161,9 @@ export async function readRecordsOf(
   return found;
 }
 
-function columns(refs: readonly RecordRef[]): [string, string] {
-  return [plainList(refs.map((ref) => ref.feed)), textList(refs.map((ref) => ref.key))];
-}
-
 function zip(kinds: readonly string[], values: readonly string[]): readonly Identifier[] {
   return kinds.flatMap((kind, index) => {
     const value = values[index];
-    return value !== undefined && (kind === 'choice-id' || kind === 'c-id' || kind === 'trn' || kind === 'record')
-      ? [{ kind, value }]
-      : [];
+    return value !== undefined && isIdentifierKind(kind) ? [{ kind, value }] : [];
   });
 }

@@ -14,9 +14,10 @@ test('who gives a record to another has one less, and a new person has what was 
   recall.apply({
     created: [cat],
     merged: [],
+    split: [],
     links: [
-      { ref: ref('a2'), person: ben, from: ana, rule: 'same trn' },
-      { ref: ref('new'), person: cat, from: null, rule: 'first sight' },
+      { ref: ref('a2'), person: ben, from: ana, kind: 'link', rule: 'same trn' },
+      { ref: ref('new'), person: cat, from: null, kind: 'link', rule: 'first sight' },
     ],
   });
   assert.deepEqual(

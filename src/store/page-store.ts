@@ -2,18 +2,22 @@ import type { Pool } from 'pg';
 import type { PersonId } from '#identity/person-id.ts';
 import { type Feed, isPersonFeed } from '#source/feed.ts';
 import { formatRef, type RecordRef } from '#source/record-ref.ts';
+import * as assignment from './assignment.ts';
 import * as cohortStanding from './cohort-standing.ts';
 import * as crosswalk from './crosswalk.ts';
 import * as decision from './decision.ts';
 import * as drift from './drift.ts';
 import * as landing from './landing.ts';
+import * as linkDecision from './link-decision.ts';
 import { openLinkRecall } from './link-recall.ts';
+import * as made from './made.ts';
 import * as observation from './observation.ts';
 import { openPageMemory, type PageMemory } from './page-memory.ts';
 import { inPageTransaction, type PageTransaction, sendHeld, sendLinks } from './page-transaction.ts';
 import * as projection from './projection.ts';
 import { openRecall, type Recall } from './recall.ts';
 import { recalledReads } from './recalled.ts';
+import * as reviewTask from './review-task.ts';
 import * as run from './run.ts';
 import * as snapshot from './snapshot.ts';
 
@@ -129,15 +133,31 @@ export function pageStore(
       return asked.length === 0 ? [] : observation.readNamed(transaction, asked);
     },
     readRelated: async (...asked: After<typeof crosswalk.readRelated>): ReturnType<typeof crosswalk.readRelated> => {
-      const members = await afterLinks(crosswalk.readRelated)(...asked);
+      const related = await afterLinks(crosswalk.readRelated)(...asked);
+      links.hold(related.members);
+      return related;
+    },
+    readReached: async (...asked: After<typeof crosswalk.readReached>): ReturnType<typeof crosswalk.readReached> => {
+      const members = await afterLinks(crosswalk.readReached)(...asked);
       links.hold(members);
       return members;
     },
     replaceIdentifiers: holdLinks(crosswalk.replaceIdentifiers),
-    saveAssignment: async (...[assignment, newId]: After<typeof crosswalk.saveAssignment>): Promise<void> => {
-      links.apply(assignment);
-      await holdLinks(crosswalk.saveAssignment)(assignment, newId);
+    saveAssignment: async (...[made, newId]: After<typeof assignment.saveAssignment>): Promise<void> => {
+      links.apply(made);
+      await holdLinks(assignment.saveAssignment)(made, newId);
     },
+    readLinkDecisions: aside(linkDecision.readLinkDecisions),
+    addLinkDecision: send(linkDecision.addLinkDecision),
+    readMade: afterLinks(made.readMade),
+    readLastMade: afterLinks(made.readLastMade),
+    takeBackDecision: send(linkDecision.takeBackDecision),
+    readPersonPast: afterLinks(linkDecision.readPersonPast),
+    readOpenTasks: aside(reviewTask.readOpenTasks),
+    readTask: aside(reviewTask.readTask),
+    addTasks: send(reviewTask.addTasks),
+    addTaskRecords: send(reviewTask.addTaskRecords),
+    addTaskEvents: send(reviewTask.addTaskEvents),
     addDecisions: send(decision.addDecisions),
     readDecisions: aside(decision.readDecisions),
     readPeopleOf: afterLinks(crosswalk.readPeopleOf),

@@ -20,11 +20,13 @@ export type FoundEvidence = {
     readonly redirectedFrom: PersonId | null;
     readonly evidence: Evidence;
   } | null;
+  /** Several people hold what was this id's: nobody is found, and these answer in its place. */
+  readonly heirs: readonly PersonId[];
 };
 
 /**
  * All that was known of a person at an instant (null: the last settled one): their records, the courses, providers and
- * sign-offs that these name, and what was decided by hand about them. An id that was merged away answers with its successor.
+ * sign-offs that these name, and what was decided by hand about them. An id that was merged away answers with its successor, or tells its heirs.
  *
  * Two statements in one round trip: what is settled must be fixed before the evidence is looked at, or a page that is
  * committed between the two would be missed at an instant that includes it.
@@ -46,10 +48,10 @@ export async function readEvidence(pool: Pool, who: Who, knownAt: Instant | null
     ]);
     const settled = readInstant(settling.rows[0]?.settled);
     const row = reading.rows[0];
-    if (row?.person == null) return { settled, found: null };
+    if (row?.person == null) return { settled, found: null, heirs: (row?.heirs ?? []).map(readPersonId) };
     const person = readPersonId(row.person);
     const redirectedFrom = who.kind === 'person' && who.id !== person ? who.id : null;
-    return { settled, found: { person, redirectedFrom, evidence: readRow(row) } };
+    return { settled, found: { person, redirectedFrom, evidence: readRow(row) }, heirs: [] };
   } catch (error) {
     broken = true;
     throw error;
@@ -98,16 +100,24 @@ const byRecord = `
       and recorded_from <= known_at and (recorded_to is null or recorded_to > known_at)
   ), ${evidenceOfHeld}`;
 
+/** An id that was merged away stands for the records that were its own then, whoever holds them: one successor, or several heirs. */
 const byPerson = `
-  with recursive moment as (select coalesce($2::timestamptz, current_setting('teacher_success.settled')::timestamptz) as known_at),
-  followed as (
-    select id as person, 0 as step from person cross join moment where id = $1 and recorded_from <= known_at
-    union all
-    select into_person, step + 1 from followed cross join moment join redirect on from_person = person
-    where recorded_from <= known_at and (recorded_to is null or recorded_to > known_at) and step < 100
+  with moment as (select coalesce($2::timestamptz, current_setting('teacher_success.settled')::timestamptz) as known_at),
+  retired as (
+    select from_person, redirect.recorded_from as at from moment cross join lateral (
+      select from_person, recorded_from from redirect where from_person = $1 and recorded_from <= known_at
+        and (recorded_to is null or recorded_to > known_at) offset 0) as redirect
+  ), heir as (
+    select distinct now.person_id as person from retired cross join moment cross join lateral (
+      select feed, record_key from link where person_id = from_person and recorded_to = at offset 0) as was
+    cross join lateral (
+      select person_id from link where link.feed = was.feed and link.record_key = was.record_key
+        and recorded_from <= known_at and (recorded_to is null or recorded_to > known_at) offset 0) as now
   ), held as (
-    select person from followed order by step desc limit 1
-  ), ${evidenceOfHeld}`;
+    select id as person from person cross join moment where id = $1 and recorded_from <= known_at and not exists (select from retired)
+    union all
+    select person from heir where (select count(*) from heir) = 1
+  ), ${evidenceOfHeld}, (select json_agg(person) from heir) as heirs`;
 
 type EvidenceRow = {
   readonly own: readonly SaidRow[] | null;

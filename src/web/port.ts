@@ -104,6 +104,8 @@ export type PersonPage = {
 export type FoundPerson =
   | { readonly kind: 'found'; readonly page: PersonPage }
   | { readonly kind: 'not-found' }
+  /** What was this id's is held by several people now. */
+  | { readonly kind: 'parted'; readonly heirs: readonly string[] }
   | { readonly kind: 'refused'; readonly message: string };
 
 /** All that pages need to know; the composition root hands it in. */

@@ -37,13 +37,13 @@ export function personReader(pool: Pool, policy: Policy, log: LogRead): ReadPers
     if (who === undefined) return fail({ kind: 'bad-who' });
     const asOf = asked.knownAt === null ? null : parseKnownAt(asked.knownAt);
     if (asOf === undefined) return fail({ kind: 'bad-known-at' });
-    const { settled, found } = await readEvidence(pool, who, asOf);
+    const { settled, found, heirs } = await readEvidence(pool, who, asOf);
     const knownAt = asOf ?? settled;
     if (knownAt > settled) return fail({ kind: 'not-settled', settled: formatInstant(settled) });
     const today = londonDate(settled);
     const validOn = asked.validOn ?? today;
     if (!isPlainDate(validOn)) return fail({ kind: 'bad-valid-on' });
-    if (found === null) return fail({ kind: 'nobody' });
+    if (found === null) return fail(heirs.length > 0 ? { kind: 'parted', heirs } : { kind: 'nobody' });
     const { person, redirectedFrom } = found;
     const evidence = withoutRestricted(found.evidence);
     const naming = readSchools(pool, evidence.own, knownAt);

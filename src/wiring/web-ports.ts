@@ -156,6 +156,8 @@ function refusal(problem: ReadProblem): FoundPerson {
     case 'bad-who':
     case 'nobody':
       return { kind: 'not-found' };
+    case 'parted':
+      return { kind: 'parted', heirs: problem.heirs };
     case 'bad-valid-on':
       return { kind: 'refused', message: 'The day must be a real date' };
     case 'bad-known-at':

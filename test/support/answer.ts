@@ -72,7 +72,7 @@ async function namesOfIds(pool: Pool): Promise<ReadonlyMap<string, string>> {
   const { rows } = await pool.query(
     `select id, concat_ws(':', feed, record_key, attribute, item, asserted_at) as name from observation
      union all select id, concat_ws(':', feed, record_key, state, asserted_at) from presence
-     union all select id, concat_ws(':', kind, detail) from decision where kind not in ('link', 'merge')
+     union all select id, concat_ws(':', kind, detail) from decision where kind not in ('link', 'number_merged', 'merge', 'split')
      union all select person_id, min(feed || ':' || record_key) from link where recorded_to is null group by person_id`,
   );
   return new Map(rows.map((row) => [row.id, row.name]));

@@ -4,6 +4,7 @@ import type { Html } from '../html.ts';
 import { isSafeInAddress, personHref } from '../person-address.ts';
 import type { WebPorts } from '../port.ts';
 import { sendPage } from '../send-page.ts';
+import { partedPage } from './parted-page.ts';
 import { personName } from './person-heading.ts';
 import { personPage } from './person-page.ts';
 import { unansweredPage } from './person-unanswered.ts';
@@ -14,6 +15,14 @@ export function registerPerson(web: FastifyInstance, ports: WebPorts): void {
   web.get<{ Params: { who: string } }>('/person/:who', async (request, reply) => {
     const { who } = request.params;
     const now = isSafeInAddress(who) ? await ports.person(who, null, null) : { kind: 'not-found' as const };
+    if (now.kind === 'parted')
+      return sendPage(reply.code(300), {
+        title: 'This record was parted',
+        section: 'people',
+        madeUp: ports.sandbox !== null,
+        beforeContent: trail,
+        content: partedPage(now.heirs),
+      });
     if (now.kind !== 'found') return reply.callNotFound();
 
     const asked = askedTime(request.query);

@@ -13,16 +13,16 @@ const ref = z.string().transform((text, context): RecordRef => {
   return z.NEVER;
 });
 
-/** A steward's words of which the record makes something; the others decide about links and contradictions. */
-const played = ['deceased', 'contact_by_hand'] as const;
-const unplayed: readonly string[] = ['link', 'split', 'undo', 'keep_apart', 'resolve'];
+/** A steward's words: what the record makes something of, and whose records are. Contradictions are not resolved yet. */
+const played = ['deceased', 'contact_by_hand', 'link', 'split', 'undo', 'keep_apart'] as const;
+const unplayed: readonly string[] = ['resolve'];
 
 export const stewardLine = z.strictObject({
   at: instantText,
   steward: z.enum(played, {
     error: ({ input }) =>
       unplayed.some((word) => word === input)
-        ? `a steward cannot ${String(input)} yet: only ${played.join(' and ')} can be played`
+        ? `a steward cannot ${String(input)} yet: only ${played.join(', ')} can be played`
         : `a steward says ${played.join(' or ')}`,
   }),
   of: z.array(ref).min(1),
@@ -42,6 +42,15 @@ export const rightsLine = z.strictObject({ at: instantText, rights: z.enum(right
 
 type Data = z.infer<typeof stewardLine> | z.infer<typeof consentLine> | z.infer<typeof rightsLine>;
 
+/** Whose some records are, as a steward decides; where a second one has to agree, the story's has. */
+export type LinkLine = {
+  readonly kind: 'link-decision';
+  readonly at: Data['at'];
+  readonly word: 'link' | 'split' | 'undo' | 'keep_apart';
+  readonly reason: string;
+  readonly about: readonly RecordRef[];
+};
+
 /** What the line decides, by whom and about which records. */
 export type DecisionLine = {
   readonly kind: 'decision';
@@ -52,9 +61,13 @@ export type DecisionLine = {
   readonly about: readonly RecordRef[];
 };
 
-export function decisionLine(data: Data): DecisionLine {
+export function decisionLine(data: Data): DecisionLine | LinkLine {
   const { at } = data;
   if ('steward' in data) {
+    if (data.steward !== 'deceased' && data.steward !== 'contact_by_hand') {
+      const reason = data.because ?? 'as the story says';
+      return { kind: 'link-decision', at, word: data.steward, reason, about: data.of };
+    }
     const decided: Decided =
       data.steward === 'deceased'
         ? { kind: 'deceased', detail: { at, on: data.on ?? null } }

@@ -5,6 +5,9 @@ import { standingOfEvent } from '#connector/trs/event-standing.ts';
 import { standingRow } from '#connector/trs/person-answer.ts';
 import { noteAbsences } from '#job/absence.ts';
 import { decide } from '#job/decide.ts';
+import { keepApart, linkByHand, splitOff } from '#job/match/decide-links.ts';
+import { linkProblemText } from '#job/match/link-problem.ts';
+import { undo } from '#job/match/undo.ts';
 import { syncRuns } from '#job/sync-run.ts';
 import { type Instant, instant } from '#kernel/instant.ts';
 import { addDays, plainDate } from '#kernel/plain-date.ts';
@@ -20,7 +23,7 @@ import { openRuns, saveNights } from '#store/run.ts';
 import { setSimulatedClock } from '#store/simulated-clock.ts';
 import { syncPorts } from '../sync.ts';
 import { answeredRow } from './answer-line.ts';
-import type { DecisionLine } from './decision-line.ts';
+import type { DecisionLine, LinkLine } from './decision-line.ts';
 import { sourceRow } from './row.ts';
 import type { AnswerLine, CompleteLine, Line, RunLine, SaidRow, Story } from './story.ts';
 
@@ -50,6 +53,8 @@ async function playLine(pool: Pool, policy: Policy, line: Line, all: readonly Li
       return playRun(pool, line);
     case 'decision':
       return playDecision(pool, policy, line);
+    case 'link-decision':
+      return playLink(pool, policy, line);
     case 'stopped':
       return;
     case 'answer':
@@ -114,6 +119,24 @@ async function playDecision(pool: Pool, policy: Policy, line: DecisionLine): Pro
   );
   if (!outcome.ok)
     throw new Error(`Nobody holds ${outcome.problem.map(formatRef).join(', ')}, so nothing can be decided`);
+}
+
+/** @throws when the decision is refused, as it would be to a steward */
+async function playLink(pool: Pool, policy: Policy, { word, reason, about }: LinkLine): Promise<void> {
+  const deciding = { decider: 'steward', author: 'steward', second: 'second steward', reason, evidence: {} } as const;
+  const outcome = await inPage(pool)(async (store) => {
+    switch (word) {
+      case 'link':
+        return linkByHand(store, about, deciding, policy);
+      case 'keep_apart':
+        return keepApart(store, about, deciding, policy);
+      case 'split':
+        return splitOff(store, about, deciding, policy);
+      case 'undo':
+        return undo(store, (await store.readLastMade(about)) ?? newId(), deciding, policy);
+    }
+  });
+  if (!outcome.ok) throw new Error(`A steward cannot ${word} this: ${linkProblemText(outcome.problem)}`);
 }
 
 /** A complete snapshot: what it lacks is gone. */

@@ -6,7 +6,14 @@ import { fail, ok, type Result } from '#kernel/result.ts';
 import { isFeed } from '#source/feed.ts';
 import { parseRef } from '#source/record-ref.ts';
 import { answerLine } from './answer-line.ts';
-import { consentLine, type DecisionLine, decisionLine, rightsLine, stewardLine } from './decision-line.ts';
+import {
+  consentLine,
+  type DecisionLine,
+  decisionLine,
+  type LinkLine,
+  rightsLine,
+  stewardLine,
+} from './decision-line.ts';
 import { instantText } from './instant-text.ts';
 
 const at = instantText;
@@ -41,7 +48,7 @@ export type CompleteLine = z.infer<typeof complete> & { readonly kind: 'complete
 export type StoppedLine = z.infer<typeof stopped> & { readonly kind: 'stopped' };
 export type RunLine = z.infer<typeof run> & { readonly kind: 'run' };
 export type AnswerLine = z.infer<typeof answerLine> & { readonly kind: 'answer' };
-export type Line = SaidRow | CompleteLine | StoppedLine | RunLine | AnswerLine | DecisionLine;
+export type Line = SaidRow | CompleteLine | StoppedLine | RunLine | AnswerLine | DecisionLine | LinkLine;
 
 function parseLine(value: unknown): Result<Line, readonly string[]> {
   const has = (name: string): boolean => typeof value === 'object' && value !== null && name in value;

@@ -1,0 +1,55 @@
+import type { Cluster, Member } from './cluster.ts';
+import { isTying, tyingKinds } from './identifier.ts';
+
+/** Why a record is its person's, in the words of the crosswalk; a merger of numbers by the regulator is a kind of its own. */
+export type TieReason = { readonly kind: 'link' | 'number_merged'; readonly rule: string };
+
+/**
+ * The strongest identifier that ties a record, or those that were one person with it, to the others of its cluster;
+ * without any, somebody decided it.
+ */
+export function tieReason(member: Member, { members }: Cluster): TieReason {
+  const [own = [], others = []] = [true, false].map((mine) =>
+    members.filter((each) => (each === member || (each.person !== null && each.person === member.person)) === mine),
+  );
+  if (others.length === 0) return { kind: 'link', rule: member.person === null ? 'first sight' : 'no longer tied' };
+  const theirs = new Set(others.flatMap(({ identifiers }) => identifiers.map(nameOf)));
+  const shared = own
+    .flatMap(({ identifiers }) => identifiers)
+    .filter((each) => isTying(each.kind) && theirs.has(nameOf(each)));
+  const strongest = tyingKinds.find((kind) => shared.some((each) => each.kind === kind));
+  switch (strongest) {
+    case undefined:
+      return { kind: 'link', rule: 'decided by hand' };
+    case 'record':
+      return { kind: 'link', rule: 'named by the person' };
+    case 'choice-id':
+    case 'c-id':
+      return { kind: 'link', rule: `same ${strongest}` };
+    case 'trn':
+      return isMerger(
+        members,
+        shared.filter(({ kind }) => kind === 'trn').map(({ value }) => value),
+      )
+        ? { kind: 'number_merged', rule: 'number merged by the regulator' }
+        : { kind: 'link', rule: 'same trn' };
+    case 'nino-dob':
+      return { kind: 'link', rule: 'same National Insurance number and date of birth' };
+    case 'name-dob-email':
+      return { kind: 'link', rule: 'same name, date of birth and email' };
+  }
+}
+
+/** Every number that ties it is one into which another was merged. */
+function isMerger(members: readonly Member[], numbers: readonly string[]): boolean {
+  const merged = new Set(
+    members.flatMap(({ identifiers }) =>
+      identifiers.flatMap(({ kind, value }) => (kind === 'merged-into' ? [value] : [])),
+    ),
+  );
+  return numbers.every((number) => merged.has(number));
+}
+
+function nameOf({ kind, value }: Member['identifiers'][number]): string {
+  return `${kind} ${value}`;
+}
