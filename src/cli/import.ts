@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { FileProblem } from '#connector/file/file-problem.ts';
 import { fileRun } from '#job/file-run.ts';
 import { type Feed, feeds } from '#source/feed.ts';
+import { openTurns } from '#store/turn.ts';
 import type { System } from '../main.ts';
 import { fileSource } from '../wiring/file-source.ts';
 import { syncPorts } from '../wiring/sync.ts';
@@ -35,6 +36,10 @@ type Options = { readonly json?: boolean; readonly whole?: boolean };
 async function importFile(system: System, feed: Feed, file: string, options: Options): Promise<void> {
   try {
     const source = await fileSource(feed, file, basename(file), options.whole ?? false);
+    await using turns = openTurns(system.database.pool);
+    await using turn = await turns.take(feed);
+    if (turn === null)
+      throw new WrongUse(`${feed} is being read by another process just now. Import the file again when that is done.`);
     const report = await fileRun(
       source,
       syncPorts(system.database.pool, system.policy),

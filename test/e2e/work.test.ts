@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { openSandbox } from '../../sandbox/sandbox.ts';
 import { parseInstant } from '../../sandbox/time.ts';
@@ -29,7 +31,7 @@ test('configured feeds are read as the timetable says, until the worker is told 
   assert.ok(names.includes('apply-application') && names.includes('publish-course'));
 });
 
-test('a worker that waits for a source that hangs ends at once when it is told to', async (t) => {
+test('a worker that waits for a source that hangs has the feed to itself, and ends at once when it is told to', async (t) => {
   const asked = Promise.withResolvers<void>();
   const server = createServer(() => asked.resolve()).listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -39,8 +41,19 @@ test('a worker that waits for a source that hangs ends at once when it is told t
   });
   const address = server.address();
   assert.ok(address !== null && typeof address !== 'string');
-  const worker = launch(['work'], workshop.folder(), { PUBLISH_API_URL: `http://127.0.0.1:${address.port}` });
+  const folder = workshop.folder();
+  const worker = launch(['work'], folder, { PUBLISH_API_URL: `http://127.0.0.1:${address.port}` });
   await asked.promise;
+  const file = join(folder, 'courses.jsonl');
+  writeFileSync(file, '{}\n');
+  const busy = [
+    await run(['import', 'publish-course', file], folder),
+    await run(['import', 'publish-provider', file], folder),
+  ];
+  assert.ok(
+    busy.some(({ code, stderr }) => code === 2 && /is being read by another process just now/.test(stderr)),
+    'nobody else lands rows of the feed that it waits for',
+  );
   const told = performance.now();
   const ended = await worker.kill('SIGTERM');
   assert.deepEqual([ended.code, ended.stderr], [0, '']);
