@@ -18,14 +18,18 @@ export async function readKnownNumbers(
     text: `with number as (
              select value as trn from record_identifier where kind = 'trn' and value >= $1 and value ~ '^[0-9]{7}$'
              group by value order by value limit $2
+           ), touched as (
+             select distinct named.value as trn from version join record_identifier as named using (feed, record_key)
+             where feed = 'trs-event' and version.recorded_from > $3::timestamptz and named.kind = 'trn'
            )
-           select trn, coalesce(own.born_on, born.born_on) as born_on, found.hash as found_hash, read.channel is not null as is_read,
-             coalesce(standing.value = '"Deactivated"', false) as is_closed, touched.recorded_from is not null or everything.is_asked as is_touched
+           select number.trn, coalesce(own.born_on, born.born_on) as born_on, found_hash, coalesce(is_read, false) as is_read,
+             coalesce(standing.value = '"Deactivated"', false) as is_closed, touched.trn is not null or everything.is_asked as is_touched
            from number
            cross join (select $3::timestamptz is null and exists (select from watermark where feed = 'trs-person' and channel = 'find') as is_asked) as everything
+           left join touched using (trn)
            left join lateral (
              select left(max(value #>> '{}'), 10) as born_on from (
-               select value, recorded_to from observation where feed = 'trs-person' and record_key = trn and attribute = 'date_of_birth'
+               select value, recorded_to from observation where feed = 'trs-person' and record_key = number.trn and attribute = 'date_of_birth'
                  and item = '' and recorded_to is null order by channel offset 0) as said limit 1) as own on true
            left join lateral (
              select left(said.value #>> '{}', 10) as born_on from record_identifier as named
@@ -33,22 +37,16 @@ export async function readKnownNumbers(
              cross join lateral (
                select value, asserted_at from observation where feed = named.feed and record_key = named.record_key
                  and observation.attribute = wanted.attribute and item = '' and recorded_to is null offset 0) as said
-             where own.born_on is null and named.kind = 'trn' and named.value = trn and jsonb_typeof(said.value) = 'string'
+             where own.born_on is null and named.kind = 'trn' and named.value = number.trn and jsonb_typeof(said.value) = 'string'
              order by asserted_at desc, said.value limit 1) as born on true
            left join lateral (
-             select encode(current_hash, 'hex') as hash from source_record
-             where feed = 'trs-person' and record_key = trn and channel = 'find' offset 0) as found on true
+             select max(encode(current_hash, 'hex')) filter (where channel = 'find') as found_hash, bool_or(channel = 'api') as is_read,
+               bool_or(channel = 'answer') as is_answered
+             from source_record where feed = 'trs-person' and record_key = number.trn) as held on true
            left join lateral (
-             select channel from source_record where feed = 'trs-person' and record_key = trn and channel = 'api' offset 0) as read on true
-           left join lateral (
-             select value from observation where feed = 'trs-person' and record_key = trn and attribute = 'status' and item = ''
+             select value from observation where is_answered and feed = 'trs-person' and record_key = number.trn and attribute = 'status' and item = ''
                and channel = 'answer' and recorded_to is null offset 0) as standing on true
-           left join lateral (
-             select recorded_from from record_identifier as named
-             cross join lateral (
-               select recorded_from from version where feed = 'trs-event' and record_key = named.record_key and recorded_from > $3::timestamptz offset 0) as told
-             where named.kind = 'trn' and named.value = trn and named.feed = 'trs-event' limit 1) as touched on true
-           order by trn`,
+           order by number.trn`,
     values: [from, most, since],
   });
   return rows.map((row) => ({
