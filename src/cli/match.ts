@@ -4,6 +4,7 @@ import { policyFolder } from '../main.ts';
 import { evaluateFiles, readColumnMap } from '../wiring/match/evaluate-files.ts';
 import { UnreadableFile } from '../wiring/match/raw-columns.ts';
 import { parseTruth } from '../wiring/match/truth.ts';
+import { addMatchDesk } from './match-desk.ts';
 import { printEvaluation } from './match-print.ts';
 import { printJson } from './print.ts';
 import { WrongUse } from './wrong-use.ts';
@@ -25,6 +26,7 @@ export function addMatchVerb(program: Command): void {
     .option('--group <column>', 'tell errors apart by this column')
     .option('--json', 'everything, as JSON')
     .action(evaluateFile);
+  addMatchDesk(verb);
 }
 
 async function evaluateFile(file: string, options: Options): Promise<void> {

@@ -131,7 +131,10 @@ function formerIdOf(members: readonly Member[], former: PersonPast['former']): P
   return most?.[0] ?? null;
 }
 
-/** Clusters that nobody stays in and whose records were an id's own before it was merged away; each id goes to one. */
+/**
+ * Clusters that nobody stays in and whose records were an id's own before it was merged away; each id goes to one. An id
+ * of whose records some stay with the survivor is nobody's alone any more: it has heirs.
+ */
 function restoredIds(
   clusters: readonly Cluster[],
   homes: ReadonlyMap<PersonId, Home>,
@@ -145,7 +148,9 @@ function restoredIds(
       return id === null ? [] : [{ cluster, id, members: cluster.members }];
     })
     .toSorted((a, b) => b.members.length - a.members.length || byFirst(a, b));
-  const taken = new Set<PersonId>();
+  const taken = new Set(
+    [...settled].flatMap(({ members }) => members.flatMap(({ ref }) => former.get(formatRef(ref)) ?? [])),
+  );
   return new Map(
     claims.flatMap(({ cluster, id }): [Cluster, PersonId][] => {
       if (taken.has(id)) return [];

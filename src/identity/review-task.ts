@@ -61,7 +61,8 @@ export type OpenTask = {
   readonly question: string;
   readonly kind: TaskKind;
   readonly state: TaskState;
-  readonly proposedBy: string | null;
+  /** A link that waits for a second checker, and of which records. */
+  readonly proposal: { readonly by: string; readonly records: readonly RecordRef[] } | null;
   readonly parts: readonly (readonly RecordRef[])[];
 };
 

@@ -78,6 +78,7 @@ export async function readReached(
                select others.feed, others.record_key from link_decision_record as own
                  cross join lateral (select feed, record_key from link_decision_record as same where same.decision_id = own.decision_id offset 0) as others
                  where own.feed = reached.feed and own.record_key = reached.record_key
+                   and exists (select from record_identifier as known where known.feed = others.feed and known.record_key = others.record_key)
                offset 0) as next
            )
            select reached.feed, reached.record_key, person_id, coalesce(kinds, '{}') as kinds, coalesce(identifiers, '{}') as identifiers from reached

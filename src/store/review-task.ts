@@ -8,7 +8,7 @@ import {
   taskKinds,
   taskStates,
 } from '#identity/review-task.ts';
-import type { RecordRef } from '#source/record-ref.ts';
+import { parseRef, type RecordRef } from '#source/record-ref.ts';
 import { plainList, refColumns, textList } from './list.ts';
 import type { PageTransaction } from './page-transaction.ts';
 import { readFeed } from './row.ts';
@@ -44,6 +44,8 @@ export async function readTask(
 
 const tasksOfNamed = `
   select id, question, kind, state, proposed_by, (
+    select detail -> 'records' from review_event where review_event.task_id = review_task.id and review_event.kind = 'proposed'
+    order by recorded_from desc limit 1) as proposed, (
     select json_agg(json_build_array(feed, record_key, part) order by part, feed, record_key) from review_task_record as own where own.task_id = id) as about
   from named join review_task on id = named.task_id`;
 
@@ -135,22 +137,24 @@ type TaskRow = {
   readonly kind: string;
   readonly state: string;
   readonly proposed_by: string | null;
+  readonly proposed: readonly string[] | null;
   readonly about: readonly (readonly [string, string, number])[] | null;
 };
 
-function toOpenTask({ id, question, kind, state, proposed_by: proposedBy, about }: TaskRow): OpenTask {
+function toOpenTask({ id, question, kind, state, proposed_by: by, proposed, about }: TaskRow): OpenTask {
   const parts: RecordRef[][] = [];
   for (const [feed, key, part] of about ?? []) {
     const own = parts[part] ?? [];
     own.push({ feed: readFeed(feed), key });
     parts[part] = own;
   }
+  const records = (proposed ?? []).flatMap((text) => parseRef(text) ?? []);
   return {
     id,
     question,
     kind: oneOf(taskKinds, kind),
     state: oneOf(taskStates, state),
-    proposedBy,
+    proposal: by === null ? null : { by, records },
     parts: parts.filter(Boolean),
   };
 }

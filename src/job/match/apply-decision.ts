@@ -5,6 +5,7 @@ import { fail, ok, type Result } from '#kernel/result.ts';
 import type { Policy } from '#policy/policy.ts';
 import { formatRef, type RecordRef } from '#source/record-ref.ts';
 import { linkRecords, peopleOf } from '../link-records.ts';
+import { newId } from '../new-id.ts';
 import type { PageStore } from '../page-store.ts';
 import { publish } from '../publish.ts';
 import type { LinkProblem } from './link-problem.ts';
@@ -19,6 +20,7 @@ export type Applied = { readonly decision: string; readonly links: Assignment['l
 export async function applyDecision(
   store: PageStore,
   decision: NewLinkDecision,
+  task: string | null,
   policy: Policy,
 ): Promise<Result<Applied, LinkProblem>> {
   const refs = decision.parts.flat();
@@ -31,6 +33,12 @@ export async function applyDecision(
     return fail({ kind: 'against-decision', decision: against });
   }
   await store.addLinkDecision(decision);
+  if (task !== null) {
+    const { author, reason } = decision;
+    // Before anything is worked out again, or the task would be found to ask nothing any more.
+    const decided = { id: newId(), task, kind: 'decided', author, reason, detail: {}, decision: decision.id } as const;
+    await store.addTaskEvents([decided]);
+  }
   return ok({ decision: decision.id, links: await linkAgain(store, members, policy) });
 }
 

@@ -14,6 +14,8 @@ export type Deciding = {
   readonly second: string | null;
   readonly reason: string;
   readonly evidence: Json;
+  /** The task that this answers; null when nobody asked. */
+  readonly task: string | null;
 };
 
 /** A link of people of whom others know waits for a second checker, as a task. */
@@ -22,7 +24,7 @@ export type Outcome = ({ readonly kind: 'applied' } & Applied) | { readonly kind
 export async function decideByHand(
   store: PageStore,
   what: Pick<LinkDecision, 'kind' | 'parts'>,
-  { decider, author, second, reason, evidence }: Deciding,
+  { decider, author, second, reason, evidence, task }: Deciding,
   policy: Policy,
 ): Promise<Result<Outcome, LinkProblem>> {
   const decision = {
@@ -35,6 +37,6 @@ export async function decideByHand(
     evidence,
     modelVersion: null,
   };
-  const applied = await applyDecision(store, decision, policy);
+  const applied = await applyDecision(store, decision, task, policy);
   return applied.ok ? ok({ kind: 'applied', ...applied.value }) : applied;
 }

@@ -8,17 +8,19 @@ import { freezeEvidence } from './freeze-evidence.ts';
 export async function proposeLink(
   store: PageStore,
   refs: readonly RecordRef[],
-  { author, reason }: Pick<Deciding, 'author' | 'reason'>,
+  { author, reason, task }: Pick<Deciding, 'author' | 'reason' | 'task'>,
 ): Promise<string> {
   const question = `link ${refs.map(formatRef).toSorted().join(' ')}`;
-  const standing = (await store.readOpenTasks(refs)).find((task) => task.question === question);
-  const id = standing?.id ?? newId();
-  if (standing === undefined) {
+  const standing = (await store.readOpenTasks(refs)).find((each) => each.question === question);
+  const known = task ?? standing?.id;
+  const id = known ?? newId();
+  if (known === undefined) {
     const parts = refs.map((ref) => [ref]);
     const tie = { kind: 'steward', value: '' };
     const evidence = freezeEvidence(tie, parts, await store.readObservations(refs));
     await store.addTasks([{ id, question, kind: 'second_checker', evidence, parts }]);
   }
-  await store.addTaskEvents([{ id: newId(), task: id, kind: 'proposed', author, reason, detail: {}, decision: null }]);
+  const detail = { records: refs.map(formatRef) };
+  await store.addTaskEvents([{ id: newId(), task: id, kind: 'proposed', author, reason, detail, decision: null }]);
   return id;
 }

@@ -123,7 +123,14 @@ async function playDecision(pool: Pool, policy: Policy, line: DecisionLine): Pro
 
 /** @throws when the decision is refused, as it would be to a steward */
 async function playLink(pool: Pool, policy: Policy, { word, reason, about }: LinkLine): Promise<void> {
-  const deciding = { decider: 'steward', author: 'steward', second: 'second steward', reason, evidence: {} } as const;
+  const deciding = {
+    decider: 'steward',
+    author: 'steward',
+    second: 'second steward',
+    reason,
+    evidence: {},
+    task: null,
+  } as const;
   const outcome = await inPage(pool)(async (store) => {
     switch (word) {
       case 'link':
