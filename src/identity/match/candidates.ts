@@ -1,11 +1,10 @@
 import type { Block } from './block.ts';
 
 /** So few records that each is compared with each: no rule is as good as looking. */
-export const fewRecords = 2500;
+export const fewRecords = 1500;
 
 /**
  * Asks about every pair that some block holds, each once, the record `i` with those before it.
- * @param isWanted pairs that are no question at all, such as two records of one list that names each person once
  */
 export function candidatesOf(
   size: number,
@@ -19,7 +18,10 @@ export function candidatesOf(
   }
   const seen = new Int32Array(size).fill(-1);
   for (const i of records) {
-    for (const { keyStarts, keys, starts, members } of blocks) {
+    for (let rule = 0; rule < blocks.length; rule += 1) {
+      const block = blocks[rule];
+      if (block === undefined) continue;
+      const { keyStarts, keys, starts, members } = block;
       const lastKey = keyStarts[i + 1] ?? 0;
       for (let at = keyStarts[i] ?? 0; at < lastKey; at += 1) {
         const key = keys[at] ?? 0;

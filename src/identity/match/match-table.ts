@@ -72,8 +72,8 @@ export function matchTable(
     candidates += 1;
     const found = scorer.score(i, j, floor);
     if (found < floor) return;
-    onPair(i, j, found);
     if (scorer.isVetoed()) return;
+    onPair(i, j, found);
     left.push(i);
     right.push(j);
     bits.push(found);

@@ -64,8 +64,9 @@ async function eachRecord(path: string, visit: (record: string) => void): Promis
   for await (const chunk of stream) {
     const text: string = rest + (isFirst ? String(chunk).replace(/^\ufeff/, '') : chunk);
     isFirst = false;
+    const recordEnd = recordEndsIn(text);
     let start = 0;
-    for (let end = recordEnd(text, start); end >= 0; end = recordEnd(text, start)) {
+    for (let end = recordEnd(start); end >= 0; end = recordEnd(start)) {
       visit(text.slice(start, text[end - 1] === '\r' ? end - 1 : end));
       start = end + 1;
     }
@@ -74,26 +75,24 @@ async function eachRecord(path: string, visit: (record: string) => void): Promis
   if (rest.trim() !== '') visit(rest.replace(/\r$/, ''));
 }
 
-/** The line break behind which every quote that was opened is closed; -1 when it is further on. */
-function recordEnd(text: string, start: number): number {
-  let end = text.indexOf('\n', start);
-  if (end < 0) return -1;
-  let quote = text.indexOf('"', start);
-  if (quote < 0 || quote > end) return end;
-  let isOpen = false;
-  let at = start;
-  for (;;) {
-    if (quote < 0 || quote > end) {
+/** Finds the line break behind which every quote that was opened is closed; -1 when it is further on. */
+function recordEndsIn(text: string): (start: number) => number {
+  // Most files hold no quote at all, and then none is looked for twice.
+  let quote = text.indexOf('"');
+  return (start) => {
+    let end = text.indexOf('\n', start);
+    if (quote >= 0 && quote < start) quote = text.indexOf('"', start);
+    let isOpen = false;
+    while (end >= 0 && quote >= 0) {
+      while (quote >= 0 && quote < end) {
+        isOpen = !isOpen;
+        quote = text.indexOf('"', quote + 1);
+      }
       if (!isOpen) return end;
-      at = end + 1;
-      end = text.indexOf('\n', at);
-      if (end < 0) return -1;
-      if (quote < 0) return -1;
-      continue;
+      end = text.indexOf('\n', end + 1);
     }
-    isOpen = !isOpen;
-    quote = text.indexOf('"', quote + 1);
-  }
+    return isOpen ? -1 : end;
+  };
 }
 
 function delimiterOf(header: string): string {
