@@ -28,8 +28,8 @@ export function printEvaluation(found: FileEvaluation): void {
     `\nblocking finds ${percent(blocking.recall)} of true pairs${blocking.comparesEverything ? '; so few records are all compared' : ''}`,
   );
   printTable(
-    ['rule', 'finds', 'hot keys', 'their records'],
-    blocking.rules.map(({ rule, recall, hotKeys, hotRecords }) => [rule, percent(recall), hotKeys, hotRecords]),
+    ['rule', 'finds', 'alone', 'hot keys', 'their records'],
+    blocking.rules.map(({ rule, recall, alone, hotKeys, hotRecords }) => [rule, percent(recall), `${(alone * 100).toFixed(2)} %`, hotKeys, hotRecords]),
   );
   console.log('');
   printTable(

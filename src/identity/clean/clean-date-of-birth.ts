@@ -27,8 +27,3 @@ function realDate(year: string, month: string, day: string): string | undefined 
   const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
   return isPlainDate(date) ? date : undefined;
 }
-
-/** The same date with day and month the other way about, where that is a date too. */
-export function swapDayAndMonth(date: string): string | undefined {
-  return realDate(date.slice(0, 4), date.slice(8, 10), date.slice(5, 7));
-}

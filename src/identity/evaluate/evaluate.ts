@@ -39,6 +39,8 @@ export type Evaluation = GroupAccuracy & {
     readonly rules: readonly {
       readonly rule: string;
       readonly recall: number;
+      /** Of true pairs, those that no other rule finds. */
+      readonly alone: number;
       readonly hotKeys: number;
       readonly hotRecords: number;
     }[];
@@ -166,17 +168,21 @@ function blockingOf(
   side: Uint8Array | null,
 ): Evaluation['blocking'] {
   const found = blocks.map(() => 0);
+  const alone = blocks.map(() => 0);
   let all = 0;
   let any = 0;
   eachTruePair(truth, side, (i, j) => {
     all += 1;
-    let isFound = false;
+    let rules = 0;
+    let last = 0;
     for (const [at, block] of blocks.entries()) {
       if (!sharesKey(block, i, j)) continue;
       found[at] = (found[at] ?? 0) + 1;
-      isFound = true;
+      rules += 1;
+      last = at;
     }
-    if (isFound) any += 1;
+    if (rules > 0) any += 1;
+    if (rules === 1) alone[last] = (alone[last] ?? 0) + 1;
   });
   return {
     recall: all === 0 ? 1 : any / all,
@@ -184,6 +190,7 @@ function blockingOf(
     rules: blocks.map(({ rule, hot }, at) => ({
       rule: rule.name,
       recall: all === 0 ? 1 : (found[at] ?? 0) / all,
+      alone: all === 0 ? 0 : (alone[at] ?? 0) / all,
       hotKeys: hot.keys,
       hotRecords: hot.records,
     })),

@@ -1,8 +1,8 @@
 import type { Field } from '../features.ts';
 import { type BlockingRule, fieldsOf, type KeyPart } from './blocking-rule.ts';
 import type { Comparison } from './comparison.ts';
-import { makeAll, sortedNames } from './make-key.ts';
-import type { Column, Table } from './table.ts';
+import { makeAll } from './make-key.ts';
+import { asList, type Column, type Table } from './table.ts';
 
 /** Which records share a key of one rule: members of key k are `members[starts[k] .. starts[k + 1]]`, in order. */
 export type Block = {
@@ -45,35 +45,59 @@ type PartIds = { readonly first: Int32Array; readonly more: ReadonlyMap<number, 
 function partIds(part: KeyPart, columns: ReadonlyMap<Field, Column>, size: number): PartIds {
   if (part.field === 'names') return nameIds(columns.get('firstNames'), columns.get('lastNames'), size);
   const column = columns.get(part.field);
+  if (column === undefined) return { first: new Int32Array(size).fill(-1), more: new Map() };
+  const isPlain = column.lists.every((list) => typeof list === 'string');
+  // A value as it is has its number already.
+  if (part.made === 'whole' && isPlain) return { first: column.ids, more: new Map() };
   const known = new Map<string, number>();
-  const ofList = (column?.lists ?? []).map((list) => makeAll(list, part.made).map((value) => idOf(known, value)));
-  const first = new Int32Array(size).fill(-1);
+  const first = new Int32Array(column.lists.length).fill(-1);
   const more = new Map<number, readonly number[]>();
-  for (let row = 0; row < size; row += 1) {
-    const ids = ofList[column?.ids[row] ?? -1];
-    if (ids === undefined || ids.length === 0) continue;
-    first[row] = ids[0] ?? -1;
-    if (ids.length > 1) more.set(row, ids);
+  for (const [at, list] of column.lists.entries()) {
+    const made = makeAll(asList(list), part.made);
+    if (made.length > 0) first[at] = idOf(known, made[0] ?? '');
+    if (made.length > 1)
+      more.set(
+        at,
+        made.map((value) => idOf(known, value)),
+      );
   }
-  return { first, more };
+  return spreadOver(column.ids, first, more);
 }
 
+/** From the values of a column to its records. */
+function spreadOver(ids: Int32Array, first: Int32Array, more: ReadonlyMap<number, readonly number[]>): PartIds {
+  const spread = new Int32Array(ids.length);
+  const others = new Map<number, readonly number[]>();
+  for (let row = 0; row < ids.length; row += 1) {
+    const id = ids[row] ?? -1;
+    spread[row] = id < 0 ? -1 : (first[id] ?? -1);
+    if (more.size === 0) continue;
+    const several = more.get(id);
+    if (several !== undefined) others.set(row, several);
+  }
+  return { first: spread, more: others };
+}
+
+/** Both names in one numbering, and their pair, the smaller first: `sortedNames` in numbers. */
 function nameIds(firsts: Column | undefined, lasts: Column | undefined, size: number): PartIds {
   const known = new Map<string, number>();
-  const ofPair = new Map<number, readonly number[]>();
+  const numbersOf = (column: Column | undefined): readonly (readonly number[])[] =>
+    (column?.lists ?? []).map((list) => asList(list).map((value) => idOf(known, value)));
+  const [ofFirst, ofLast] = [numbersOf(firsts), numbersOf(lasts)];
+  const pairs = new KeyNumbers(size);
   const first = new Int32Array(size).fill(-1);
   const more = new Map<number, readonly number[]>();
   for (let row = 0; row < size; row += 1) {
-    const [one, other] = [firsts?.ids[row] ?? -1, lasts?.ids[row] ?? -1];
-    if (one < 0 || other < 0) continue;
-    const pair = one * 2 ** 26 + other;
-    let ids = ofPair.get(pair);
-    if (ids === undefined) {
-      ids = sortedNames(firsts?.lists[one] ?? [], lasts?.lists[other] ?? []).map((value) => idOf(known, value));
-      ofPair.set(pair, ids);
+    const ones = ofFirst[firsts?.ids[row] ?? -1];
+    const others = ofLast[lasts?.ids[row] ?? -1];
+    if (ones === undefined || others === undefined) continue;
+    for (const one of ones) {
+      for (const other of others) {
+        const id = one < other ? pairs.of(one, other) : pairs.of(other, one);
+        if (first[row] === -1) first[row] = id;
+        if (ones.length > 1 || others.length > 1) more.set(row, [...(more.get(row) ?? []), id]);
+      }
     }
-    first[row] = ids[0] ?? -1;
-    if (ids.length > 1) more.set(row, ids);
   }
   return { first, more };
 }

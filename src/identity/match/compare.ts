@@ -1,4 +1,3 @@
-import { swapDayAndMonth } from '../clean/clean-date-of-birth.ts';
 import { isRelay, localPart } from '../clean/clean-email.ts';
 import { outwardCode } from '../clean/clean-postcode.ts';
 import type { Cleaning, Nicknames } from '../clean/cleaning.ts';
@@ -79,15 +78,20 @@ function sharesWord(left: string, right: string): boolean {
   return left.split(' ').some((word) => word.length > 2 && words.includes(word));
 }
 
-/** Both are YYYY-MM-DD. */
+/** Both are YYYY-MM-DD, and real. */
 function compareDates(left: string, right: string): number {
-  if (swapDayAndMonth(left) === right) return 1;
+  const sameYear = sameAt(left, 0, right, 0) && sameAt(left, 2, right, 2);
+  if (sameYear && sameAt(left, 5, right, 8) && sameAt(left, 8, right, 5)) return 1;
   if (isOneEdit(left, right)) return 2;
-  const sameYear = left.slice(0, 4) === right.slice(0, 4);
-  const sameMonth = left.slice(5, 7) === right.slice(5, 7);
-  const sameDay = left.slice(8, 10) === right.slice(8, 10);
-  if (Number(sameYear) + Number(sameMonth) + Number(sameDay) === 2) return 3;
+  const sameMonth = sameAt(left, 5, right, 5);
+  const sameDay = sameAt(left, 8, right, 8);
+  if (sameYear ? sameMonth || sameDay : sameMonth && sameDay) return 3;
   return sameYear ? 4 : 5;
+}
+
+/** Whether two digits are the same two. */
+function sameAt(left: string, at: number, right: string, other: number): boolean {
+  return left.charCodeAt(at) === right.charCodeAt(other) && left.charCodeAt(at + 1) === right.charCodeAt(other + 1);
 }
 
 function comparePostcodes(left: string, right: string): number {

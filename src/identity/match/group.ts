@@ -65,7 +65,9 @@ export function groupRecords(
     const [left, right] = [find(i), find(j)];
     if (left !== right) join(left, right);
   }
-  for (const edge of strongestFirst(edges)) {
+  const order = strongestFirst(edges);
+  for (let place = 0; place < order.length; place += 1) {
+    const edge = order[place] ?? 0;
     const bits = edges.bits[edge] ?? 0;
     if (bits < settings.joinAt) break;
     const left = find(edges.left[edge] ?? 0);
@@ -93,15 +95,36 @@ export function groupRecords(
   }
 }
 
+/** Into bins of an eighth of a bit first: a million edges are otherwise compared twenty million times. */
 function strongestFirst({ left, right, bits }: Edges): Uint32Array {
-  const order = Uint32Array.from(bits, (_, at) => at);
-  return order.sort(
-    (a, b) =>
-      (bits[b] ?? 0) - (bits[a] ?? 0) ||
-      Math.min(left[a] ?? 0, right[a] ?? 0) - Math.min(left[b] ?? 0, right[b] ?? 0) ||
-      Math.max(left[a] ?? 0, right[a] ?? 0) - Math.max(left[b] ?? 0, right[b] ?? 0),
-  );
+  const binOf = (edge: number): number =>
+    Math.max(0, Math.min(mostBins - 1, Math.floor((strongest - (bits[edge] ?? 0)) * 8)));
+  const starts = new Uint32Array(mostBins + 1);
+  for (let edge = 0; edge < bits.length; edge += 1) starts[binOf(edge) + 1] = (starts[binOf(edge) + 1] ?? 0) + 1;
+  for (let bin = 0; bin < mostBins; bin += 1) starts[bin + 1] = (starts[bin + 1] ?? 0) + (starts[bin] ?? 0);
+  const order = new Uint32Array(bits.length);
+  const filled = starts.slice();
+  for (let edge = 0; edge < bits.length; edge += 1) {
+    const bin = binOf(edge);
+    order[filled[bin] ?? 0] = edge;
+    filled[bin] = (filled[bin] ?? 0) + 1;
+  }
+  for (let bin = 0; bin < mostBins; bin += 1) {
+    order
+      .subarray(starts[bin], starts[bin + 1])
+      .sort(
+        (a, b) =>
+          (bits[b] ?? 0) - (bits[a] ?? 0) ||
+          Math.min(left[a] ?? 0, right[a] ?? 0) - Math.min(left[b] ?? 0, right[b] ?? 0) ||
+          Math.max(left[a] ?? 0, right[a] ?? 0) - Math.max(left[b] ?? 0, right[b] ?? 0),
+      );
+  }
+  return order;
 }
+
+/** No edge is stronger than this many bits, or it shares the first bin with those that are. */
+const strongest = 120;
+const mostBins = 8 * (strongest + 40);
 
 function apartness(cannot: Ruled['cannot']): (i: number, j: number) => boolean {
   if (cannot.length === 0) return () => false;

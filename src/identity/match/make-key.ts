@@ -46,7 +46,8 @@ function make(value: string, made: Made): readonly string[] {
       return [value.slice(0, 1)];
     case 'local': {
       const local = localPart(value);
-      return local.length > 3 ? [local] : [];
+      // Before some signs stands too little to tell people apart.
+      return [local.length > 3 ? local : value];
     }
     case 'area':
       return [outwardCode(value)];

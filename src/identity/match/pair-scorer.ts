@@ -1,8 +1,8 @@
 import { compareLists, differentLevel } from './compare.ts';
-import { notCompared } from './comparison.ts';
+import { type ComparisonKind, notCompared } from './comparison.ts';
 import type { Model, ModelParameters } from './model.ts';
 import { crossNames, swappedLevel } from './swapped-name.ts';
-import type { Counts, Table } from './table.ts';
+import { asList, type Counts, type Table } from './table.ts';
 import { compileVetoes, isVetoed } from './veto.ts';
 import { rarityBits, weigh, weightsOf } from './weigh.ts';
 
@@ -17,10 +17,19 @@ export type PairScorer = {
   readonly isVetoed: () => boolean;
 };
 
-/** How much of each comparison's work is remembered: names meet again and again. */
-const remembered = 1 << 16;
+/** How much of each comparison's work is remembered, and where that is cheaper than to compare again. */
+const remembered = 1 << 15;
+const worthRemembering: ReadonlySet<ComparisonKind> = new Set<ComparisonKind>([
+  'given-name',
+  'family-name',
+  'middle-name',
+  'text',
+]);
 /** The cheap comparisons first, since they may show that the dear ones are not needed. */
-const dearness = ['date', 'number', 'phone', 'postcode', 'family-name', 'given-name', 'middle-name', 'text', 'email'];
+const dearness: readonly ComparisonKind[] = [
+  ...(['date', 'number', 'phone', 'email', 'postcode'] as const),
+  ...(['family-name', 'given-name', 'middle-name', 'text'] as const),
+];
 
 export function pairScorer(table: Table, counts: readonly Counts[], model: Model): PairScorer {
   const { parameters, comparers } = model;
@@ -35,6 +44,8 @@ export function pairScorer(table: Table, counts: readonly Counts[], model: Model
   });
   const most = upperBounds(parameters, table);
   const order = comparisons.map((_, at) => at).toSorted((a, b) => dearnessAt(a) - dearnessAt(b));
+  const compares = comparisons.map(({ kind }) => comparers[kind]);
+  const isRemembered = Uint8Array.from(comparisons, ({ kind }) => (worthRemembering.has(kind) ? 1 : 0));
   const memory = comparisons.map(() => ({
     pair: new Float64Array(remembered).fill(-1),
     level: new Int8Array(remembered),
@@ -48,7 +59,7 @@ export function pairScorer(table: Table, counts: readonly Counts[], model: Model
   return { score, level, rarity, isVetoed: () => isVetoed(vetoes, level) };
 
   function dearnessAt(at: number): number {
-    return dearness.indexOf(comparisons[at]?.kind ?? 'email');
+    return dearness.indexOf(comparisons[at]?.kind ?? 'text');
   }
 
   function score(i: number, j: number, floor: number): number {
@@ -87,33 +98,36 @@ export function pairScorer(table: Table, counts: readonly Counts[], model: Model
     return weigh(weights, level, rarity);
   }
 
-  /** Two different lists. Of lists of one value the level is remembered. */
+  /** Two different lists. */
   function levelOf(at: number, left: number, right: number): number {
-    const [low, high] = left < right ? [left, right] : [right, left];
-    const pair = low * 2 ** 26 + high;
-    const slot = (Math.imul(low, 0x9e3779b1) ^ Math.imul(high, 0x85ebca6b)) >>> 16;
-    const kept = memory[at];
-    if (kept !== undefined && kept.pair[slot] === pair) return kept.level[slot] ?? notCompared;
-    const comparison = comparisons[at];
+    const compare = compares[at];
     const lists = table.columns[at]?.lists;
-    const [one, other] = [lists?.[left], lists?.[right]];
-    if (comparison === undefined || one === undefined || other === undefined) return notCompared;
-    if (one.length === 1 && other.length === 1) {
-      const found = comparers[comparison.kind](one[0] ?? '', other[0] ?? '');
-      if (kept !== undefined) {
-        kept.pair[slot] = pair;
-        kept.level[slot] = found;
-      }
-      return found;
-    }
+    const one = lists?.[left];
+    const other = lists?.[right];
+    if (compare === undefined || one === undefined || other === undefined) return notCompared;
+    if (typeof one === 'string' && typeof other === 'string')
+      return isRemembered[at] === 1 ? recall(at, left, right, one, other) : compare(one, other);
     const of = counts[at];
-    const { level: found, shared } = compareLists(
-      comparers[comparison.kind],
-      one,
-      other,
-      (value) => of?.countOf(value) ?? 0,
-    );
-    if (shared !== undefined && of !== undefined) rarity[at] = rarityBits(comparison, of.countOf(shared) ?? 0, of.of);
+    const found = compareLists(compare, asList(one), asList(other), (value) => of?.countOf(value) ?? 0);
+    const comparison = comparisons[at];
+    if (found.shared !== undefined && of !== undefined && comparison !== undefined)
+      rarity[at] = rarityBits(comparison, of.countOf(found.shared) ?? 0, of.of);
+    return found.level;
+  }
+
+  /** The same two names meet again and again. */
+  function recall(at: number, left: number, right: number, one: string, other: string): number {
+    const low = left < right ? left : right;
+    const high = left < right ? right : left;
+    const pair = low * 2 ** 26 + high;
+    const slot = ((Math.imul(low, 0x9e3779b1) ^ Math.imul(high, 0x85ebca6b)) >>> 16) & (remembered - 1);
+    const kept = memory[at];
+    const compare = compares[at];
+    if (kept === undefined || compare === undefined) return notCompared;
+    if (kept.pair[slot] === pair) return kept.level[slot] ?? notCompared;
+    const found = compare(one, other);
+    kept.pair[slot] = pair;
+    kept.level[slot] = found;
     return found;
   }
 
@@ -129,7 +143,9 @@ export function pairScorer(table: Table, counts: readonly Counts[], model: Model
     const otherFirst = firsts?.[rows[j * width + given] ?? -1];
     const otherLast = lasts?.[rows[j * width + family] ?? -1];
     if (first === undefined || last === undefined || otherFirst === undefined || otherLast === undefined) return false;
-    return crossNames(first, otherLast, comparers) && crossNames(last, otherFirst, comparers);
+    return (
+      crossNames(asList(first), asList(otherLast), comparers) && crossNames(asList(last), asList(otherFirst), comparers)
+    );
   }
 }
 
@@ -153,7 +169,7 @@ function upperBounds({ comparisons }: ModelParameters, { columns }: Table): read
     version: '',
   });
   return weights.map(({ person }, at) => {
-    const isPlain = columns[at]?.lists.every((list) => list.length === 1) ?? true;
+    const isPlain = columns[at]?.lists.every((list) => typeof list === 'string') ?? true;
     return isPlain ? Math.max(0, ...person.slice(1)) : rarest;
   });
 }

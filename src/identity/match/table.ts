@@ -9,8 +9,15 @@ import type { Frequency } from './model.ts';
 export type Column = {
   /** -1 where a record says nothing. */
   readonly ids: Int32Array;
-  readonly lists: readonly (readonly string[])[];
+  readonly lists: readonly Values[];
 };
+
+/** One value, as nearly always, or several; a value alone needs no list around it, which a million would each pay for. */
+export type Values = string | readonly string[];
+
+export function asList(values: Values): readonly string[] {
+  return typeof values === 'string' ? [values] : values;
+}
 
 /** Many records, a column for each comparison of a model. */
 export type Table = { readonly size: number; readonly columns: readonly Column[] };
@@ -24,7 +31,7 @@ export function tableOf(records: readonly Features[], comparisons: readonly Comp
 
 function columnOf(records: readonly Features[], read: (features: Features) => readonly string[]): Column {
   const ids = new Int32Array(records.length);
-  const lists: (readonly string[])[] = [];
+  const lists: Values[] = [];
   const known = new Map<string, number>();
   for (const [at, record] of records.entries()) {
     const list = read(record);
@@ -36,7 +43,7 @@ function columnOf(records: readonly Features[], read: (features: Features) => re
     let id = known.get(key);
     if (id === undefined) {
       id = lists.length;
-      lists.push(list);
+      lists.push(list.length === 1 ? (list[0] ?? '') : list);
       known.set(key, id);
     }
     ids[at] = id;
@@ -66,17 +73,17 @@ export function countValues({ ids, lists }: Column): Counts {
     counted ??= countEach(lists, perList);
     return counted;
   };
-  const isPlain = lists.every((list) => list.length === 1);
+  const isPlain = lists.every((list) => typeof list === 'string');
   const rarest = isPlain
     ? perList
-    : Int32Array.from(lists, (list) => Math.min(...list.map((value) => all().get(value) ?? 0)));
+    : Int32Array.from(lists, (list) => Math.min(...asList(list).map((value) => all().get(value) ?? 0)));
   return { of, rarest, countOf: (value) => all().get(value) };
 }
 
-function countEach(lists: readonly (readonly string[])[], perList: Int32Array): ReadonlyMap<string, number> {
+function countEach(lists: readonly Values[], perList: Int32Array): ReadonlyMap<string, number> {
   const count = new Map<string, number>();
   for (const [id, list] of lists.entries()) {
-    for (const value of new Set(list)) count.set(value, (count.get(value) ?? 0) + (perList[id] ?? 0));
+    for (const value of new Set(asList(list))) count.set(value, (count.get(value) ?? 0) + (perList[id] ?? 0));
   }
   return count;
 }

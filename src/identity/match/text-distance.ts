@@ -34,21 +34,26 @@ export function jaroWinkler(left: string, right: string): number {
 
 /** One letter or digit put in, left out, changed, or swapped with its neighbour: a slip of the finger. */
 export function isOneEdit(left: string, right: string): boolean {
-  const [a, b] = [left.length, right.length];
+  const a = left.length;
+  const b = right.length;
   if (a > b) return isOneEdit(right, left);
   if (b - a > 1) return false;
-  let start = 0;
-  while (start < a && left.charCodeAt(start) === right.charCodeAt(start)) start += 1;
-  let end = 0;
-  while (end < a - start && left.charCodeAt(a - 1 - end) === right.charCodeAt(b - 1 - end)) end += 1;
-  const leftOver = a - start - end;
-  if (b > a) return leftOver === 0;
-  if (leftOver <= 1) return true;
+  let at = 0;
+  while (at < a && left.charCodeAt(at) === right.charCodeAt(at)) at += 1;
+  if (b > a) return endsAlike(left, at, right, at + 1);
+  if (at === a || endsAlike(left, at + 1, right, at + 1)) return true;
   return (
-    leftOver === 2 &&
-    left.charCodeAt(start) === right.charCodeAt(start + 1) &&
-    left.charCodeAt(start + 1) === right.charCodeAt(start)
+    left.charCodeAt(at) === right.charCodeAt(at + 1) &&
+    left.charCodeAt(at + 1) === right.charCodeAt(at) &&
+    endsAlike(left, at + 2, right, at + 2)
   );
+}
+
+function endsAlike(left: string, from: number, right: string, other: number): boolean {
+  for (let at = from, place = other; at < left.length; at += 1, place += 1) {
+    if (left.charCodeAt(at) !== right.charCodeAt(place)) return false;
+  }
+  return true;
 }
 
 /** Longer texts are no names; the two rows are made once, since this is the hottest place of matching. */

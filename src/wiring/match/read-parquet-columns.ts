@@ -23,7 +23,7 @@ export async function readParquetColumns(
       chunk = await result.fetchChunk()
     ) {
       for (const [at, builder] of builders.entries()) {
-        for (const value of chunk.getColumnValues(at)) builder.add(value === null ? '' : String(value).trim());
+        for (const value of chunk.getColumnValues(at)) builder.addText(value === null ? '' : String(value).trim());
       }
       size += chunk.rowCount;
     }

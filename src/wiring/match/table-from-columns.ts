@@ -5,7 +5,7 @@ import type { Cleaned, Cleaning } from '#identity/clean/cleaning.ts';
 import type { ColumnUse } from '#identity/evaluate/column-field.ts';
 import type { Field } from '#identity/features.ts';
 import type { Comparison } from '#identity/match/comparison.ts';
-import type { Column, Table } from '#identity/match/table.ts';
+import type { Column, Table, Values } from '#identity/match/table.ts';
 import type { RawColumn, RawColumns } from './raw-columns.ts';
 
 /** What became of the values of one column. */
@@ -87,29 +87,26 @@ function cleanAll(column: RawColumn, use: ColumnUse, field: Field, clean: (text:
 }
 
 function joined(parts: readonly Part[], size: number): Column {
-  const lists: (readonly string[])[] = [];
+  const lists: Values[] = [];
   const known = new Map<string, number>();
-  const idOf = (list: readonly string[]): number => {
-    if (list.length === 0) return -1;
-    const key = list.length === 1 ? (list[0] ?? '') : list.join('\n');
-    let id = known.get(key);
-    if (id === undefined) {
-      id = lists.length;
-      lists.push(list);
-      known.set(key, id);
-    }
-    return id;
+  const idOf = (key: string, list: Values): number => {
+    const id = known.get(key);
+    if (id !== undefined) return id;
+    lists.push(list);
+    known.set(key, lists.length - 1);
+    return lists.length - 1;
   };
   const ids = new Int32Array(size);
   const [only] = parts;
   if (parts.length === 1 && only !== undefined) {
-    const place = Int32Array.from(only.valueOf, (value) => (value === null ? -1 : idOf([value])));
+    const place = Int32Array.from(only.valueOf, (value) => (value === null ? -1 : idOf(value, value)));
     for (let row = 0; row < size; row += 1) ids[row] = place[only.ids[row] ?? 0] ?? -1;
     return { ids, lists };
   }
   for (let row = 0; row < size; row += 1) {
-    const values = parts.flatMap((part) => part.valueOf[part.ids[row] ?? -1] ?? []);
-    ids[row] = idOf([...new Set(values)]);
+    const values = [...new Set(parts.flatMap((part) => part.valueOf[part.ids[row] ?? -1] ?? []))];
+    const [first] = values;
+    ids[row] = first === undefined ? -1 : idOf(values.join('\n'), values.length === 1 ? first : values);
   }
   return { ids, lists };
 }
