@@ -29,7 +29,13 @@ export function printEvaluation(found: FileEvaluation): void {
   );
   printTable(
     ['rule', 'finds', 'alone', 'hot keys', 'their records'],
-    blocking.rules.map(({ rule, recall, alone, hotKeys, hotRecords }) => [rule, percent(recall), `${(alone * 100).toFixed(2)} %`, hotKeys, hotRecords]),
+    blocking.rules.map(({ rule, recall, alone, hotKeys, hotRecords }) => [
+      rule,
+      percent(recall),
+      `${(alone * 100).toFixed(2)} %`,
+      hotKeys,
+      hotRecords,
+    ]),
   );
   console.log('');
   printTable(
@@ -53,8 +59,9 @@ export function printEvaluation(found: FileEvaluation): void {
       found.byGroup.map((each) => [each.group, each.records, ...shares(each)]),
     );
   }
-  const steps = Object.entries(found.seconds.steps).map(([step, seconds]) => `${step} ${seconds}`);
-  console.log(`\n${found.seconds.total} s (${steps.join(', ')}), peak memory ${found.peakMemoryMb} MB`);
+  const { total, steps, processorTotal, processor } = found.seconds;
+  console.log(`\n${total} s (${listed(steps)}), of processor time ${processorTotal} s (${listed(processor)})`);
+  console.log(`peak memory ${found.peakMemoryMb} MB`);
 }
 
 function shares({ precision, recall, f1 }: { precision: number; recall: number; f1: number }): readonly string[] {
@@ -63,4 +70,10 @@ function shares({ precision, recall, f1 }: { precision: number; recall: number; 
 
 function percent(share: number): string {
   return `${(share * 100).toFixed(1)} %`;
+}
+
+function listed(steps: Readonly<Record<string, number>>): string {
+  return Object.entries(steps)
+    .map(([step, seconds]) => `${step} ${seconds}`)
+    .join(', ');
 }

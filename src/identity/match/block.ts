@@ -1,7 +1,7 @@
 import type { Field } from '../features.ts';
 import { type BlockingRule, fieldsOf, type KeyPart } from './blocking-rule.ts';
 import type { Comparison } from './comparison.ts';
-import { makeAll } from './make-key.ts';
+import { makeAll, makeEach } from './make-key.ts';
 import { asList, type Column, type Table } from './table.ts';
 
 /** Which records share a key of one rule: members of key k are `members[starts[k] .. starts[k + 1]]`, in order. */
@@ -52,8 +52,13 @@ function partIds(part: KeyPart, columns: ReadonlyMap<Field, Column>, size: numbe
   const known = new Map<string, number>();
   const first = new Int32Array(column.lists.length).fill(-1);
   const more = new Map<number, readonly number[]>();
-  for (const [at, list] of column.lists.entries()) {
-    const made = makeAll(asList(list), part.made);
+  for (let at = 0; at < column.lists.length; at += 1) {
+    const list = column.lists[at] ?? [];
+    const made = typeof list === 'string' ? makeEach(list, part.made) : makeAll(list, part.made);
+    if (typeof made === 'string') {
+      first[at] = idOf(known, made);
+      continue;
+    }
     if (made.length > 0) first[at] = idOf(known, made[0] ?? '');
     if (made.length > 1)
       more.set(

@@ -7,7 +7,10 @@ import { isOneEdit, jaroWinkler } from './text-distance.ts';
 /** Compares two values that are not equal; the place of their level among `levelsOf` their kind. */
 export type Compare = (left: string, right: string) => number;
 
-export type Comparers = Readonly<Record<ComparisonKind, Compare>>;
+export type Comparers = Readonly<Record<ComparisonKind, Compare>> & {
+  /** Emails of these are never evidence against. */
+  readonly relayDomains: ReadonlySet<string>;
+};
 
 /** How values of each kind are compared; symmetric, every one of them. */
 export function comparersWith(cleaning: Pick<Cleaning, 'nicknames' | 'relayDomains'>): Comparers {
@@ -22,6 +25,7 @@ export function comparersWith(cleaning: Pick<Cleaning, 'nicknames' | 'relayDomai
     phone: number,
     number,
     text: compareTexts,
+    relayDomains: cleaning.relayDomains,
   };
 }
 

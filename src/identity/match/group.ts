@@ -73,7 +73,9 @@ export function groupRecords(
     const left = find(edges.left[edge] ?? 0);
     const right = find(edges.right[edge] ?? 0);
     if (left === right) continue;
-    const found = mayJoin(membersOf(left), membersOf(right));
+    // Two records alone have no other pair than this edge.
+    const areAlone = !members.has(left) && !members.has(right) && ruled.cannot.length === 0;
+    const found = areAlone ? 'yes' : mayJoin(membersOf(left), membersOf(right));
     if (found === 'yes') join(left, right);
     else refused[found] += 1;
   }

@@ -28,36 +28,39 @@ export function sortedNames(firstNames: readonly string[], lastNames: readonly s
 
 export function makeAll(values: readonly string[], made: Made): readonly string[] {
   if (made === 'whole') return values;
-  return [...new Set(values.flatMap((value) => make(value, made)))];
+  return [...new Set(values.flatMap((value) => makeEach(value, made)))];
 }
 
-/** What stands in a key for a value; nothing where too little would be left to tell anybody apart. */
-function make(value: string, made: Made): readonly string[] {
+/** What stands in a key for a value. Each part of a double name, since the other record may have only one of them. */
+export function makeEach(value: string, made: Made): string | readonly string[] {
+  if (made !== 'sound') return make(value, made);
+  if (!value.includes(' ')) return soundOf(value);
+  return value
+    .split(' ')
+    .filter((word) => word.length > 1)
+    .map(soundOf);
+}
+
+function make(value: string, made: Exclude<Made, 'sound'>): string {
   switch (made) {
     case 'whole':
-      return [value];
-    case 'sound':
-      // Each part of a double name, since the other record may have only one of them.
-      return value
-        .split(' ')
-        .filter((word) => word.length > 1)
-        .map(soundOf);
+      return value;
     case 'initial':
-      return [value.slice(0, 1)];
+      return value.slice(0, 1);
     case 'local': {
       const local = localPart(value);
       // Before some signs stands too little to tell people apart.
-      return [local.length > 3 ? local : value];
+      return local.length > 3 ? local : value;
     }
     case 'area':
-      return [outwardCode(value)];
+      return outwardCode(value);
     case 'year':
-      return [value.slice(0, 4)];
+      return value.slice(0, 4);
     case 'day-and-month':
-      return [value.slice(5)];
+      return value.slice(5);
     case 'turned': {
-      const [year = '', month = '', day = ''] = value.split('-');
-      return [month < day ? `${year} ${month} ${day}` : `${year} ${day} ${month}`];
+      const [month, day] = [value.slice(5, 7), value.slice(8, 10)];
+      return month < day ? `${value.slice(0, 4)} ${month} ${day}` : `${value.slice(0, 4)} ${day} ${month}`;
     }
   }
 }

@@ -1,6 +1,7 @@
 import { compareLists, differentLevel } from './compare.ts';
 import { type ComparisonKind, notCompared } from './comparison.ts';
 import type { Model, ModelParameters } from './model.ts';
+import { sketchesOf, unsure } from './sketch.ts';
 import { crossNames, swappedLevel } from './swapped-name.ts';
 import { asList, type Counts, type Table } from './table.ts';
 import { compileVetoes, isVetoed } from './veto.ts';
@@ -27,7 +28,7 @@ const worthRemembering: ReadonlySet<ComparisonKind> = new Set<ComparisonKind>([
 ]);
 /** The cheap comparisons first, since they may show that the dear ones are not needed. */
 const dearness: readonly ComparisonKind[] = [
-  ...(['date', 'number', 'phone', 'email', 'postcode'] as const),
+  ...(['number', 'phone', 'email', 'postcode', 'date'] as const),
   ...(['family-name', 'given-name', 'middle-name', 'text'] as const),
 ];
 
@@ -45,6 +46,9 @@ export function pairScorer(table: Table, counts: readonly Counts[], model: Model
   const most = upperBounds(parameters, table);
   const order = comparisons.map((_, at) => at).toSorted((a, b) => dearnessAt(a) - dearnessAt(b));
   const compares = comparisons.map(({ kind }) => comparers[kind]);
+  const sketches = comparisons.map(({ kind }, at) =>
+    sketchesOf(kind, table.columns[at]?.lists ?? [], comparers.relayDomains),
+  );
   const isRemembered = Uint8Array.from(comparisons, ({ kind }) => (worthRemembering.has(kind) ? 1 : 0));
   const memory = comparisons.map(() => ({
     pair: new Float64Array(remembered).fill(-1),
@@ -53,6 +57,7 @@ export function pairScorer(table: Table, counts: readonly Counts[], model: Model
   const level = new Int8Array(width);
   const rarity = new Float64Array(width);
   const open = new Uint8Array(width);
+  const differentAt = comparisons.map(({ kind }) => differentLevel(kind));
   const given = comparisons.findIndex(({ kind }) => kind === 'given-name');
   const family = comparisons.findIndex(({ kind }) => kind === 'family-name');
 
@@ -86,10 +91,9 @@ export function pairScorer(table: Table, counts: readonly Counts[], model: Model
       if (open[at] !== 1) continue;
       const found = levelOf(at, rows[i * width + at] ?? -1, rows[j * width + at] ?? -1);
       level[at] = found;
-      if (found !== 0 && at !== given && at !== family) {
-        bound += (found === notCompared ? 0 : (weights.comparisons[at]?.person[found] ?? 0)) - (most[at] ?? 0);
-        if (bound < floor) return Number.NEGATIVE_INFINITY;
-      }
+      if (found === 0) continue;
+      bound += mostAt(at, found) - (most[at] ?? 0);
+      if (bound < floor) return Number.NEGATIVE_INFINITY;
     }
     if (isNameAgainst(given) && isNameAgainst(family) && areSwappedHere(i, j)) {
       level[given] = swappedLevel;
@@ -98,8 +102,22 @@ export function pairScorer(table: Table, counts: readonly Counts[], model: Model
     return weigh(weights, level, rarity);
   }
 
+  /** What a level brings, or may still bring where the names could turn out to be swapped. */
+  function mostAt(at: number, found: number): number {
+    if (found === notCompared) return 0;
+    const bits = weights.comparisons[at]?.person[found] ?? 0;
+    if (found !== differentAt[at]) return bits;
+    if (at === family) return Math.max(bits, 0);
+    return at === given ? Math.max(bits, weights.comparisons[at]?.person[swappedLevel] ?? bits) : bits;
+  }
+
   /** Two different lists. */
   function levelOf(at: number, left: number, right: number): number {
+    const sketch = sketches[at];
+    if (sketch !== null && sketch !== undefined) {
+      const found = sketch.quick(sketch.numbers, left, right);
+      if (found !== unsure) return found;
+    }
     const compare = compares[at];
     const lists = table.columns[at]?.lists;
     const one = lists?.[left];
