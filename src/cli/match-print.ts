@@ -17,12 +17,12 @@ export function printEvaluation(found: FileEvaluation): void {
       [`pairs, joined from ${found.threshold}`, ...shares(pairwise)],
       ['B-cubed', ...shares(found.bcubed)],
       ['whole clusters', ...shares(found.exactClusters)],
-      [`pairs, automatic from ${automatic.threshold}`, ...shares(automatic)],
+      [`pairs, automatic from ${automatic.threshold.toFixed(3)}`, ...shares(automatic)],
     ],
   );
   console.log(`\n${pairwise.wrong} pairs wrongly joined, ${pairwise.lost} true pairs lost`);
   console.log(
-    `for a steward, ${clerical.from} to ${clerical.to}: ${clerical.pairs} questions, ${percent(clerical.recordShare)} of records; they hold ${percent(clerical.holds)} of the true links not made automatically`,
+    `for a steward, ${clerical.from} to ${clerical.to.toFixed(3)}: ${clerical.pairs} questions, ${percent(clerical.recordShare)} of records; they hold ${percent(clerical.holds)} of the true links not made automatically`,
   );
   console.log(
     `\nblocking finds ${percent(blocking.recall)} of true pairs${blocking.comparesEverything ? '; so few records are all compared' : ''}`,

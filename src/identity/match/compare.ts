@@ -110,7 +110,7 @@ function compareEmails(left: string, right: string, cleaning: Pick<Cleaning, 're
   // Two addresses that begin otherwise and are more than a slip apart are not alike; most pairs end here.
   if (ours.slice(0, 2) === theirs.slice(0, 2) && jaroWinkler(ours, theirs) >= close)
     return left.slice(ours.length) === right.slice(theirs.length) ? 1 : 3;
-  return isRelay(left, cleaning) || isRelay(right, cleaning) ? notCompared : 4;
+  return isRelay(left, cleaning) || isRelay(right, cleaning) ? notCompared : 5;
 }
 
 function compareTexts(left: string, right: string): number {

@@ -24,11 +24,14 @@ export const levelsOf = {
   'family-name': ['exact', 'part', 'close', 'similar', 'different'],
   date: ['exact', 'swapped', 'slip', 'two parts', 'year', 'different'],
   postcode: ['exact', 'close', 'area', 'different'],
-  email: ['exact', 'close', 'other domain', 'similar', 'different'],
+  email: ['exact', 'close', 'other domain', 'similar', 'named', 'different'],
   phone: ['exact', 'close', 'different'],
   number: ['exact', 'close', 'different'],
   text: ['exact', 'close', 'similar', 'different'],
 } as const satisfies Record<ComparisonKind, readonly string[]>;
+
+/** Levels that one comparison has only together with others; random pairs are too few to tell how often strangers do. */
+export const jointLevels: ReadonlySet<string> = new Set(['swapped', 'named']);
 
 /** The level of a pair of which one side, or both, says nothing. */
 export const notCompared = -1;

@@ -6,12 +6,15 @@ import type { Model, ModelParameters } from './model.ts';
 import { type PairScorer, pairScorer } from './pair-scorer.ts';
 import { type Counts, countValues, frequencyIn, type Table } from './table.ts';
 import { type TrainingSettings, train } from './train.ts';
+import { probabilityOf } from './weigh.ts';
 
 export type Thresholds = {
   /** From this probability on two records are joined where no person looks. */
   readonly join: number;
-  /** From this on without anybody being asked; between `review` and this a steward is. */
+  /** From this on, or from where no more of the links than `automaticFalse` are expected to be false if that is higher,
+   * nobody is asked; between `review` and there a steward is. */
   readonly automatic: number;
+  readonly automaticFalse: number;
   readonly review: number;
   /** A second candidate so near the first makes both doubtful. */
   readonly closeSecondBits: number;
@@ -100,6 +103,23 @@ export function pairBits(scorer: PairScorer, side: Uint8Array | null): Parameter
 
 export function bitsOf(probability: number): number {
   return Math.log2(probability / (1 - probability));
+}
+
+/**
+ * The probability from which on links are automatic: where, of all edges that are at least as likely, no more than the
+ * allowed share is expected to be false. As a population grows, chance meetings grow with its square and this rises.
+ */
+export function automaticFrom({ bits }: Edges, { automatic, automaticFalse }: Thresholds): number {
+  const sorted = bits.slice().sort();
+  let expected = 0;
+  let from = 1;
+  for (let at = sorted.length - 1; at >= 0; at -= 1) {
+    const probability = probabilityOf(sorted[at] ?? 0);
+    expected += 1 - probability;
+    if (probability < automatic) break;
+    if (expected <= automaticFalse * (sorted.length - at)) from = probability;
+  }
+  return Math.max(automatic, from);
 }
 
 /** The part of a model that a table can use. */

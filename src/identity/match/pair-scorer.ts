@@ -1,5 +1,6 @@
 import { compareLists, differentLevel } from './compare.ts';
 import { type ComparisonKind, notCompared } from './comparison.ts';
+import { jointPlaces, namedLevel, setJointLevels } from './joint-level.ts';
 import type { Model, ModelParameters } from './model.ts';
 import { sketchesOf, unsure } from './sketch.ts';
 import { crossNames, swappedLevel } from './swapped-name.ts';
@@ -58,8 +59,9 @@ export function pairScorer(table: Table, counts: readonly Counts[], model: Model
   const rarity = new Float64Array(width);
   const open = new Uint8Array(width);
   const differentAt = comparisons.map(({ kind }) => differentLevel(kind));
-  const given = comparisons.findIndex(({ kind }) => kind === 'given-name');
-  const family = comparisons.findIndex(({ kind }) => kind === 'family-name');
+  const places = jointPlaces(comparisons);
+  const { given, family, email } = places;
+  const named = weights.comparisons[email]?.person[namedLevel] ?? 0;
 
   return { score, level, rarity, isVetoed: () => isVetoed(vetoes, level) };
 
@@ -95,10 +97,7 @@ export function pairScorer(table: Table, counts: readonly Counts[], model: Model
       bound += mostAt(at, found) - (most[at] ?? 0);
       if (bound < floor) return Number.NEGATIVE_INFINITY;
     }
-    if (isNameAgainst(given) && isNameAgainst(family) && areSwappedHere(i, j)) {
-      level[given] = swappedLevel;
-      level[family] = notCompared;
-    }
+    setJointLevels(level, places, () => areSwappedHere(i, j));
     return weigh(weights, level, rarity);
   }
 
@@ -106,6 +105,8 @@ export function pairScorer(table: Table, counts: readonly Counts[], model: Model
   function mostAt(at: number, found: number): number {
     if (found === notCompared) return 0;
     const bits = weights.comparisons[at]?.person[found] ?? 0;
+    // An email that is like the other's may turn out to be made of the name.
+    if (at === email && found !== differentAt[at]) return Math.max(bits, named);
     if (found !== differentAt[at]) return bits;
     if (at === family) return Math.max(bits, 0);
     return at === given ? Math.max(bits, weights.comparisons[at]?.person[swappedLevel] ?? bits) : bits;
@@ -147,11 +148,6 @@ export function pairScorer(table: Table, counts: readonly Counts[], model: Model
     kept.pair[slot] = pair;
     kept.level[slot] = found;
     return found;
-  }
-
-  function isNameAgainst(at: number): boolean {
-    const kind = comparisons[at]?.kind;
-    return kind !== undefined && (level[at] === notCompared || level[at] === differentLevel(kind));
   }
 
   function areSwappedHere(i: number, j: number): boolean {

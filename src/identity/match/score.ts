@@ -1,8 +1,9 @@
 import { type Features, valuesOf } from '../features.ts';
-import { compareLists, differentLevel } from './compare.ts';
+import { compareLists } from './compare.ts';
 import { levelsOf, notCompared } from './comparison.ts';
+import { jointPlaces, setJointLevels } from './joint-level.ts';
 import type { Model, Weighed } from './model.ts';
-import { areSwapped, swappedLevel } from './swapped-name.ts';
+import { areSwapped } from './swapped-name.ts';
 import { type Veto, vetoOf } from './veto.ts';
 import { householdCost, probabilityOf, rarityBits, weigh, weightsOf } from './weigh.ts';
 
@@ -67,8 +68,11 @@ export function scorePair(a: Features, b: Features, model: Model): Scored {
 type Found = { readonly level: number; readonly rarity: number };
 
 function levelsOfPair(a: Features, b: Features, model: Model): readonly Found[] {
-  const found = model.parameters.comparisons.map((comparison) => levelOf(a, b, comparison, model));
-  return areSwapped(a, b, model.comparers) ? withSwappedNames(found, model.parameters.comparisons) : found;
+  const { comparisons } = model.parameters;
+  const found = comparisons.map((comparison) => levelOf(a, b, comparison, model));
+  const level = Int8Array.from(found, (each) => each.level);
+  setJointLevels(level, jointPlaces(comparisons), () => areSwapped(a, b, model.comparers));
+  return found.map(({ rarity }, at) => ({ level: level[at] ?? notCompared, rarity }));
 }
 
 function levelOf(a: Features, b: Features, comparison: Weighed, model: Model): Found {
@@ -78,20 +82,6 @@ function levelOf(a: Features, b: Features, comparison: Weighed, model: Model): F
   const frequency = shared === undefined ? undefined : model.frequency(name, shared);
   const rarity = frequency === undefined ? Number.NaN : rarityBits(comparison, frequency.count, frequency.of);
   return { level, rarity };
-}
-
-/** One finding and not two: the given names carry it, and the family names say nothing more. */
-function withSwappedNames(found: readonly Found[], comparisons: readonly Weighed[]): readonly Found[] {
-  const isAgainst = comparisons.every(({ kind }, at) => {
-    const level = found[at]?.level ?? notCompared;
-    return (kind !== 'given-name' && kind !== 'family-name') || level === differentLevel(kind) || level === notCompared;
-  });
-  if (!isAgainst) return found;
-  return found.map((each, at) => {
-    const kind = comparisons[at]?.kind;
-    if (kind === 'given-name') return { level: swappedLevel, rarity: Number.NaN };
-    return kind === 'family-name' ? { level: notCompared, rarity: Number.NaN } : each;
-  });
 }
 
 function shown(values: readonly string[]): string | null {

@@ -1,7 +1,6 @@
 import type { Block } from './block.ts';
 import { candidatesOf, fewRecords } from './candidates.ts';
-import type { LevelShares } from './comparison.ts';
-import { notCompared } from './comparison.ts';
+import { type ComparisonKind, jointLevels, type LevelShares, notCompared } from './comparison.ts';
 import type { Model, ModelParameters, Weighed } from './model.ts';
 import { pairScorer } from './pair-scorer.ts';
 import type { Counts, Table } from './table.ts';
@@ -25,7 +24,8 @@ export type Trained = { readonly parameters: ModelParameters; readonly pairs: nu
 /**
  * Fits a model to records of which nobody has said who is who: u from random pairs, then m, the share of households, and
  * how rare shared values are among strangers, by expectation and maximisation over candidate pairs of a sample. It starts
- * from the model's own shares, which count as so many pairs.
+ * from the model's own shares, which count as so many pairs. A pair that a
+ * veto forbids is nobody's, which is how families show what they share.
  * @param isWanted which pairs are asked about at all
  */
 export function train(
@@ -98,8 +98,9 @@ function withU(levels: readonly LevelShares[], tally: Float64Array, agreement: n
   const pairs = tally.reduce((sum, count) => sum + count, 0);
   return levels.map((level, at) => ({
     ...level,
-    u:
-      at === 0 && agreement > 0
+    u: jointLevels.has(level.level)
+      ? level.u
+      : at === 0 && agreement > 0
         ? Math.min(0.9, agreement)
         : Math.max(leastU, ((tally[at] ?? 0) + randomStartWorth * level.u) / (pairs + randomStartWorth)),
   }));
@@ -114,6 +115,8 @@ type Sample = {
   /** `count - 1` of the value, of `of`: u of the value is that share times what strangers have of it. */
   readonly chance: Float64Array;
   readonly bins: Int8Array;
+  /** Of each pair, 1 where a veto says that it is no one person. */
+  readonly vetoed: Uint8Array;
   /** All pairs among which the candidates were found, and of each comparison and bin those that agree exactly. */
   readonly allPairs: number;
   readonly agreeing: readonly Float64Array[];
@@ -133,6 +136,7 @@ function samplePairs(
   const levels = new Int8Array(settings.candidatePairs * width);
   const chance = new Float64Array(settings.candidatePairs * width);
   const bins = new Int8Array(settings.candidatePairs * width);
+  const vetoed = new Uint8Array(settings.candidatePairs);
   let size = 0;
   let allPairs = 0;
   let taken = 0;
@@ -159,6 +163,7 @@ function samplePairs(
         chance[place] = Math.max(1, count - 1) / (counts[at]?.of ?? 1);
         bins[place] = rarityBin(count, comparisons[at]?.strangers.length ?? 1);
       }
+      vetoed[size] = scorer.isVetoed() ? 1 : 0;
       size += 1;
     },
     records(),
@@ -169,6 +174,7 @@ function samplePairs(
     levels,
     chance,
     bins,
+    vetoed,
     allPairs,
     agreeing: comparisons.map(({ strangers }, at) => agreeingPairs(counts[at], strangers.length, share)),
   };
@@ -218,7 +224,7 @@ function maximise(
   let persons = 0;
   let households = 0;
   for (let pair = 0; pair < sample.size; pair += 1) {
-    let person = now.samePerson;
+    let person = sample.vetoed[pair] === 1 ? 0 : now.samePerson;
     let household = now.sameHousehold;
     let stranger = strangersShare;
     for (let at = 0; at < width; at += 1) {
@@ -261,11 +267,13 @@ function maximise(
         first.levels.map((level) => level.m),
         settings.startWorth,
       );
-      const household = fitted(
-        sum.household,
-        first.levels.map((level) => level.household),
-        settings.householdStartWorth,
-      );
+      const household = isOfPlace.has(comparison.kind)
+        ? fitted(
+            sum.household,
+            first.levels.map((level) => level.household),
+            settings.householdStartWorth,
+          )
+        : first.levels.map((level) => level.household);
       return {
         ...comparison,
         levels: comparison.levels.map((level, index) => ({
@@ -284,6 +292,18 @@ function maximise(
     }),
   };
 }
+
+/**
+ * What a household shares or does not. Its given names and birthdays stay as the model has them: left to itself, this class
+ * takes persons who moved for families.
+ */
+const isOfPlace: ReadonlySet<ComparisonKind> = new Set<ComparisonKind>([
+  'family-name',
+  'postcode',
+  'email',
+  'phone',
+  'text',
+]);
 
 /** However rare a value, some stranger may carry it. */
 const leastStrangers = 0.03;

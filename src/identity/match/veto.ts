@@ -1,4 +1,4 @@
-import { levelsOf } from './comparison.ts';
+import { levelsOf, notCompared } from './comparison.ts';
 import type { AtLevel, ModelParameters } from './model.ts';
 
 /** Why two records cannot be one person's without a steward saying so. */
@@ -24,7 +24,10 @@ export function compileVetoes({ vetoes, comparisons }: ModelParameters): readonl
   const placed = ({ comparison, levels }: AtLevel): PlacedLevel => {
     const at = comparisons.findIndex((each) => each.name === comparison);
     const words: readonly string[] = levelsOf[comparisons[at]?.kind ?? 'text'];
-    return { comparison: at, levels: levels.map((level) => words.indexOf(level)) };
+    return {
+      comparison: at,
+      levels: levels.map((level) => (level === 'missing' ? notCompared : words.indexOf(level))),
+    };
   };
   return vetoes
     .map(({ name, when, unless }) => ({ name, when: when.map(placed), unless: unless.map(placed) }))

@@ -31,6 +31,7 @@ export const modelSchema = z.strictObject({
   thresholds: z.strictObject({
     join: share,
     automatic: share,
+    automaticFalse: share,
     review: share,
     closeSecondBits: bits,
     loudestBits: bits,
