@@ -8,6 +8,8 @@ import { measureFeeds } from './feed/feed.ts';
 import { describeFeeds } from './feed/feed-report.ts';
 import { measureFile } from './file/file.ts';
 import { describeFile } from './file/file-report.ts';
+import { measureIdentity } from './identity/identity.ts';
+import { describeIdentity } from './identity/identity-report.ts';
 import { measureIngest } from './ingest/ingest.ts';
 import { describeIngest } from './ingest/ingest-report.ts';
 import { measureRead } from './read/read.ts';
@@ -23,6 +25,7 @@ npm run bench -- file [--gigabytes 2] [--people 20000] [--data DIR] [--json]
 npm run bench -- read [--people 20000] [--connections 20] [--seconds 20] [--rate 1500] [--data DIR] [--json]
 npm run bench -- cohort [--people 60000] [--times 5] [--data DIR] [--json]
 npm run bench -- truth [--people 2000] [--seed 1] [--year 2025] [--traps all] [--each-trap] [--data DIR] [--json] [--write]
+npm run bench -- identity [--cases febrl1,fake_1000,pair,100k,1m] [--data DIR] [--json]
 npm run bench -- fault [--feeds a,b] [--kinds x,y] [--people 40] [--seed 1] [--json]`;
 
 const { positionals, values } = readWords();
@@ -85,6 +88,11 @@ switch (positionals[0]) {
       await writeTruthPage(measured, await measureTruth({ ...asked, traps: 'none', dataDirectory: undefined }));
     break;
   }
+  case 'identity': {
+    const measured = await measureIdentity({ cases: listed(values.cases), dataDirectory: values.data });
+    console.log(values.json ? JSON.stringify(measured, null, 2) : describeIdentity(measured));
+    break;
+  }
   case 'fault': {
     const asked = {
       people: whole(values.people, 40),
@@ -117,6 +125,7 @@ function readWords() {
     times: text,
     year: text,
     data: text,
+    cases: text,
     feeds: text,
     kinds: text,
     json: { type: 'boolean' },

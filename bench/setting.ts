@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { availableParallelism, cpus, loadavg, totalmem } from 'node:os';
 import type { Pool } from 'pg';
 
-/** Where and on what a figure was measured: without it a figure says nothing. */
-export type Setting = {
+/** Where a figure was measured, without a database. */
+export type MachineSetting = {
   readonly machine: {
     readonly cpu: string;
     readonly cores: number;
@@ -13,15 +13,20 @@ export type Setting = {
   /** Processes that wanted to run in the last minute, ours among them: far above the cores, others were at work. */
   readonly loadAverage: number;
   readonly node: string;
-  readonly postgres: string;
-  readonly fsync: string;
   readonly commit: string;
 };
+
+/** Where and on what a figure was measured: without it a figure says nothing. */
+export type Setting = MachineSetting & { readonly postgres: string; readonly fsync: string };
 
 export async function readSetting(pool: Pool): Promise<Setting> {
   const { rows } = await pool.query(
     `select current_setting('server_version') as postgres, current_setting('fsync') as fsync`,
   );
+  return { ...readMachine(), postgres: rows[0].postgres, fsync: rows[0].fsync };
+}
+
+export function readMachine(): MachineSetting {
   return {
     machine: {
       cpu: cpus()[0]?.model.trim() ?? 'unknown',
@@ -31,16 +36,24 @@ export async function readSetting(pool: Pool): Promise<Setting> {
     },
     loadAverage: Math.round((loadavg()[0] ?? 0) * 10) / 10,
     node: process.version,
-    postgres: rows[0].postgres,
-    fsync: rows[0].fsync,
     commit: readCommit(),
   };
 }
 
 /** Two lines under every printed figure. */
-export function describeSetting({ machine, loadAverage, node, postgres, fsync, commit }: Setting): string {
-  return `machine: ${machine.cores} cores of ${machine.cpu}, ${machine.memoryGb} GiB, ${machine.system}; load average ${loadAverage}
+export function describeSetting(setting: Setting): string {
+  const { node, postgres, fsync, commit } = setting;
+  return `${machineLine(setting)}
 node ${node}, PostgreSQL ${postgres} (fsync ${fsync}), commit ${commit}`;
+}
+
+export function describeMachine(setting: MachineSetting): string {
+  return `${machineLine(setting)}
+node ${setting.node}, commit ${setting.commit}`;
+}
+
+function machineLine({ machine, loadAverage }: MachineSetting): string {
+  return `machine: ${machine.cores} cores of ${machine.cpu}, ${machine.memoryGb} GiB, ${machine.system}; load average ${loadAverage}`;
 }
 
 function readCommit(): string {

@@ -20,6 +20,7 @@ const verbs = [
     'sandbox',
   ],
   ...['quarantine', 'quarantine list', 'quarantine show', 'quarantine replay'],
+  ...['match', 'match evaluate'],
   ...['client', 'client list', 'client add', 'client rotate', 'client revoke'],
 ];
 
