@@ -103,7 +103,7 @@ test('an undone link gives both their ids back, and says first what was touched 
   assert.equal(await personOf(ledger, 'register-trainee:ana-b'), first);
   await land(ledger, 'ana-c', { trn: '3000101' });
   const { decision } = linked.value;
-  assert.deepEqual((await desk.touched(decision))?.joined, ['register-trainee:ana-c']);
+  assert.deepEqual((await desk.touched(decision, reader))?.joined, ['register-trainee:ana-c']);
   assert.ok((await desk.undo(decision, other)).ok);
   assert.deepEqual(
     [await personOf(ledger, 'register-trainee:ana-a'), await personOf(ledger, 'register-trainee:ana-b')],

@@ -1,6 +1,7 @@
 import { userInfo } from 'node:os';
 import type { Command } from 'commander';
 import { parsePurpose } from '#access/purpose.ts';
+import type { Reader } from '#access/reading.ts';
 import { taskKinds, taskStates } from '#identity/review-task.ts';
 import type { Answered, TaskAnswer } from '#job/match/answer-task.ts';
 import { type LinkProblem, linkProblemText } from '#job/match/link-problem.ts';
@@ -102,9 +103,7 @@ async function list(desk: StewardDesk, { kind, state, json }: Options): Promise<
 }
 
 async function show(desk: StewardDesk, id: string, { purpose: why = '', json }: Options): Promise<void> {
-  const purpose = parsePurpose(why);
-  if (purpose === undefined) throw new WrongUse('--purpose must be a short word such as operations or support-call');
-  const task = await desk.task(uuid(id), { client: 'command line', purpose });
+  const task = await desk.task(uuid(id), readerFor(why));
   if (task === null) throw new Failure(`There is no task ${id}`);
   if (json) return printJson(task);
   printTask(task);
@@ -132,7 +131,7 @@ async function takeBack(system: System, named: readonly string[], options: Optio
   const [first = ''] = named;
   const id = named.length === 1 && isUuid(first) ? first : await readLastMade({ client: pool }, named.map(refOf));
   if (id === null) throw new Failure('Nothing was decided about these records.');
-  const touched = await desk.touched(id);
+  const touched = await desk.touched(id, readerFor('match-undo'));
   const outcome = await desk.undo(id, stewardOf(options));
   if (options.json) return told(outcome, options, { touched });
   if (outcome.ok && touched !== null) printTouched(touched);
@@ -154,6 +153,12 @@ function outcomeWords(outcome: Answered): string {
     case 'applied':
       return `decision ${outcome.decision}: ${outcome.links.length} records moved`;
   }
+}
+
+function readerFor(why: string): Reader {
+  const purpose = parsePurpose(why);
+  if (purpose === undefined) throw new WrongUse('--purpose must be a short word such as operations or support-call');
+  return { client: 'command line', purpose };
 }
 
 function stewardOf({ author, because = '', saidByPerson }: Options): Steward {

@@ -8,6 +8,8 @@ import { readInstant } from './row.ts';
 /** What happened to the people of a decision since it was made, for whoever undoes it to look through. */
 export type Touched = {
   readonly decidedAt: string;
+  /** Whose the records are now. */
+  readonly people: readonly string[];
   /** Records that came to them since, and will go where they belong without the decision. */
   readonly joined: readonly string[];
   /** Decisions by hand since: by their kind and time. */
@@ -34,6 +36,7 @@ export async function readTouched(pool: Pool, decision: string): Promise<Touched
              select feed, record_key, link.recorded_from from person join link on person_id = person.id where recorded_to is null
            )
            select (select at from since) as at,
+             (select json_agg(id) from person) as people,
              (select json_agg(feed || ':' || record_key order by own.recorded_from) from own where own.recorded_from > (select at from since)
                and not exists (select from link as before where before.feed = own.feed and before.record_key = own.record_key and before.recorded_from <= (select at from since))) as joined,
              (select json_agg(json_build_object('kind', kind, 'at', to_char(recorded_from at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) order by recorded_from) from (
@@ -51,6 +54,7 @@ export async function readTouched(pool: Pool, decision: string): Promise<Touched
   if (row?.at == null) return null;
   return {
     decidedAt: readInstant(row.at),
+    people: row.people ?? [],
     joined: row.joined ?? [],
     decisions: row.decisions ?? [],
     messages: row.messages,

@@ -5,6 +5,7 @@ import type { Feed } from '#source/feed.ts';
 import type { CohortPorts, PersonCohort } from './cohort-port.ts';
 import type { FeedPorts } from './feed-port.ts';
 import type { FundingPorts } from './funding-port.ts';
+import type { PersonDecision, ReviewPorts } from './review-port.ts';
 
 /** What the system holds; `simulatedNow` is null outside made-up England. */
 export type Holdings = {
@@ -95,6 +96,8 @@ export type PersonPage = {
   readonly spans: readonly StatusSpan[];
   /** How the person stands in each cohort on the day of the page. */
   readonly cohorts: readonly PersonCohort[];
+  /** What stands of what was decided about whose these records are, newest first. */
+  readonly decisions: readonly PersonDecision[];
   /** The schools that the records name by number. */
   readonly schools: readonly School[];
   readonly settled: string;
@@ -119,5 +122,6 @@ export type WebPorts = {
   readonly cohorts: CohortPorts;
   readonly funding: FundingPorts;
   readonly feedPages: FeedPorts;
+  readonly review: ReviewPorts;
   readonly sandbox: { progress(): Progress; advance(days: number): Promise<void> } | null;
 };

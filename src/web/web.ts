@@ -13,6 +13,7 @@ import { registerFunding } from './staff/funding/funding-route.ts';
 import { registerOverview } from './staff/overview-route.ts';
 import { registerPeople } from './staff/people-route.ts';
 import { registerPerson } from './staff/person-route.ts';
+import { registerReview } from './staff/review/review-route.ts';
 import { registerSandbox } from './staff/sandbox-route.ts';
 
 /** The pages, in a context of their own: their cookies, headers and error pages touch nothing else on the server. */
@@ -35,6 +36,7 @@ const pages: FastifyPluginAsync<{ ports: WebPorts }> = async (web, { ports }) =>
   registerQuarantined(web, ports.feedPages, ports.sandbox !== null);
   registerCohorts(web, ports.cohorts, ports.sandbox !== null);
   registerFunding(web, ports.funding, ports.sandbox !== null);
+  registerReview(web, ports.review, ports.sandbox !== null);
   if (ports.sandbox) registerSandbox(web, ports.sandbox);
 };
 

@@ -10,8 +10,10 @@ import { freshnessOf } from '#policy/promise.ts';
 import { decisionWords } from '#record/evidence/decision.ts';
 import { statusSpans } from '#record/span.ts';
 import { familyOf } from '#source/feed.ts';
+import { parseRef } from '#source/record-ref.ts';
 import { readFeedStates } from '#store/feed-state.ts';
 import { listPeople, readHoldings, readSpanRange, readStatusByWeek } from '#store/holding.ts';
+import { readDecisionsOf } from '#store/made-decision.ts';
 import { readClock } from '#store/person-reading.ts';
 import { type FoundPerson, type PersonPage, peoplePerPage, type TimelineLane, type WebPorts } from '#web/port.ts';
 import type { LogRead } from './access-log.ts';
@@ -21,8 +23,10 @@ import { personCohorts } from './cohort/person-cohorts.ts';
 import type { ReadCohort } from './cohort/read-cohort.ts';
 import { feedPorts } from './feed-pages.ts';
 import { fundingPorts } from './funding-pages.ts';
+import { stewardDesk } from './match/steward-desk.ts';
 import { fundingReader } from './read-funding.ts';
 import type { ReadAnswer, ReadPerson } from './read-person.ts';
+import { reviewPorts } from './review-pages.ts';
 import { staffReader } from './staff-reader.ts';
 
 export type PageReaders = {
@@ -49,12 +53,19 @@ export function webPorts(
       const answered = await readPerson({ who, validOn, knownAt, ...staffReader });
       if (!answered.ok) return refusal(answered.problem);
       const { record, view } = answered.value;
-      const cohorts = await standIn(record.person, view, record.validOn);
-      return { kind: 'found', page: toPage(answered.value, cohorts, policy) };
+      const [cohorts, decisions] = await Promise.all([
+        standIn(record.person, view, record.validOn),
+        readDecisionsOf(
+          pool,
+          record.sourceRecords.flatMap((name) => parseRef(name) ?? []),
+        ),
+      ]);
+      return { kind: 'found', page: toPage(answered.value, cohorts, decisions, policy) };
     },
     cohorts: cohortPorts(pool, policy, readCohort, logPeople),
     funding: fundingPorts(pool, fundingReader(pool, policy)),
     feedPages: feedPorts(pool, policy, log),
+    review: reviewPorts(pool, stewardDesk(pool, policy, log)),
     sandbox,
   };
 }
@@ -90,6 +101,7 @@ async function feeds(pool: Pool, policy: Policy): ReturnType<WebPorts['feeds']> 
 function toPage(
   { record, view, evidence, schools, settled, today }: ReadAnswer,
   cohorts: PersonPage['cohorts'],
+  decisions: PersonPage['decisions'],
   policy: Policy,
 ): PersonPage {
   const spans = statusSpans(view, policy);
@@ -105,6 +117,7 @@ function toPage(
       rule: finding.rule,
     })),
     cohorts,
+    decisions,
     schools,
     settled: formatInstant(settled),
     today,

@@ -6,9 +6,11 @@ import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { registerWeb } from '#web/web.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { exampleWebPorts } from '../support/web-example.ts';
+import { exampleDecision, exampleQuestion } from '../support/web-example-review.ts';
 
 const ana = '/person/apply-application:1001';
 const quarantined = '/quarantine/019b7c00-0000-7000-8000-000000000001';
+const question = `/review/${exampleQuestion}`;
 const pages: readonly (readonly [string, string])[] = [
   ['the overview', '/'],
   ['the list of people', '/people'],
@@ -29,6 +31,9 @@ const pages: readonly (readonly [string, string])[] = [
   ['the rows in quarantine', '/quarantine'],
   ['a row in quarantine', quarantined],
   ['putting a row right', `${quarantined}/correct`],
+  ['the review queue', '/review'],
+  ['a question of review', question],
+  ['a decision that can be undone', `/decision/${exampleDecision}`],
   ['a page that is not there', '/nowhere'],
 ];
 
@@ -112,6 +117,40 @@ describe('the pages in a browser', () => {
     await page.getByRole('heading', { level: 1, name: 'Ana Reyes' }).waitFor();
     await pressWithKeyboard(page, page.getByRole('link', { name: 'First cohort' }));
     await page.getByRole('heading', { level: 1, name: 'First cohort' }).waitFor();
+  });
+
+  it('a question is answered by keyboard alone, and what is missing is said first', async () => {
+    await using visit = await open(360);
+    const { page } = visit;
+    await page.goto(`${address}/review`);
+    await pressWithKeyboard(page, page.getByRole('link', { name: /The same details, two TRNs/ }));
+    await page.getByRole('heading', { level: 1, name: 'The same details, two TRNs' }).waitFor();
+    await page.getByRole('button', { name: 'Decide' }).press('Enter');
+    await page.getByRole('link', { name: 'Choose what you decide' }).press('Enter');
+    assert.match(await page.title(), /^Error: /);
+    assert.equal(await focusedId(page), 'action');
+    await page.keyboard.press('Space');
+    await expectAccessible(page, 360);
+    await page.getByLabel('Your name').fill('Sam');
+    await page.getByLabel('Why, and how you know').fill('Both numbers are hers');
+    await page.getByRole('button', { name: 'Decide' }).press('Enter');
+    await page.getByRole('link', { name: 'Somebody else has to look a second time.' }).waitFor();
+    await page.getByLabel('Your name').fill('Toni');
+    await page.getByRole('button', { name: 'Decide' }).press('Enter');
+    await page.getByRole('heading', { name: 'There is a problem' }).waitFor({ state: 'detached' });
+    await page.getByRole('heading', { level: 1, name: 'The same details, two TRNs' }).waitFor();
+  });
+
+  it('a decision is undone from the page of its person', async () => {
+    await using visit = await open(360);
+    const { page } = visit;
+    await page.goto(address + ana);
+    await pressWithKeyboard(page, page.getByRole('link', { name: /^Linked by hand/ }));
+    await page.getByText('register-trainee:ana-c').waitFor();
+    await page.getByLabel('Your name').fill('Toni');
+    await page.getByLabel('Why, and how you know').fill('Two people');
+    await page.getByRole('button', { name: 'Undo' }).press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'Linked by hand' }).waitFor();
   });
 
   describe('without JavaScript', () => {

@@ -8,6 +8,7 @@ import { type CohortState, exampleCohorts, exampleStanding } from './web-example
 import { exampleFeedPorts } from './web-example-feed.ts';
 import { exampleFunding } from './web-example-funding.ts';
 import { exampleLanes, examplePerson, exampleSpans } from './web-example-person.ts';
+import { exampleDecisions, exampleReview } from './web-example-review.ts';
 
 type Example = {
   readonly state?: Progress['state'];
@@ -49,6 +50,7 @@ export function exampleWebPorts({ state = 'idle', sandbox = true, cohort = 'foun
           lanes: exampleLanes(known),
           spans: exampleSpans(known),
           cohorts: [exampleStanding],
+          decisions: exampleDecisions,
           schools: exampleSchools,
           settled,
           today,
@@ -58,6 +60,7 @@ export function exampleWebPorts({ state = 'idle', sandbox = true, cohort = 'foun
     cohorts: exampleCohorts(cohort, () => today),
     funding: exampleFunding(() => today),
     feedPages: exampleFeedPorts(),
+    review: exampleReview(),
     sandbox: sandbox
       ? {
           progress: () => ({

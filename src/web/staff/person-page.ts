@@ -10,6 +10,7 @@ import { attributeTable } from './attribute-table.ts';
 import { contactList } from './contact-list.ts';
 import { episodeTable } from './episode-table.ts';
 import { headlineStatus } from './headline-status.ts';
+import { linkDecisionList } from './link-decision-list.ts';
 import { personCohorts } from './person-cohorts.ts';
 import { conclusions } from './person-conclusion.ts';
 import { personHeading } from './person-heading.ts';
@@ -41,7 +42,8 @@ export function personPage({ who, asked, times, page }: PersonPageParams): Html 
     ${schoolTable(page.schools)}
     ${personTimeline(page)}
     ${conclusions(page.spans)}
-    ${sourceRecordList(answer.sourceRecords)}`;
+    ${sourceRecordList(answer.sourceRecords)}
+    ${linkDecisionList(page.decisions)}`;
 }
 
 /** Nobody may take a past answer for today's. */

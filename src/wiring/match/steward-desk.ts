@@ -36,7 +36,7 @@ export type StewardDesk = {
     steward: Steward,
   ): Promise<Result<Outcome, LinkProblem>>;
   /** What was touched since a decision that is to be undone; null when there is none such. */
-  touched(decision: string): Promise<Touched | null>;
+  touched(decision: string, reader: Reader): Promise<Touched | null>;
   undo(decision: string, steward: Steward): Promise<Result<Outcome, LinkProblem>>;
 };
 
@@ -47,7 +47,13 @@ export function stewardDesk(pool: Pool, policy: Policy, log: LogRead): StewardDe
     waiting: () => countWaiting(pool),
     task: async (id, reader) => {
       const task = await readTaskDetail(pool, id);
-      if (task !== null) await logHolders(pool, log, task, reader);
+      if (task !== null)
+        await logPeople(
+          pool,
+          log,
+          task.holders.flatMap(({ person }) => person ?? []),
+          reader,
+        );
       return task;
     },
     answer: async (id, answer, steward) => {
@@ -60,14 +66,22 @@ export function stewardDesk(pool: Pool, policy: Policy, log: LogRead): StewardDe
         const make = word === 'link' ? linkByHand : word === 'apart' ? keepApart : splitOff;
         return make(store, records, { ...steward, ...plain }, policy);
       }),
-    touched: (decision) => readTouched(pool, decision),
+    touched: async (decision, reader) => {
+      const touched = await readTouched(pool, decision);
+      if (touched !== null) await logPeople(pool, log, touched.people, reader);
+      return touched;
+    },
     undo: (decision, steward) => inPage(pool)((store) => undo(store, decision, { ...steward, ...plain }, policy)),
   };
 }
 
-async function logHolders(pool: Pool, log: LogRead, task: TaskDetail, { client, purpose }: Reader): Promise<void> {
+async function logPeople(
+  pool: Pool,
+  log: LogRead,
+  people: readonly string[],
+  { client, purpose }: Reader,
+): Promise<void> {
   const knownAt = await readSettled(pool);
-  const people = new Set(task.holders.flatMap(({ person }) => person ?? []));
   const read = { client, purpose, askedFor: 'review', validOn: londonDate(knownAt), knownAt };
-  await Promise.all([...people].map((person) => log({ id: newId(), person, ...read })));
+  await Promise.all([...new Set(people)].map((person) => log({ id: newId(), person, ...read })));
 }

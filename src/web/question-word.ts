@@ -1,0 +1,67 @@
+import type { TaskKind, TaskState } from '#identity/review-task.ts';
+
+type Words = {
+  /** As a heading. */
+  readonly title: string;
+  /** The rule that spoke. */
+  readonly rule: string;
+  /** What would settle it without anybody deciding. */
+  readonly change: string;
+};
+
+const words: Readonly<Record<TaskKind, Words>> = {
+  number_of_another: {
+    title: 'One TRN, two descriptions',
+    rule: 'These records carry the same TRN. A TRN ties records unless both the date of birth and every word of the names differ: here they do, so one of them may carry the number of somebody else.',
+    change:
+      'A source that corrects the number, or the name or date of birth of one of the records, closes the question by itself.',
+  },
+  two_numbers: {
+    title: 'The same details, two TRNs',
+    rule: 'The details of these records agree, which ties records that have one TRN or none. Here two TRNs stand beside them: one person may have been given two, or two people share the details.',
+    change:
+      'The regulator merging one number into the other links the records by itself; a correction of a name, date of birth, address or number closes the question.',
+  },
+  two_ninos: {
+    title: 'The same name, two National Insurance numbers',
+    rule: 'Name, date of birth and email address agree, and the National Insurance numbers do not. Nobody has two, so these are two people, or one number was mistyped.',
+    change: 'A correction of either number links the records by itself, or parts them for good.',
+  },
+  against_a_decision: {
+    title: 'A new record ties people who were told apart',
+    rule: 'Somebody decided that these are different people. A record that came later carries an identifier of both; it was given to one of them, and the two stay apart.',
+    change:
+      'Say whom the record belongs to: keep it apart from the other, or split it off and link it there. If the earlier decision was wrong, undo that.',
+  },
+  decisions_at_odds: {
+    title: 'Two decisions contradict each other',
+    rule: 'One decision makes these records one person, another tells them apart. Until one is undone they stay apart.',
+    change: 'Undoing either decision closes the question.',
+  },
+  second_checker: {
+    title: 'A link waits for a second checker',
+    rule: 'A colleague proposes to link people who are known outside: each has a TRN, or was given to another service. Such a link is made by two.',
+    change: 'A second person who agrees makes the link; telling them apart ends the proposal.',
+  },
+  possible_match: {
+    title: 'Possibly one person',
+    rule: 'The model found it likely that these records are one person, and not likely enough to link them by itself.',
+    change: 'A further identifier in common, or a correction of what differs, can carry it over the threshold.',
+  },
+};
+
+export function questionWords(kind: TaskKind): Words {
+  return words[kind];
+}
+
+const states: Readonly<Record<TaskState, string>> = {
+  open: 'Open',
+  deferred: 'Put off',
+  asked: 'Person asked',
+  decided: 'Decided',
+  moot: 'No longer in question',
+};
+
+export function questionStateLabel(state: TaskState): string {
+  return states[state];
+}

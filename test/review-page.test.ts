@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fastify from 'fastify';
+import { instant } from '#kernel/instant.ts';
+import { registerWeb } from '#web/web.ts';
+import { accessLog } from '../src/wiring/access-log.ts';
+import { cohortReader } from '../src/wiring/cohort/read-cohort.ts';
+import { personReader } from '../src/wiring/read-person.ts';
+import { webPorts } from '../src/wiring/web-ports.ts';
+import { partition } from './support/answer.ts';
+import { openLedger, policy, receive } from './support/ledger.ts';
+import { traineeRow } from './support/made-up-row.ts';
+
+const now = instant('2025-10-20T09:00:00Z');
+const ana = { first_names: 'Ana', last_name: 'Reyes', date_of_birth: '1999-02-03', email: 'ana@mail.test' };
+
+test('a question goes from the queue to a decision of two and back, each look recorded, no address with a personal value', async () => {
+  await using ledger = await openLedger(now);
+  const { pool } = ledger;
+  for (const [key, trn] of [
+    ['ana-a', '3000101'],
+    ['ana-b', '3000102'],
+  ] as const) {
+    const rows = [traineeRow(key, { ...ana, trn })];
+    await receive(pool, [{ feed: 'register-trainee', channel: 'api', runStartedAt: now, rows }]);
+  }
+  const log = accessLog(pool);
+  const readPerson = personReader(pool, policy, log);
+  const ports = webPorts(
+    { pool, policy, log, readPerson, readCohort: cohortReader(pool, policy), logPeople: async () => undefined },
+    null,
+  );
+  await using app = fastify();
+  registerWeb(app, ports);
+  const queue = (await app.inject('/review')).body;
+  const href = /href="(\/review\/[0-9a-f-]{36})"/.exec(queue)?.[1] ?? '';
+  assert.doesNotMatch(queue, /Reyes|3000101|ana@mail/);
+  const answer = async (author: string) => {
+    const page = await app.inject(href);
+    const form = new URLSearchParams({
+      action: 'link',
+      author,
+      because: 'Both are hers',
+      _csrf: /name="_csrf" value="([^"]+)"/.exec(page.body)?.[1] ?? '',
+    });
+    const headers = {
+      'content-type': 'application/x-www-form-urlencoded',
+      cookie: String(page.headers['set-cookie']).split(';')[0],
+    };
+    return app.inject({ method: 'POST', url: href, headers, payload: form.toString() });
+  };
+  assert.equal((await answer('Sam')).headers.location, href);
+  assert.equal((await partition(pool)).length, 2);
+  assert.match((await answer('sam')).body, /Somebody else has to look a second time/);
+  assert.equal((await answer('Toni')).statusCode, 303);
+  assert.equal((await partition(pool)).length, 1);
+  const decided = (await app.inject(href)).body;
+  const decision = /href="(\/decision\/[0-9a-f-]{36})"/.exec(decided)?.[1] ?? '';
+  const person = (await app.inject('/person/register-trainee:ana-a')).body;
+  assert.ok(person.includes(`href="${decision}"`));
+  const page = await app.inject(decision);
+  const undo = new URLSearchParams({
+    author: 'Toni',
+    because: 'Two people',
+    _csrf: /name="_csrf" value="([^"]+)"/.exec(page.body)?.[1] ?? '',
+  });
+  const headers = {
+    'content-type': 'application/x-www-form-urlencoded',
+    cookie: String(page.headers['set-cookie']).split(';')[0],
+  };
+  const undone = await app.inject({ method: 'POST', url: `${decision}/undo`, headers, payload: undo.toString() });
+  assert.equal(undone.statusCode, 303);
+  assert.equal((await partition(pool)).length, 2);
+  const { rows } = await pool.query("select distinct client, purpose from access_log where asked_for = 'review'");
+  assert.deepEqual(rows, [{ client: 'staff console', purpose: 'review-match' }]);
+});
