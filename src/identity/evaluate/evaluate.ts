@@ -1,8 +1,7 @@
 import { type Block, sharesKey } from '../match/block.ts';
 import type { BlockingRule } from '../match/blocking-rule.ts';
 import { fewRecords } from '../match/candidates.ts';
-import { groupRecords } from '../match/group.ts';
-import { automaticFrom, bitsOf, type Matched, type MatchSettings, matchTable, pairBits } from '../match/match-table.ts';
+import { bitsOf, type Matched, type MatchSettings, matchTable } from '../match/match-table.ts';
 import type { Model } from '../match/model.ts';
 import type { Table } from '../match/table.ts';
 import { probabilityOf } from '../match/weigh.ts';
@@ -86,17 +85,12 @@ export function evaluate(
       onStep,
     },
   );
-  const { mostRecords, loudestBits, join, review } = settings.thresholds;
-  const automatic = automaticFrom(matched.edges, settings.thresholds);
+  const { join, review } = settings.thresholds;
+  const { automatic } = matched;
   const grouped = accuracyOf(matched.grouped.group, truth, side);
-  const surely = groupRecords(table.size, matched.edges, { must: [], cannot: [] }, pairBits(matched.scorer, side), {
-    joinAt: bitsOf(automatic),
-    loudest: loudestBits,
-    atMost: mostRecords,
-  }).group;
+  const surely = matched.grouped.automatic;
   const sure = accuracyOf(surely, truth, side).pairwise;
   const truePairs = sure.right + sure.lost;
-  onStep('automatic');
   const evaluation: Evaluation = {
     records: table.size,
     truePairs,

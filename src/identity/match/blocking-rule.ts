@@ -5,7 +5,17 @@ export type KeyPart =
   | { readonly field: Field; readonly made: Made }
   | { readonly field: 'names'; readonly made: 'sorted' };
 
-export const makings = ['whole', 'sound', 'initial', 'local', 'area', 'year', 'day-and-month', 'turned'] as const;
+export const makings = [
+  'whole',
+  'sound',
+  'initial',
+  'beginning',
+  'local',
+  'area',
+  'year',
+  'day-and-month',
+  'turned',
+] as const;
 export type Made = (typeof makings)[number];
 
 export type BlockingRule = {

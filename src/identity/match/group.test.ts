@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { groupRecords, type PairBits, type Ruled } from './group.ts';
+import { type Grouped, type GroupSettings, groupRecords, type PairBits, type Ruled } from './group.ts';
 
-const settings = { joinAt: 0, loudest: 10, atMost: 6 };
+const settings = { automaticAt: 100, joinAt: 0, loudest: 10, atMost: 6 };
 const nothingRuled: Ruled = { must: [], cannot: [] };
 
 describe('grouping', () => {
@@ -24,6 +24,12 @@ describe('grouping', () => {
   it('keeps apart what a person ruled apart, and together what must be one', () => {
     assert.deepEqual(group(3, { '0 1': 30, '1 2': 20 }, 20, { must: [], cannot: [[0, 2]] }), [0, 0, 2]);
     assert.deepEqual(group(3, { '0 1': 'veto' }, -9, { must: [[0, 1]], cannot: [] }), [0, 0, 2]);
+  });
+
+  it('tells which groups stand by automatic edges alone', () => {
+    const found = groupsOf(4, { '0 1': 12, '1 2': 5 }, 3, nothingRuled, { ...settings, automaticAt: 8 });
+    assert.deepEqual([...found.automatic], [0, 0, 2, 3]);
+    assert.deepEqual([...found.group], [0, 0, 0, 3]);
   });
 
   it('makes nobody of more records than a person has', () => {
@@ -63,6 +69,16 @@ function group(
   otherwise: number,
   ruled: Ruled = nothingRuled,
 ): readonly number[] {
+  return [...groupsOf(size, pairs, otherwise, ruled, settings).group];
+}
+
+function groupsOf(
+  size: number,
+  pairs: Readonly<Record<string, number | 'veto'>>,
+  otherwise: number,
+  ruled: Ruled,
+  asked: GroupSettings,
+): Grouped {
   const edges = Object.entries(pairs).flatMap(([key, bits]) => {
     const [left = 0, right = 0] = key.split(' ').map(Number);
     return bits === 'veto' ? [] : [{ left, right, bits }];
@@ -76,7 +92,7 @@ function group(
     right: Int32Array.from(edges, ({ right }) => right),
     bits: Float64Array.from(edges, ({ bits }) => bits),
   };
-  return [...groupRecords(size, told, ruled, score, settings).group];
+  return groupRecords(size, told, ruled, score, asked);
 }
 
 function pair(i: number, j: number): string {

@@ -2,6 +2,8 @@
 export type PairBits = { readonly bits: number; readonly isVetoed: boolean };
 
 export type GroupSettings = {
+  /** The groups as they stood after the last edge of so many bits are kept too. */
+  readonly automaticAt: number;
   /** An edge below so many bits joins nobody. */
   readonly joinAt: number;
   /** One pair speaks at most so many bits for or against two groups becoming one. */
@@ -22,6 +24,8 @@ export type Ruled = {
 export type Grouped = {
   /** Of each record the smallest record of its group. */
   readonly group: Int32Array;
+  /** The same by the edges alone that no person need look at. */
+  readonly automatic: Int32Array;
   /** Joins that were refused, by their reason. */
   readonly refused: { readonly veto: number; readonly support: number; readonly size: number; readonly apart: number };
 };
@@ -66,9 +70,11 @@ export function groupRecords(
     if (left !== right) join(left, right);
   }
   const order = strongestFirst(edges);
+  let automatic: Int32Array | undefined;
   for (let place = 0; place < order.length; place += 1) {
     const edge = order[place] ?? 0;
     const bits = edges.bits[edge] ?? 0;
+    if (bits < settings.automaticAt) automatic ??= settledGroups();
     if (bits < settings.joinAt) break;
     const left = find(edges.left[edge] ?? 0);
     const right = find(edges.right[edge] ?? 0);
@@ -79,8 +85,12 @@ export function groupRecords(
     if (found === 'yes') join(left, right);
     else refused[found] += 1;
   }
-  for (let at = 0; at < size; at += 1) find(at);
-  return { group: parent, refused };
+  const group = settledGroups();
+  return { group, automatic: automatic ?? group, refused };
+
+  function settledGroups(): Int32Array {
+    return parent.map((_, at) => find(at));
+  }
 
   function mayJoin(some: readonly number[], others: readonly number[]): 'yes' | keyof Grouped['refused'] {
     if (some.length + others.length > settings.atMost) return 'size';

@@ -47,6 +47,8 @@ function make(value: string, made: Exclude<Made, 'sound'>): string {
       return value;
     case 'initial':
       return value.slice(0, 1);
+    case 'beginning':
+      return value.slice(0, 2);
     case 'local': {
       const local = localPart(value);
       // Before some signs stands too little to tell people apart.

@@ -4,15 +4,17 @@ import { candidatesOf } from './candidates.ts';
 import { type Edges, type Grouped, groupRecords, type Ruled } from './group.ts';
 import type { Model, ModelParameters } from './model.ts';
 import { type PairScorer, pairScorer } from './pair-scorer.ts';
-import { type Counts, countValues, frequencyIn, type Table } from './table.ts';
+import { countValues, frequencyIn, type Table } from './table.ts';
 import { type TrainingSettings, train } from './train.ts';
 import { probabilityOf } from './weigh.ts';
 
 export type Thresholds = {
   /** From this probability on two records are joined where no person looks. */
   readonly join: number;
-  /** From this on, or from where no more of the links than `automaticFalse` are expected to be false if that is higher,
-   * nobody is asked; between `review` and there a steward is. */
+  /**
+   * From this on, or from where no more of the links than `automaticFalse` are expected to be false if that is higher,
+   * nobody is asked; between `review` and there a steward is.
+   */
   readonly automatic: number;
   readonly automaticFalse: number;
   readonly review: number;
@@ -29,12 +31,12 @@ export const leastStated = 0.01;
 
 export type Matched = {
   readonly model: Model;
-  readonly counts: readonly Counts[];
   readonly blocks: readonly Block[];
-  readonly scorer: PairScorer;
   readonly candidates: number;
   /** Candidates from the review threshold on that no veto forbids. */
   readonly edges: Edges;
+  /** The probability from which on a link is automatic in a population like this. */
+  readonly automatic: number;
   readonly grouped: Grouped;
 };
 
@@ -83,17 +85,19 @@ export function matchTable(
   });
   onStep('score');
   const edges = { left: left.taken(), right: right.taken(), bits: Float64Array.from(bits) };
+  const automatic = automaticFrom(edges, thresholds);
   const grouped = groupRecords(table.size, edges, ruled, pairBits(scorer, side), {
+    automaticAt: bitsOf(automatic),
     joinAt: bitsOf(thresholds.join),
     loudest: thresholds.loudestBits,
     atMost: thresholds.mostRecords,
   });
   onStep('group');
-  return { model, counts, blocks, scorer, candidates, edges, grouped };
+  return { model, blocks, candidates, edges, automatic, grouped };
 }
 
 /** Scores pairs that no edge told of. Of a list that names each person once two records are never one person's. */
-export function pairBits(scorer: PairScorer, side: Uint8Array | null): Parameters<typeof groupRecords>[3] {
+function pairBits(scorer: PairScorer, side: Uint8Array | null): Parameters<typeof groupRecords>[3] {
   return (i, j) => {
     if (side !== null && side[i] === side[j]) return { bits: Number.NEGATIVE_INFINITY, isVetoed: true };
     const bits = scorer.score(i, j, Number.NEGATIVE_INFINITY);
