@@ -19,9 +19,15 @@ export type Contents = {
   readonly repeated: number;
   readonly people: number;
   readonly gone: ReadonlySet<string>;
+  /**
+   * By feed, of whom something was read that was overtaken at a later reading. Whoever could not read the first never hears
+   * of it: no source tells what it said yesterday. Their answers of now are compared, and not what was believed between.
+   */
+  readonly overtaken: ReadonlyMap<string, ReadonlySet<string>>;
 };
 
-export async function contentsOf(pool: Pool): Promise<Contents> {
+/** @param since what was recorded later is of the readings that are compared */
+export async function contentsOf(pool: Pool, since: Instant): Promise<Contents> {
   const lines = async (query: string): Promise<readonly string[]> =>
     (await pool.query(`select concat_ws('|', ${query}`)).rows.map((row) => row.concat_ws);
   const [repeated = '0'] = await lines(
@@ -37,6 +43,7 @@ export async function contentsOf(pool: Pool): Promise<Contents> {
     records: new Set(await lines("feed, channel, record_key, encode(current_hash, 'hex')) from source_record")),
     repeated: Number(repeated),
     people: Number(people),
+    overtaken: await readOvertaken(pool, since),
     gone: new Set(
       await lines(
         `feed, record_key) from (select distinct on (feed, record_key) feed, record_key, state
@@ -44,6 +51,18 @@ export async function contentsOf(pool: Pool): Promise<Contents> {
       ),
     ),
   };
+}
+
+async function readOvertaken(pool: Pool, since: Instant): Promise<Contents['overtaken']> {
+  const { rows } = await pool.query<{ feed: string; names: readonly string[] }>(
+    `select feed, array_agg(case when who = person_id::text
+         then (select min(other.feed || ':' || other.record_key) from link as other where other.person_id = person_status.person_id and other.recorded_to is null)
+         else who end) as names
+     from (select feed, record_key from version where recorded_from > $1 group by feed, channel, record_key having count(*) > 1) as twice
+     join link using (feed, record_key) join person_status using (person_id) where link.recorded_to is null group by feed`,
+    [since],
+  );
+  return new Map(rows.map(({ feed, names }) => [feed, new Set(names)]));
 }
 
 export type Difference = {
@@ -61,7 +80,12 @@ export type Difference = {
  * @param changes what is rightly otherwise: bytes, so that what they say is compared and not they themselves; or records that
  *   this one alone has seen, before they were gone
  */
-export function differenceOf(found: Contents, undisturbed: Contents, changes: FaultKind['changes']): Difference {
+export function differenceOf(
+  found: Contents,
+  undisturbed: Contents,
+  changes: FaultKind['changes'],
+  feed: Feed,
+): Difference {
   const lacks = [
     ...undisturbed.statements.difference(found.statements),
     ...(changes === 'bytes' ? [] : undisturbed.records.difference(found.records)),
@@ -74,14 +98,17 @@ export function differenceOf(found: Contents, undisturbed: Contents, changes: Fa
     Math.max(0, found.repeated - undisturbed.repeated) +
     Math.max(0, found.people - undisturbed.people);
   const ended = [...found.gone.difference(undisturbed.gone)].filter(isCompared);
-  const others = found.answers.symmetricDifference(undisturbed.answers);
+  const overtaken = undisturbed.overtaken.get(feed) ?? new Set();
+  const ours = answersOf(found.answers, overtaken);
+  const theirs = answersOf(undisturbed.answers, overtaken);
+  const others = ours.symmetricDifference(theirs);
   const isSame = lacks.length + doubled + ended.length + others.size === 0;
   const lines = [
     ...some('lost', lacks),
     ...some('invented', invented),
     ...some('ended', ended),
-    ...some('answers', [...found.answers.difference(undisturbed.answers)]),
-    ...some('undisturbed', [...undisturbed.answers.difference(found.answers)]),
+    ...some('answers', [...ours.difference(theirs)]),
+    ...some('undisturbed', [...theirs.difference(ours)]),
   ];
   return { isSame, lost: lacks.length, doubled, wronglyEnded: ended.length, lines };
 }
@@ -116,9 +143,17 @@ export async function sentTo(pool: Pool, since: Instant): Promise<ReadonlyMap<st
   return new Map([...Map.groupBy(rows, ({ feed }) => feed)].map(([feed, own]) => [feed, own.map(({ row }) => row)]));
 }
 
-/** Who, code, confidence, source, rule and since. */
+function answersOf(answers: ReadonlySet<string>, overtaken: ReadonlySet<string>): ReadonlySet<string> {
+  return new Set([...answers].map((line) => (overtaken.has(line.split(' ', 1)[0] ?? '') ? headlineOf(line) : line)));
+}
+
 function headlines({ answers }: Contents): ReadonlySet<string> {
-  return new Set([...answers].map((line) => line.split(' ').slice(0, 6).join(' ')));
+  return new Set([...answers].map(headlineOf));
+}
+
+/** Who, code, confidence, source, rule and since. */
+function headlineOf(line: string): string {
+  return line.split(' ').slice(0, 6).join(' ');
 }
 
 function some(what: string, lines: readonly string[]): readonly string[] {

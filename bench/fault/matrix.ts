@@ -88,7 +88,7 @@ export async function readUndisturbed(
       reports = found;
       sent = await sentTo(life.pool, beginning.now);
     }
-    contents.push(await contentsOf(life.pool));
+    contents.push(await contentsOf(life.pool, beginning.now));
   }
   const end = async (): Promise<void> => {
     await rm(files, { recursive: true });
@@ -120,8 +120,8 @@ export async function measureCell(undisturbed: Undisturbed, feed: FaultFeed, kin
     }
     const expected = undisturbed.contents[index];
     if (expected === undefined) break;
-    const found = await contentsOf(life.pool);
-    difference = differenceOf(found, expected, kind.changes);
+    const found = await contentsOf(life.pool, undisturbed.beginning.now);
+    difference = differenceOf(found, expected, kind.changes, feed.feed);
     if (index === 1 && isWebhook && !difference.isSame) unsaid = unsaidIn(found, expected, feed.feed);
     wronglyEnded += difference.wronglyEnded;
     if (difference.isSame) {
