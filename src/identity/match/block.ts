@@ -150,11 +150,12 @@ function blockOf(rule: BlockingRule, parts: readonly PartIds[], size: number): B
 }
 
 /** Every (record, key) in the order of the records; a key is the numbers of its parts, renumbered from 0 without gaps. */
-function keysOf(parts: readonly PartIds[], size: number): { rows: Int32Array; keys: Int32Array; count: number } {
+function keysOf(parts: readonly PartIds[], size: number): Keys {
   const rows = new Growing(size);
   const keys = new Growing(size);
-  const numbers = new KeyNumbers(size);
   const [one, other] = parts;
+  if (one !== undefined && other === undefined) return keysOfOne(one, rows, keys, size);
+  const numbers = new KeyNumbers(size);
   for (let row = 0; row < size; row += 1) {
     const left = one?.first[row] ?? -1;
     const right = other === undefined ? 0 : (other.first[row] ?? -1);
@@ -175,6 +176,23 @@ function keysOf(parts: readonly PartIds[], size: number): { rows: Int32Array; ke
   }
   return { rows: rows.taken(), keys: keys.taken(), count: numbers.count };
 }
+
+/** A part alone is a key already. */
+function keysOfOne({ first, more }: PartIds, rows: Growing, keys: Growing, size: number): Keys {
+  let count = 0;
+  for (let row = 0; row < size; row += 1) {
+    const id = first[row] ?? -1;
+    if (id < 0) continue;
+    for (const key of (more.size === 0 ? undefined : more.get(row)) ?? [id]) {
+      rows.push(row);
+      keys.push(key);
+      if (key >= count) count = key + 1;
+    }
+  }
+  return { rows: rows.taken(), keys: keys.taken(), count };
+}
+
+type Keys = { readonly rows: Int32Array; readonly keys: Int32Array; readonly count: number };
 
 /** Numbers for pairs of numbers, by open addressing in two typed arrays: a Map of a million pairs costs ten times more. */
 class KeyNumbers {

@@ -11,6 +11,7 @@ export const makings = [
   'initial',
   'beginning',
   'local',
+  'front',
   'area',
   'year',
   'day-and-month',

@@ -1,7 +1,7 @@
 import type { Block } from './block.ts';
 
 /** So few records that each is compared with each: no rule is as good as looking. */
-export const fewRecords = 1500;
+export const fewRecords = 3000;
 
 /**
  * Asks about every pair that some block holds, each once, the record `i` with those before it.

@@ -54,6 +54,8 @@ function make(value: string, made: Exclude<Made, 'sound'>): string {
       // Before some signs stands too little to tell people apart.
       return local.length > 3 ? local : value;
     }
+    case 'front':
+      return value.slice(0, 6);
     case 'area':
       return outwardCode(value);
     case 'year':
