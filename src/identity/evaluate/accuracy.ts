@@ -1,3 +1,5 @@
+import { KeyNumbers } from '../match/key-numbers.ts';
+
 /** Precision, recall and their harmonic mean. */
 export type Accuracy = { readonly precision: number; readonly recall: number; readonly f1: number };
 
@@ -13,52 +15,69 @@ export type GroupAccuracy = {
  * @param side where two lists are linked, the list of each record: only pairs across them count
  */
 export function accuracyOf(group: Int32Array, truth: Int32Array, side: Uint8Array | null): GroupAccuracy {
-  const cells = new Map<number, number[]>();
-  const found = new Map<number, number[]>();
-  const labelled = new Map<number, number[]>();
-  for (let row = 0; row < group.length; row += 1) {
-    const [in_, of] = [group[row] ?? 0, truth[row] ?? 0];
-    count(cells, in_ * 2 ** 26 + of, side?.[row] ?? 0);
-    count(found, in_, side?.[row] ?? 0);
-    count(labelled, of, side?.[row] ?? 0);
-  }
-  const pairs =
-    side === null ? ([a = 0]: readonly number[]) => (a * (a - 1)) / 2 : ([a = 0, b = 0]: readonly number[]) => a * b;
-  const right = sumOf(cells, pairs);
-  const linked = sumOf(found, pairs);
-  const wanted = sumOf(labelled, pairs);
+  const size = group.length;
+  const numbers = new KeyNumbers(size);
+  const cell = new Int32Array(size);
+  for (let row = 0; row < size; row += 1) cell[row] = numbers.of(group[row] ?? 0, truth[row] ?? 0);
+  const found = countsOf(group, side);
+  const labelled = countsOf(truth, side);
+  const cells = countsOf(cell, side);
+  const right = pairsIn(cells, side !== null);
+  const linked = pairsIn(found, side !== null);
+  const wanted = pairsIn(labelled, side !== null);
   let precision = 0;
   let recall = 0;
   let exact = 0;
-  for (const [cell, counts] of cells) {
-    const of = found.get(Math.floor(cell / 2 ** 26)) ?? [];
-    const label = labelled.get(cell % 2 ** 26) ?? [];
-    const size = total(counts);
-    precision += size ** 2 / total(of);
-    recall += size ** 2 / total(label);
-    if (size === total(of) && size === total(label)) exact += 1;
+  const isDone = new Uint8Array(numbers.count);
+  for (let row = 0; row < size; row += 1) {
+    const at = cell[row] ?? 0;
+    if (isDone[at] === 1) continue;
+    isDone[at] = 1;
+    const both = sizeOf(cells, at);
+    const inGroup = sizeOf(found, group[row] ?? 0);
+    const ofPerson = sizeOf(labelled, truth[row] ?? 0);
+    precision += both ** 2 / inGroup;
+    recall += both ** 2 / ofPerson;
+    if (both === inGroup && both === ofPerson) exact += 1;
   }
   return {
     pairwise: { ...accuracy(right, linked, wanted), right, wrong: linked - right, lost: wanted - right },
-    bcubed: harmonic(precision / group.length, recall / group.length),
-    exactClusters: accuracy(exact, found.size, labelled.size),
+    bcubed: harmonic(precision / size, recall / size),
+    exactClusters: accuracy(exact, kindsIn(found), kindsIn(labelled)),
   };
 }
 
-function count(counts: Map<number, number[]>, key: number, side: number): void {
-  const known = counts.get(key);
-  if (known === undefined) counts.set(key, side === 0 ? [1, 0] : [0, 1]);
-  else known[side] = (known[side] ?? 0) + 1;
+/** How many records of each number there are in the first list, and in the second. */
+type Counts = readonly [Int32Array, Int32Array];
+
+function countsOf(of: Int32Array, side: Uint8Array | null): Counts {
+  const most = of.reduce((max, each) => Math.max(max, each), 0) + 1;
+  const counts: Counts = [new Int32Array(most), new Int32Array(side === null ? 0 : most)];
+  for (let row = 0; row < of.length; row += 1) {
+    const list = counts[side?.[row] === 1 ? 1 : 0];
+    const at = of[row] ?? 0;
+    list[at] = (list[at] ?? 0) + 1;
+  }
+  return counts;
 }
 
-function sumOf(counts: ReadonlyMap<number, readonly number[]>, pairs: (counts: readonly number[]) => number): number {
-  let sum = 0;
-  for (const each of counts.values()) sum += pairs(each);
-  return sum;
+function sizeOf([first, second]: Counts, at: number): number {
+  return (first[at] ?? 0) + (second[at] ?? 0);
 }
 
-function total(counts: readonly number[]): number {
-  return counts.reduce((sum, each) => sum + each, 0);
+function pairsIn([first, second]: Counts, isLink: boolean): number {
+  let pairs = 0;
+  for (let at = 0; at < first.length; at += 1) {
+    const count = first[at] ?? 0;
+    pairs += isLink ? count * (second[at] ?? 0) : (count * (count - 1)) / 2;
+  }
+  return pairs;
+}
+
+function kindsIn(counts: Counts): number {
+  let kinds = 0;
+  for (let at = 0; at < counts[0].length; at += 1) if (sizeOf(counts, at) > 0) kinds += 1;
+  return kinds;
 }
 
 /** Without any pair found nothing found is wrong, and without any to find nothing is lost. */

@@ -1,6 +1,7 @@
 import { type Block, sharesKey } from '../match/block.ts';
 import type { BlockingRule } from '../match/blocking-rule.ts';
 import { fewRecords } from '../match/candidates.ts';
+import type { Edges } from '../match/group.ts';
 import { bitsOf, type Matched, type MatchSettings, matchTable } from '../match/match-table.ts';
 import type { Model } from '../match/model.ts';
 import type { Table } from '../match/table.ts';
@@ -128,14 +129,10 @@ function clericalOf(
   const waiting = new Uint8Array(surely.length);
   const tasks = new Set<number>();
   let held = 0;
-  const sizes = new Map<number, Map<number, number>>();
-  for (const [row, top] of surely.entries()) {
-    const labels = sizes.get(top) ?? new Map<number, number>();
-    labels.set(truth[row] ?? 0, (labels.get(truth[row] ?? 0) ?? 0) + 1);
-    sizes.set(top, labels);
-  }
-  for (const [at, bits] of edges.bits.entries()) {
-    if (bits < bitsOf(from)) continue;
+  const least = bitsOf(from);
+  const sizes = labelsOf(surely, edges, least, truth);
+  for (let at = 0; at < edges.bits.length; at += 1) {
+    if ((edges.bits[at] ?? 0) < least) continue;
     const [i, j] = [edges.left[at] ?? 0, edges.right[at] ?? 0];
     const [left, right] = [surely[i] ?? 0, surely[j] ?? 0];
     if (left === right) continue;
@@ -154,6 +151,31 @@ function clericalOf(
     recordShare: records / Math.max(1, surely.length),
     holds: lost === 0 ? 1 : Math.min(1, held / lost),
   };
+}
+
+/** Of each group in the queue, how many records each person has in it. */
+function labelsOf(
+  surely: Int32Array,
+  { left, right, bits }: Edges,
+  least: number,
+  truth: Int32Array,
+): ReadonlyMap<number, ReadonlyMap<number, number>> {
+  const waiting = new Uint8Array(surely.length);
+  for (let at = 0; at < bits.length; at += 1) {
+    const [one, other] = [surely[left[at] ?? 0] ?? 0, surely[right[at] ?? 0] ?? 0];
+    if ((bits[at] ?? 0) < least || one === other) continue;
+    waiting[one] = 1;
+    waiting[other] = 1;
+  }
+  const sizes = new Map<number, Map<number, number>>();
+  for (let row = 0; row < surely.length; row += 1) {
+    const top = surely[row] ?? 0;
+    if (waiting[top] === 0) continue;
+    const labels = sizes.get(top) ?? new Map<number, number>();
+    labels.set(truth[row] ?? 0, (labels.get(truth[row] ?? 0) ?? 0) + 1);
+    sizes.set(top, labels);
+  }
+  return sizes;
 }
 
 function blockingOf(

@@ -1,7 +1,8 @@
-import { type Block, blocksOf, Growing } from './block.ts';
+import { type Block, blocksOf } from './block.ts';
 import type { BlockingRule } from './blocking-rule.ts';
 import { candidatesOf } from './candidates.ts';
 import { type Edges, type Grouped, groupRecords, type Ruled } from './group.ts';
+import { Growing } from './growing.ts';
 import type { Model, ModelParameters } from './model.ts';
 import { type PairScorer, pairScorer } from './pair-scorer.ts';
 import { countValues, frequencyIn, type Table } from './table.ts';
