@@ -18,6 +18,8 @@ import { measureTrapEffects, trapPage } from './truth/trap-effect.ts';
 import { measureTruth } from './truth/truth.ts';
 import { describeTruth } from './truth/truth-report.ts';
 import { writeTrapPage, writeTruthPage } from './truth/write-page.ts';
+import { measureUndo } from './undo/undo.ts';
+import { describeUndo } from './undo/undo-report.ts';
 
 const usage = `npm run bench -- ingest [--records 200000] [--data DIR] [--json]
 npm run bench -- ingest --each-feed [--records 10000] [--data DIR] [--json]
@@ -26,6 +28,7 @@ npm run bench -- read [--people 20000] [--connections 20] [--seconds 20] [--rate
 npm run bench -- cohort [--people 60000] [--times 5] [--data DIR] [--json]
 npm run bench -- truth [--people 2000] [--seed 1] [--year 2025] [--traps all] [--each-trap] [--data DIR] [--json] [--write]
 npm run bench -- identity [--cases febrl1,fake_1000,pair,100k,1m] [--data DIR] [--json]
+npm run bench -- undo [--records 200] [--times 5] [--data DIR] [--json]
 npm run bench -- fault [--feeds a,b] [--kinds x,y] [--people 40] [--seed 1] [--json]`;
 
 const { positionals, values } = readWords();
@@ -91,6 +94,16 @@ switch (positionals[0]) {
   case 'identity': {
     const measured = await measureIdentity({ cases: listed(values.cases), dataDirectory: values.data });
     console.log(values.json ? JSON.stringify(measured, null, 2) : describeIdentity(measured));
+    break;
+  }
+  case 'undo': {
+    const measured = await measureUndo({
+      records: whole(values.records, 200),
+      times: whole(values.times, 5),
+      dataDirectory: values.data,
+    });
+    console.log(values.json ? JSON.stringify(measured, null, 2) : describeUndo(measured));
+    if (!measured.sameDigest) process.exitCode = 1;
     break;
   }
   case 'fault': {

@@ -62,7 +62,7 @@ export async function believer(
       const said = own.filter((each) => crosswalk.personAt(formatRef(each), knownAt) === person);
       const evidence = { own: said, references, coverage: coverage(said, knownAt), decisions: decidedAbout(said) };
       const view = viewOf(person, evidence, moment);
-      const record = answer(view, { person, redirectedFrom: null, validOn, knownAt }, policy);
+      const record = answer(view, { person, redirectedFrom: null, reviewing: [], validOn, knownAt }, policy);
       return [{ person, record, view, keys: theirs }];
     });
   };

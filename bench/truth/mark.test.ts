@@ -16,7 +16,7 @@ const silence = { own: [], references: [], coverage: [], decisions: [] };
 /** A record of ours that can say nothing: "unknown", and no address. */
 function belief(person: string, keys: readonly string[]): Belief {
   const view = viewPerson(silence, knownAt, policy);
-  const question = { person, redirectedFrom: null, validOn: plainDate('2025-11-10'), knownAt };
+  const question = { person, redirectedFrom: null, reviewing: [], validOn: plainDate('2025-11-10'), knownAt };
   return { person, view, keys, record: answer(view, question, policy) };
 }
 

@@ -84,6 +84,6 @@ function ask(whom: 'person' | 'provider', by: string): PersonRecord['question'] 
 /** As known at noon of that day. */
 function recordOn(rows: readonly Row[], day: string): PersonRecord {
   const knownAt = instant(`${day}T12:00:00Z`);
-  const question = { person: 'ana', redirectedFrom: null, validOn: plainDate(day), knownAt };
+  const question = { person: 'ana', redirectedFrom: null, reviewing: [], validOn: plainDate(day), knownAt };
   return answer(view(rows, knownAt), question, policy);
 }

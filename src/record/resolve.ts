@@ -25,6 +25,8 @@ import { leadingWindow } from './window.ts';
 export type Question = {
   readonly person: string;
   readonly redirectedFrom: string | null;
+  /** Records of the person of which it waits to be decided whose they are. */
+  readonly reviewing: readonly string[];
   readonly validOn: PlainDate;
   readonly knownAt: Instant;
 };
@@ -78,6 +80,7 @@ export function answer(view: PersonView, question: Question, policy: Policy): Pe
         : []),
       ...(flags.includes('already_qualified') && episode !== undefined ? [queryTraining(episode, on)] : []),
       ...(finding.code === 'record_closed' ? [] : checkContactTasks(view, episode, window, on, policy)),
+      ...question.reviewing.map((about) => ({ id: `review_match/${about}`, kind: 'review_match', due: on, about })),
     ],
     question: questionFor(episode, finding, confidence, on, policy),
     redirectedFrom: question.redirectedFrom,

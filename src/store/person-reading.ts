@@ -18,6 +18,8 @@ export type FoundEvidence = {
   readonly found: {
     readonly person: PersonId;
     readonly redirectedFrom: PersonId | null;
+    /** Records of theirs of which it waits to be decided whose they are: one of each question. */
+    readonly reviewing: readonly string[];
     readonly evidence: Evidence;
   } | null;
   /** Several people hold what was this id's: nobody is found, and these answer in its place. */
@@ -51,7 +53,11 @@ export async function readEvidence(pool: Pool, who: Who, knownAt: Instant | null
     if (row?.person == null) return { settled, found: null, heirs: (row?.heirs ?? []).map(readPersonId) };
     const person = readPersonId(row.person);
     const redirectedFrom = who.kind === 'person' && who.id !== person ? who.id : null;
-    return { settled, found: { person, redirectedFrom, evidence: readRow(row) }, heirs: [] };
+    return {
+      settled,
+      found: { person, redirectedFrom, reviewing: row.reviewing ?? [], evidence: readRow(row) },
+      heirs: [],
+    };
   } catch (error) {
     broken = true;
     throw error;
@@ -91,7 +97,15 @@ const evidenceOfHeld = `
     (select json_agg(json_build_array(scope.feed, scope.scope, last.complete_at)) from scope cross join moment cross join lateral (
        select complete_at from coverage where coverage.feed = scope.feed and coverage.scope = scope.scope and complete_at <= known_at
        order by complete_at desc limit 1) as last) as coverage,
-    (with wanted as (select feed, record_key from own) ${decidedOfWanted}) as decided`;
+    (with wanted as (select feed, record_key from own) ${decidedOfWanted}) as decided,
+    (select json_agg(distinct about) from (
+      select min(own.feed || ':' || own.record_key) as about from own cross join moment
+        cross join lateral (select task_id from review_task_record as named where named.feed = own.feed and named.record_key = own.record_key offset 0) as named
+        join review_task on id = task_id
+      where recorded_from <= known_at and review_task.kind <> 'second_checker' and (
+        select event.kind from review_event as event where event.task_id = review_task.id and event.recorded_from <= known_at
+        order by event.recorded_from desc, event.id desc limit 1) not in ('decided', 'moot')
+      group by task_id) as waiting) as reviewing`;
 
 const byRecord = `
   with moment as (select coalesce($3::timestamptz, current_setting('teacher_success.settled')::timestamptz) as known_at),

@@ -44,14 +44,14 @@ export function personReader(pool: Pool, policy: Policy, log: LogRead): ReadPers
     const validOn = asked.validOn ?? today;
     if (!isPlainDate(validOn)) return fail({ kind: 'bad-valid-on' });
     if (found === null) return fail(heirs.length > 0 ? { kind: 'parted', heirs } : { kind: 'nobody' });
-    const { person, redirectedFrom } = found;
+    const { person, redirectedFrom, reviewing } = found;
     const evidence = withoutRestricted(found.evidence);
     const naming = readSchools(pool, evidence.own, knownAt);
     naming.catch(() => undefined);
     const { client, purpose } = asked;
     const logged = log({ id: newId(), client, purpose, person, askedFor: 'record', validOn, knownAt });
     const view = viewPerson(asKnown(evidence, knownAt), knownAt, policy);
-    const record = answer(view, { person, redirectedFrom, validOn, knownAt }, policy);
+    const record = answer(view, { person, redirectedFrom, reviewing, validOn, knownAt }, policy);
     // The answer is worked out while its read is written down, and leaves only once it is.
     await logged;
     return ok({ record, view, evidence, schools: await naming, settled, today });
