@@ -4,6 +4,7 @@ import { fewRecords } from '../match/candidates.ts';
 import type { Edges } from '../match/group.ts';
 import { bitsOf, type Matched, type MatchSettings, matchTable } from '../match/match-table.ts';
 import type { Model } from '../match/model.ts';
+import type { Helpers } from '../match/score-share.ts';
 import type { Table } from '../match/table.ts';
 import { probabilityOf } from '../match/weigh.ts';
 import { type Accuracy, accuracy, accuracyOf, type GroupAccuracy } from './accuracy.ts';
@@ -59,33 +60,15 @@ export type Evaluation = GroupAccuracy & {
 };
 
 /** Matches labelled records as the product would, without a look at the labels, and then holds the outcome against them. */
-export function evaluate(
+export async function evaluate(
   { table, truth, side, group }: Labelled,
   start: Model,
   rules: readonly BlockingRule[],
   settings: MatchSettings,
+  helpers: Helpers,
   onStep: (step: string) => void,
-): Evaluation {
-  const tenths = Array.from({ length: 10 }, () => ({ pairs: 0, stated: 0, same: 0 }));
-  const matched = matchTable(
-    table,
-    start,
-    rules,
-    settings,
-    { must: [], cannot: [] },
-    {
-      side,
-      onPair: (i, j, bits) => {
-        const probability = probabilityOf(bits);
-        const tenth = tenths[Math.min(9, Math.floor(probability * 10))];
-        if (tenth === undefined) return;
-        tenth.pairs += 1;
-        tenth.stated += probability;
-        if (truth[i] === truth[j]) tenth.same += 1;
-      },
-      onStep,
-    },
-  );
+): Promise<Evaluation> {
+  const matched = await matchTable(table, start, rules, settings, { must: [], cannot: [] }, { side, helpers, onStep });
   const { join, review } = settings.thresholds;
   const { automatic } = matched;
   const grouped = accuracyOf(matched.grouped.group, truth, side);
@@ -101,13 +84,7 @@ export function evaluate(
     clerical: clericalOf(matched, surely, truth, sure.lost, review, automatic),
     candidates: matched.candidates,
     blocking: blockingOf(matched.blocks, table.size, truth, side),
-    calibration: tenths.map(({ pairs, stated, same }, at) => ({
-      from: at / 10,
-      to: (at + 1) / 10,
-      pairs,
-      stated: pairs === 0 ? 0 : stated / pairs,
-      observed: pairs === 0 ? 0 : same / pairs,
-    })),
+    calibration: calibrationOf(matched.edges, truth),
     byMissing: byMissing(table, start, matched.grouped.group, truth, side),
     byGroup: group === null ? [] : byGroup(group, matched.grouped.group, truth, side),
     refused: matched.grouped.refused,
@@ -115,6 +92,25 @@ export function evaluate(
   };
   onStep('judge');
   return evaluation;
+}
+
+function calibrationOf({ left, right, bits }: Edges, truth: Int32Array): Evaluation['calibration'] {
+  const tenths = Array.from({ length: 10 }, () => ({ pairs: 0, stated: 0, same: 0 }));
+  for (let at = 0; at < bits.length; at += 1) {
+    const probability = probabilityOf(bits[at] ?? 0);
+    const tenth = tenths[Math.min(9, Math.floor(probability * 10))];
+    if (tenth === undefined) continue;
+    tenth.pairs += 1;
+    tenth.stated += probability;
+    if (truth[left[at] ?? 0] === truth[right[at] ?? 0]) tenth.same += 1;
+  }
+  return tenths.map(({ pairs, stated, same }, at) => ({
+    from: at / 10,
+    to: (at + 1) / 10,
+    pairs,
+    stated: pairs === 0 ? 0 : stated / pairs,
+    observed: pairs === 0 ? 0 : same / pairs,
+  }));
 }
 
 /** What waits for a person: doubtful pairs whose records were not brought together anyhow. */

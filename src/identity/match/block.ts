@@ -116,12 +116,17 @@ function idOf(known: Map<string, number>, value: string): number {
   return known.size - 1;
 }
 
+/** Numbers that threads look at together and nobody copies. */
+export function sharedInts(length: number): Int32Array {
+  return new Int32Array(new SharedArrayBuffer(length * 4));
+}
+
 function blockOf(rule: BlockingRule, parts: readonly PartIds[], size: number): Block {
   const { rows, keys, count } = keysOf(parts, size);
   const sizes = new Int32Array(count);
   for (const key of keys) sizes[key] = (sizes[key] ?? 0) + 1;
   const hot = { keys: 0, records: 0 };
-  const starts = new Int32Array(count + 1);
+  const starts = sharedInts(count + 1);
   for (let key = 0; key < count; key += 1) {
     const records = sizes[key] ?? 0;
     const isHot = records > rule.atMost;
@@ -132,10 +137,10 @@ function blockOf(rule: BlockingRule, parts: readonly PartIds[], size: number): B
     // A key that nobody shares compares nobody either.
     starts[key + 1] = (starts[key] ?? 0) + (isHot || records < 2 ? 0 : records);
   }
-  const members = new Int32Array(starts[count] ?? 0);
-  const filled = starts.slice(0, count);
-  const keyStarts = new Int32Array(size + 1);
-  const kept = new Int32Array(members.length);
+  const members = sharedInts(starts[count] ?? 0);
+  const filled = Int32Array.from(starts.subarray(0, count));
+  const keyStarts = sharedInts(size + 1);
+  const kept = sharedInts(members.length);
   let at = 0;
   let row = 0;
   for (let entry = 0; entry < keys.length; entry += 1) {

@@ -1,10 +1,9 @@
 import { type Block, blocksOf } from './block.ts';
 import type { BlockingRule } from './blocking-rule.ts';
-import { candidatesOf } from './candidates.ts';
 import { type Edges, type Grouped, groupRecords, type Ruled } from './group.ts';
-import { Growing } from './growing.ts';
 import type { Model, ModelParameters } from './model.ts';
 import { type PairScorer, pairScorer } from './pair-scorer.ts';
+import { type Helpers, type ScoredShare, scoreShare } from './score-share.ts';
 import { countValues, frequencyIn, type Table } from './table.ts';
 import { type TrainingSettings, train } from './train.ts';
 import { probabilityOf } from './weigh.ts';
@@ -27,9 +26,6 @@ export type Thresholds = {
 
 export type MatchSettings = { readonly thresholds: Thresholds; readonly training: TrainingSettings };
 
-/** A pair less likely than this is not told of at all. */
-export const leastStated = 0.01;
-
 export type Matched = {
   readonly model: Model;
   readonly blocks: readonly Block[];
@@ -41,23 +37,23 @@ export type Matched = {
   readonly grouped: Grouped;
 };
 
-/** What is asked about, and what hears of it. */
-export type Watching = {
+/** What is asked about, who helps, and who hears of each step. */
+export type Asking = {
   /** Where two lists are linked, the list of each record: only pairs across them are asked about. */
   readonly side: Uint8Array | null;
-  readonly onPair: (i: number, j: number, bits: number) => void;
+  readonly helpers: Helpers;
   readonly onStep: (step: 'block' | 'train' | 'score' | 'group') => void;
 };
 
 /** From records to persons in one go: blocks, trains on the records themselves, scores, groups. */
-export function matchTable(
+export async function matchTable(
   table: Table,
   start: Model,
   rules: readonly BlockingRule[],
   { thresholds, training }: MatchSettings,
   ruled: Ruled,
-  { side, onPair, onStep }: Watching,
-): Matched {
+  { side, helpers, onStep }: Asking,
+): Promise<Matched> {
   const { comparisons } = start.parameters;
   const isWanted = side === null ? () => true : (i: number, j: number) => side[i] !== side[j];
   const counts = table.columns.map(countValues);
@@ -67,25 +63,12 @@ export function matchTable(
   const { parameters } = train(table, counts, known, blocks, training, isWanted);
   onStep('train');
   const model = { ...known, parameters };
+  const helped = helpers.score(parameters, blocks, side);
   const scorer = pairScorer(table, counts, model);
-  const floor = bitsOf(leastStated);
-  const left = new Growing(table.size * 2);
-  const right = new Growing(table.size * 2);
-  const bits: number[] = [];
-  let candidates = 0;
-  candidatesOf(table.size, blocks, (i, j) => {
-    if (!isWanted(i, j)) return;
-    candidates += 1;
-    const found = scorer.score(i, j, floor);
-    if (found < floor) return;
-    if (scorer.isVetoed()) return;
-    onPair(i, j, found);
-    left.push(i);
-    right.push(j);
-    bits.push(found);
-  });
+  const ours = scoreShare(table.size, blocks, scorer, side, { share: 0, of: helpers.count + 1 });
+  const shares = [ours, ...(await Promise.all(helped))];
+  const edges = together(shares);
   onStep('score');
-  const edges = { left: left.taken(), right: right.taken(), bits: Float64Array.from(bits) };
   const automatic = automaticFrom(edges, thresholds);
   const grouped = groupRecords(table.size, edges, ruled, pairBits(scorer, side), {
     automaticAt: bitsOf(automatic),
@@ -94,7 +77,21 @@ export function matchTable(
     atMost: thresholds.mostRecords,
   });
   onStep('group');
+  const candidates = shares.reduce((sum, share) => sum + share.candidates, 0);
   return { model, blocks, candidates, edges, automatic, grouped };
+}
+
+function together(shares: readonly ScoredShare[]): Edges {
+  const size = shares.reduce((sum, { bits }) => sum + bits.length, 0);
+  const edges = { left: new Int32Array(size), right: new Int32Array(size), bits: new Float64Array(size) };
+  let at = 0;
+  for (const { left, right, bits } of shares) {
+    edges.left.set(left, at);
+    edges.right.set(right, at);
+    edges.bits.set(bits, at);
+    at += bits.length;
+  }
+  return edges;
 }
 
 /** Scores pairs that no edge told of. Of a list that names each person once two records are never one person's. */

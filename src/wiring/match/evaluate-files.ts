@@ -4,6 +4,7 @@ import { type Evaluation, evaluate } from '#identity/evaluate/evaluate.ts';
 import { comparersWith } from '#identity/match/compare.ts';
 import { parametersFor } from '#identity/match/match-table.ts';
 import type { MatchTexts } from '#store/match-text.ts';
+import { startHelpers } from './helper.ts';
 import { type RawColumn, type RawColumns, UnreadableFile } from './raw-columns.ts';
 import { readCsvColumns } from './read-csv-columns.ts';
 import { readParquetColumns } from './read-parquet-columns.ts';
@@ -54,11 +55,13 @@ export async function evaluateFiles(asked: Asked, texts: MatchTexts): Promise<Fi
   const group = asked.group === null ? null : columnOf(raw, asked.group);
   clock.lap('clean');
   const side = asked.link === null ? null : sides(files);
-  const evaluation = evaluate(
+  await using second = startHelpers(table, texts.cleaning);
+  const evaluation = await evaluate(
     { table, truth: labels.truth, side, group: group === null ? null : { ids: group.ids, names: group.texts } },
     { parameters, comparers: comparersWith(texts.cleaning), frequency: () => undefined },
     texts.blocking,
     texts.model,
+    second.helpers,
     clock.lap,
   );
   return {

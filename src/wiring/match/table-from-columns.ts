@@ -4,6 +4,7 @@ import { cleanIdentifier } from '#identity/clean/clean-text.ts';
 import type { Cleaned, Cleaning } from '#identity/clean/cleaning.ts';
 import type { ColumnUse } from '#identity/evaluate/column-field.ts';
 import type { Field } from '#identity/features.ts';
+import { sharedInts } from '#identity/match/block.ts';
 import type { Comparison } from '#identity/match/comparison.ts';
 import type { Column, Table, Values } from '#identity/match/table.ts';
 import type { RawColumn, RawColumns } from './raw-columns.ts';
@@ -96,7 +97,7 @@ function joined(parts: readonly Part[], size: number): Column {
     known.set(key, lists.length - 1);
     return lists.length - 1;
   };
-  const ids = new Int32Array(size);
+  const ids = sharedInts(size);
   const [only] = parts;
   if (parts.length === 1 && only !== undefined) {
     const place = Int32Array.from(only.valueOf, (value) => (value === null ? -1 : idOf(value, value)));
