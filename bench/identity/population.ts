@@ -11,13 +11,14 @@ import { slip, slipDigit } from './slip.ts';
  */
 export async function writePopulation(path: string, records: number, seed: number): Promise<void> {
   const dice = diceOf(seed);
+  const taken = new Set<string>();
   const out = createWriteStream(path);
   out.write('record_id,person,source,first_name,last_name,date_of_birth,postcode,email,nino,trn,origin\n');
   let written = 0;
   let person = 0;
   let lines: string[] = [];
   while (written < records) {
-    for (const each of household(dice)) {
+    for (const each of household(dice, taken)) {
       person += 1;
       const count = recordsOfOne(dice);
       for (let at = 0; at < count && written < records; at += 1) {
@@ -53,40 +54,54 @@ function recordsOfOne(dice: Dice): number {
 }
 
 /** Most people are alone in these records; some have a partner, a child or a twin in them. */
-function household(dice: Dice): readonly Invented[] {
+function household(dice: Dice, taken: Set<string>): readonly Invented[] {
   const last = dice.common(surnames, 2.6);
   const home = postcode(dice);
   const inbox = `${last.toLowerCase().replace(/[^a-z]/g, '')}.family${dice.whole(1, 99)}@${domain(dice)}`;
   const kind = dice.whole(0, 100);
   if (kind < 80)
     return [
-      invent(dice, dice.chance(0.9) ? last : `${last}-${dice.common(surnames, 2.6)}`, home, null, birthday(dice)),
+      invent(
+        dice,
+        taken,
+        dice.chance(0.9) ? last : `${last}-${dice.common(surnames, 2.6)}`,
+        home,
+        null,
+        birthday(dice),
+      ),
     ];
   if (kind < 82) {
     const born = birthday(dice);
     return [
-      invent(dice, last, home, dice.chance(0.3) ? inbox : null, born),
-      invent(dice, last, home, dice.chance(0.3) ? inbox : null, born),
+      invent(dice, taken, last, home, dice.chance(0.3) ? inbox : null, born),
+      invent(dice, taken, last, home, dice.chance(0.3) ? inbox : null, born),
     ];
   }
   const size = dice.pick([2, 2, 2, 3, 4]);
   const shares = dice.chance(0.35);
   return Array.from({ length: size }, () =>
-    invent(dice, last, home, shares && dice.chance(0.7) ? inbox : null, birthday(dice)),
+    invent(dice, taken, last, home, shares && dice.chance(0.7) ? inbox : null, birthday(dice)),
   );
 }
 
-function invent(dice: Dice, last: string, home: string, inbox: string | null, born: string): Invented {
+function invent(
+  dice: Dice,
+  taken: Set<string>,
+  last: string,
+  home: string,
+  inbox: string | null,
+  born: string,
+): Invented {
   const isWoman = dice.chance(0.68);
   const first = dice.common(isWoman ? femaleNames : maleNames, 1.8);
-  const own = emailOf(dice, first, last);
+  const own = emailOf(dice, taken, first, last);
   return {
     first,
     last,
     marriedLast: isWoman && dice.chance(0.22) ? dice.common(surnames, 2.6) : null,
     born,
     postcodes: dice.chance(0.35) ? [home, postcode(dice)] : [home],
-    emails: [inbox ?? own, ...(dice.chance(0.55) ? [emailOf(dice, first, last)] : [])],
+    emails: [inbox ?? own, ...(dice.chance(0.55) ? [emailOf(dice, taken, first, last)] : [])],
     nino: nino(dice),
     trn: String(dice.whole(1_000_000, 5_000_000)),
   };
@@ -165,7 +180,7 @@ function domain(dice: Dice): string {
   );
 }
 
-function emailOf(dice: Dice, first: string, last: string): string {
+function emailOf(dice: Dice, taken: Set<string>, first: string, last: string): string {
   const [given, family] = [first.toLowerCase(), last.toLowerCase().replace(/[^a-z]/g, '')];
   const number = dice.chance(0.6) ? String(dice.whole(1, 9999)) : '';
   const local = dice.pick([
@@ -175,7 +190,11 @@ function emailOf(dice: Dice, first: string, last: string): string {
     `${given.charAt(0)}.${family}${number}`,
     `${family}${given.charAt(0)}${number}`,
   ]);
-  return `${local}@${domain(dice)}`;
+  const email = `${local}@${domain(dice)}`;
+  // An address is given once.
+  if (taken.has(email)) return emailOf(dice, taken, first, last);
+  taken.add(email);
+  return email;
 }
 
 function nino(dice: Dice): string {

@@ -5,7 +5,10 @@ const yearFirst = /^(\d{4})[-/. ]?(\d{1,2})[-/. ]?(\d{1,2})(?:[T ].*)?$/;
 const dayFirst = /^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})(?:[T ].*)?$/;
 
 /** A date of birth as YYYY-MM-DD. One whose day and month were written the other way about, as 1990-25-12, is turned. */
-export function cleanDateOfBirth(text: string, cleaning: Cleaning): Cleaned {
+export function cleanDateOfBirth(
+  text: string,
+  cleaning: Pick<Cleaning, 'placeholderDates' | 'earliestBirth' | 'latestBirth'>,
+): Cleaned {
   const trimmed = text.trim();
   if (trimmed === '') return missing;
   const date = readDate(trimmed);

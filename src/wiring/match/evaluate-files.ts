@@ -88,17 +88,34 @@ async function readColumns(
 
 /** The columns that are compared, and those of the truth and the groups, which are not. */
 function chooseColumns(header: readonly string[], asked: Asked, uses: Map<string, ColumnUse>): readonly number[] {
-  for (const name of [asked.truth.column, ...(asked.group === null ? [] : [asked.group]), ...asked.map.keys()]) {
+  for (const name of [
+    asked.truth.column,
+    ...(asked.group === null ? [] : [asked.group]),
+    ...(asked.link === null ? asked.map.keys() : []),
+  ]) {
     if (!header.includes(name))
       throw new UnreadableFile(`There is no column ${name}. The columns are: ${header.join(', ')}`);
   }
+  const guessed = new Set(header.map(guessColumn));
+  const areNamesApart = guessed.has('firstNames') && guessed.has('lastNames');
   return header.flatMap((name, place) => {
     const word = asked.map.get(name);
-    const use = name === asked.truth.column ? 'ignore' : word === undefined ? guessColumn(name) : parseColumnUse(word);
+    const use =
+      name === asked.truth.column
+        ? 'ignore'
+        : word === undefined
+          ? guessUse(name, areNamesApart)
+          : parseColumnUse(word);
     if (use === undefined) throw new UnreadableFile(`${word} is nothing that a column can be. See --help`);
     if (name !== asked.truth.column) uses.set(name, use);
     return use !== 'ignore' || name === asked.truth.column || name === asked.group ? [place] : [];
   });
+}
+
+/** Where the parts of a name have columns of their own, a column with the whole says it less well. */
+function guessUse(name: string, areNamesApart: boolean): ColumnUse {
+  const use = guessColumn(name);
+  return use === 'fullName' && areNamesApart ? 'ignore' : use;
 }
 
 function columnOf(raw: RawColumns, name: string): RawColumn {

@@ -1,3 +1,4 @@
+import { cleanDateOfBirth } from '#identity/clean/clean-date-of-birth.ts';
 import { cleanField } from '#identity/clean/clean-field.ts';
 import { splitFullName } from '#identity/clean/clean-name.ts';
 import { cleanIdentifier } from '#identity/clean/clean-text.ts';
@@ -54,16 +55,23 @@ function partsOf(column: RawColumn, use: ColumnUse, cleaning: Cleaning): readonl
   return names;
 }
 
-/** A register whose numbers are mostly against the rules keeps other rules: its numbers are then taken as they are. */
+/** A register most of whose numbers are against our rules keeps others, and people may have lived long ago. */
 const tooManyInvalid = 0.3;
 
 function partOf(column: RawColumn, use: ColumnUse, field: Field, clean: (text: string) => Cleaned): Part {
   const strict = cleanAll(column, use, field, clean);
   const { values, invalid } = strict.cleaned;
-  const isNumber = field === 'nationalInsuranceNumber' || field === 'trn';
-  return isNumber && invalid > tooManyInvalid * (values + invalid)
-    ? cleanAll(column, use, field, cleanIdentifier)
-    : strict;
+  if (invalid <= tooManyInvalid * (values + invalid)) return strict;
+  if (field === 'nationalInsuranceNumber' || field === 'trn') return cleanAll(column, use, field, cleanIdentifier);
+  return field === 'datesOfBirth' ? cleanAll(column, use, field, cleanDateOfAnyTime) : strict;
+}
+
+function cleanDateOfAnyTime(text: string): Cleaned {
+  return cleanDateOfBirth(text, {
+    placeholderDates: new Set(),
+    earliestBirth: '0001-01-01',
+    latestBirth: '9999-12-31',
+  });
 }
 
 function cleanAll(column: RawColumn, use: ColumnUse, field: Field, clean: (text: string) => Cleaned): Part {
