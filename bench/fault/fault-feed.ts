@@ -77,6 +77,7 @@ export const windows = {
     before: '2025-10-08',
     readings: ['2025-10-13', '2025-10-14', '2025-10-20', '2025-11-17'],
     reads: ['dropDirectory', 'publishApi'],
+    folder: 'register-sign-off',
   },
   /** The list of schools comes on the 1st. */
   schools: {

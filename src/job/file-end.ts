@@ -13,7 +13,7 @@ export type ReadFile = RunScope & {
   progress(): { readonly doubt: string | null };
 };
 
-/** A list may lose as many, however short it is; a longer one a quarter of what it had, which is a third of what it shows. */
+/** A list may lose as many, but not half of what it had; a longer one a quarter, which is a third of what it shows. */
 const fewRecords = 5;
 
 /** How the run of a file ends that was read to its end: one that may not have shown everything ends nobody. */
@@ -28,7 +28,7 @@ export async function fileEnd(
   const doubts = [shown === null ? null : doubtOf(tally), file.progress().doubt].filter((each) => each !== null);
   if (shown !== null && doubts.length === 0) {
     const asOf = tellsItsDay(file.feed, file.channel) ? tally.newest : null;
-    const mayLack = file.isVouchedFor ? null : Math.max(fewRecords, Math.floor(tally.rows / 3));
+    const mayLack = file.isVouchedFor ? null : mayLackOf(tally.rows);
     const whole = { parts: tally.parts, isOfAll: true, provesAbsence: true, mayLack };
     const objection = await noteGaps(store, run, await shown.readGaps(run, asOf), whole, policy);
     if (objection !== null) doubts.push(objection);
@@ -36,6 +36,11 @@ export async function fileEnd(
   return doubts.length === 0
     ? { outcome: 'complete', reached: run.startedAt, covers: file.covers, full: true }
     : { outcome: 'partial', problem: doubts.join('; ') };
+}
+
+function mayLackOf(rows: number): number {
+  const few = Math.min(fewRecords, Math.max(1, rows - 1));
+  return Math.max(few, Math.floor(rows / 3));
 }
 
 /** Why a snapshot that was read to its end proves no absence; null when it does. */

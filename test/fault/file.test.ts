@@ -80,6 +80,13 @@ test('an export that was cut between two rows, and so lacks more than half, ends
   assert.equal((await gone()).length, 210);
 });
 
+test('a short list may lose a few, but not as many as it still shows', async () => {
+  await land('2025-09-01', exportOf(people(10)));
+  assert.equal((await land('2025-09-08', exportOf(people(6)))).outcome, 'complete');
+  const report = await land('2025-09-15', exportOf(people(3)));
+  assert.deepEqual([report.outcome, (await gone()).length], ['partial', 4]);
+});
+
 test('what was wrong with rows and how the columns differ is told by name', async () => {
   const text = exportOf(['ana-r', 'ben-s']).replace('trn,', 'teacher reference,').replace('ben-s', '');
   const report = await land('2025-09-01', text);
