@@ -37,11 +37,28 @@ const given = {
   task: null,
 } as const;
 
-/** @returns the id of the decision; null where it was refused, as what it is about is not so */
+/**
+ * About records that are one person nothing can be linked, and about those of several nothing split: then the other is
+ * done, so that most of what is made up decides something.
+ * @returns the id of the decision; null where it was refused all the same
+ */
 export async function decideLink(pool: Pool, { word, about: refs }: MadeUpLink): Promise<string | null> {
-  const make = { link: linkByHand, apart: keepApart, split: splitOff }[word];
-  const outcome = await inPage(pool)((store) => make(store, refs, given, policy));
-  return outcome.ok && outcome.value.kind === 'applied' ? outcome.value.decision : null;
+  const make = { link: linkByHand, apart: keepApart, split: splitOff };
+  return inPage(pool)(async (store) => {
+    const { members } = await store.readRelated(refs, []);
+    const held = refs.filter((each) =>
+      members.some((member) => member.person !== null && formatRef(member.ref) === formatRef(each)),
+    );
+    const first = await make[word](store, held, given, policy);
+    const outcome = first.ok || held.length === 0 ? first : await otherwise(first.problem.kind, store, held);
+    return outcome.ok && outcome.value.kind === 'applied' ? outcome.value.decision : null;
+  });
+}
+
+function otherwise(problem: string, store: Parameters<typeof linkByHand>[0], held: readonly RecordRef[]) {
+  return problem === 'several-people' || problem === 'nobody-left'
+    ? linkByHand(store, held, given, policy)
+    : splitOff(store, held.slice(0, 1), given, policy);
 }
 
 export async function undoLink(pool: Pool, decision: string): Promise<void> {
