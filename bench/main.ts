@@ -14,6 +14,7 @@ import { measureIngest } from './ingest/ingest.ts';
 import { describeIngest } from './ingest/ingest-report.ts';
 import { measureRead } from './read/read.ts';
 import { describeRead } from './read/read-report.ts';
+import { describeJoining, measureJoining } from './truth/joining.ts';
 import { measureTrapEffects, trapPage } from './truth/trap-effect.ts';
 import { measureTruth } from './truth/truth.ts';
 import { describeTruth } from './truth/truth-report.ts';
@@ -26,6 +27,7 @@ npm run bench -- ingest --each-feed [--records 10000] [--data DIR] [--json]
 npm run bench -- file [--gigabytes 2] [--people 20000] [--data DIR] [--json]
 npm run bench -- read [--people 20000] [--connections 20] [--seconds 20] [--rate 1500] [--data DIR] [--json]
 npm run bench -- cohort [--people 60000] [--times 5] [--data DIR] [--json]
+npm run bench -- joining [--people 500] [--seed 1] [--year 2025] [--traps all] [--data DIR] [--json]
 npm run bench -- truth [--people 2000] [--seed 1] [--year 2025] [--traps all] [--each-trap] [--data DIR] [--json] [--write]
 npm run bench -- identity [--cases febrl1,fake_1000,pair,100k,1m] [--data DIR] [--json]
 npm run bench -- undo [--records 200] [--times 5] [--data DIR] [--json]
@@ -70,6 +72,17 @@ switch (positionals[0]) {
       dataDirectory: values.data,
     });
     console.log(values.json ? JSON.stringify(measured, null, 2) : describeCohort(measured));
+    break;
+  }
+  case 'joining': {
+    const measured = await measureJoining({
+      people: whole(values.people, 500),
+      seed: whole(values.seed, 1),
+      year: whole(values.year, 2025),
+      traps: values.traps ?? 'all',
+      dataDirectory: values.data,
+    });
+    console.log(values.json ? JSON.stringify(measured, null, 2) : describeJoining(measured));
     break;
   }
   case 'truth': {

@@ -19,13 +19,21 @@ export function applicant(index: number, cycle: number): Applicant {
     candidateId: `C${candidateOf(index)}`,
     firstName: pick(firstNames, candidateOf(index), 1),
     lastName: `${pick(lastNames, candidateOf(index), 2)}${candidateOf(index) % 97}`,
-    dateOfBirth: `${1970 + Math.floor(chance(candidateOf(index), 3) * 33)}-0${1 + (index % 9)}-${10 + (index % 18)}`,
+    dateOfBirth: birthday(candidateOf(index)),
     course: courseOf(cycle, Math.floor(chance(index, 4) * providerCount * coursesPerProvider)),
   };
 }
 
+/** Any day of 33 years, but for the last of a month: as many birthdays as there are, since records that share one are compared. */
+function birthday(person: number): string {
+  const two = (from: number, days: number, salt: number): string =>
+    String(from + Math.floor(chance(person, salt) * days)).padStart(2, '0');
+  return `${two(1970, 33, 3)}-${two(1, 12, 5)}-${two(1, 28, 6)}`;
+}
+
 export function mailOf(person: Applicant, version: number): string {
-  return `${person.firstName}.${person.lastName}.${person.index}.${version}@mail.test`.toLowerCase();
+  const own = Math.floor(chance(person.index, 7) * 36 ** 5).toString(36);
+  return `${person.firstName}.${person.lastName}.${own}.${version}@mail.test`.toLowerCase();
 }
 
 /** One in twenty is somebody who applied before, so that choices meet over a candidate's id. */

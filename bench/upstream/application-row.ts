@@ -53,10 +53,10 @@ export function applicationRow(person: Applicant, state: ApplicationState): unkn
         address_line2: 'Madeup',
         address_line3: null,
         address_line4: null,
-        postcode: `ZZ${1 + (index % 20)} 1AA`,
+        postcode: postcodeOf(index),
         country: 'GB',
         email: mailOf(person, state.mail),
-        phone_number: `01632 ${String(960_000 + (index % 1000))}`,
+        phone_number: `01632 ${Math.floor(100_000 + chance(index, 30) * 900_000)}`,
       },
       course: {
         recruitment_cycle_year: course.cycle,
@@ -95,4 +95,11 @@ function qualification(index: number, at: number, type: string, subject: string)
     equivalency_details: null,
     comparable_uk_degree: null,
   };
+}
+
+/** As many as the country has, nearly: records that share one are compared. */
+function postcodeOf(index: number): string {
+  const letter = (salt: number): string => 'ABDEFGHJLNPQRSTUWXYZ'.charAt(Math.floor(chance(index, salt) * 20));
+  const digits = Math.floor(chance(index, 31) * 900);
+  return `ZZ${1 + Math.floor(digits / 9)} ${1 + (digits % 9)}${letter(32)}${letter(33)}`;
 }
