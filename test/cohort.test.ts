@@ -183,9 +183,17 @@ function course(name: string, level: string): Readonly<Record<string, unknown>> 
   return { name, level, funding_type: 'fee', start_date: 'September 2025' };
 }
 
+/** Each by another name and address: people who share them are one person. */
+function called(number: number) {
+  const parts = ['Bar', 'Cole', 'Dal', 'Fen', 'Gilm', 'Hob', 'Kit', 'Lum'];
+  const lastName = `${parts[number % 8]}${parts[Math.floor(number / 8)]?.toLowerCase()}`;
+  return { lastName, email: `${lastName}@mail.test` };
+}
+
 function recruited(number: number): Uint8Array {
   return applicationRow(String(1000 + number), {
     candidate: `C${number}`,
+    ...called(number),
     course: number % 6 === 5 ? primary : maths,
     provider: number % 3 === 0 ? '2BB' : '1AA',
     recruitedAt: '2025-06-01T10:00:00Z',
@@ -197,6 +205,7 @@ function withdrawn(number: number, updatedAt: string): Uint8Array {
   return applicationRow(String(1000 + number), {
     status: 'withdrawn',
     candidate: `C${number}`,
+    ...called(number),
     course: number % 6 === 5 ? primary : maths,
     provider: number % 3 === 0 ? '2BB' : '1AA',
     recruitedAt: '2025-06-01T10:00:00Z',

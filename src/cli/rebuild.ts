@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { reviewDue } from '#job/review.ts';
 import { inPage } from '#store/page-store.ts';
 import type { System } from '../main.ts';
+import { rebuildMatches } from '../wiring/match/rebuild-matches.ts';
 import { projectionDigest, rebuild } from '../wiring/rebuild.ts';
 import { printJson } from './print.ts';
 import { withSystem } from './system.ts';
@@ -21,11 +22,15 @@ async function rebuildThem(system: System, options: Options): Promise<void> {
   const { pool } = system.database;
   await reviewDue(inPage(pool), system.policy);
   const before = options.check ? await projectionDigest(pool) : undefined;
+  const matches = await rebuildMatches(pool, system.policy);
   const people = await rebuild(pool, system.policy);
   const after = await projectionDigest(pool);
-  const isEqual = before === undefined ? null : before === after;
+  const isEqual = before === undefined ? null : before === after && matches.isEqual && matches.moved === 0;
   if (isEqual === false) process.exitCode = 1;
-  if (options.json) return printJson({ people, digest: after, before: before ?? null, isEqual });
+  if (options.json) return printJson({ people, digest: after, before: before ?? null, matches, isEqual });
   console.log(`${people} people rebuilt, digest ${after}`);
-  if (isEqual !== null) console.log(isEqual ? 'equal to what stood' : `not equal: it was ${before}`);
+  console.log(`${matches.records} records compared again, ${matches.moved} of them another person's now`);
+  if (isEqual === null) return;
+  console.log(isEqual ? 'equal to what stood' : `not equal: it was ${before}`);
+  if (!matches.isEqual) console.log('What finds likely pairs was another one before, or these pairs were.');
 }

@@ -58,8 +58,9 @@ export function assignPersons(
   const links: NewLink[] = [];
   const merged: Merge[] = [];
   const split: Split[] = [];
+  const settledIn = Map.groupBy(homes.keys(), (person) => homes.get(person)?.cluster);
   for (const cluster of clusters) {
-    const settled = [...homes].filter(([, home]) => home.cluster === cluster).map(([person]) => person);
+    const settled = settledIn.get(cluster) ?? [];
     const { person: survivor, because } = survivorOf(settled, cluster, published);
     const back = survivor === null ? restored.get(cluster) : undefined;
     const person = survivor ?? back ?? newId();

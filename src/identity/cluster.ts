@@ -1,6 +1,8 @@
 import { formatRef, type RecordRef } from '#source/record-ref.ts';
-import { openGroups, type Refusal } from './group.ts';
+import { type Groups, openGroups, type Refusal } from './group.ts';
 import { type Identifier, isTying, type TyingKind, tyingKinds } from './identifier.ts';
+import { type Doubt, type Joined, joinLikely, type Likely } from './likely/join-likely.ts';
+import type { Edge } from './likely/judge-pair.ts';
 import { heldApart, heldTogether, isHuman, type LinkDecision } from './link-decision.ts';
 import type { PersonId } from './person-id.ts';
 
@@ -12,27 +14,39 @@ export type Member = {
 };
 
 /** Records held to be one person; the same set whatever the order of arrival. */
-export type Cluster = { readonly members: readonly Member[] };
+export type Cluster = {
+  readonly members: readonly Member[];
+  /** The pairs by whose likeness some of them came together. */
+  readonly alike?: readonly Edge[];
+};
 
 /** Records that a rule or a decision would make one person, and that something keeps apart: the groups as they fell. */
 export type KeptApart = {
   /** What would tie them: an identifier, or the decision of that id. */
   readonly tie:
     | { readonly kind: TyingKind; readonly value: string }
-    | { readonly kind: 'decision'; readonly value: string };
+    | { readonly kind: 'decision'; readonly value: string }
+    /** That they are alike; named by the smallest record of each group. */
+    | { readonly kind: 'match'; readonly value: string };
   readonly because: Refusal;
   readonly groups: readonly (readonly RecordRef[])[];
+  /** The pair of them that is most alike. */
+  readonly edge?: Edge;
 };
 
 export type Clustered = { readonly clusters: readonly Cluster[]; readonly keptApart: readonly KeptApart[] };
 
 /**
  * Who is one person: what humans decided first, then the rules from the strongest identifier to the weakest, then what a
- * model decided; each tie is made unless it would put together what is held apart. The ties come in an order that depends
+ * model decided and found alike; each tie is made unless it would put together what is held apart. The ties come in an order that depends
  * on nothing but themselves, so the same records and decisions give the same people whatever came first, and a decision
  * that is taken back leaves no trace.
  */
-export function clusterRecords(members: readonly Member[], decisions: readonly LinkDecision[] = []): Clustered {
+export function clusterRecords(
+  members: readonly Member[],
+  decisions: readonly LinkDecision[] = [],
+  likely: Likely | null = null,
+): Clustered {
   const sorted = members.toSorted((a, b) => byRef(a.ref, b.ref));
   const groups = openGroups(sorted);
   const refused = new Map<
@@ -59,6 +73,7 @@ export function clusterRecords(members: readonly Member[], decisions: readonly L
   decide(known.filter(({ decider }) => decider === 'rule'));
   for (const { kind, value, holders } of tiesOf(sorted)) tie({ kind, value }, holders, true);
   decide(known.filter(({ decider }) => decider === 'model'));
+  const alike = joinAlike(sorted, groups, likely);
   const byName = new Map(sorted.map((member) => [formatRef(member.ref), member]));
   const clusters = Map.groupBy(sorted, ({ ref }) => groups.of(formatRef(ref)));
   const keptApart = [...refused.values()].flatMap(({ tie: name, because, holders }) => {
@@ -66,7 +81,32 @@ export function clusterRecords(members: readonly Member[], decisions: readonly L
     const parts = [...fell.values()].map((part) => part.flatMap((each) => byName.get(each)?.ref ?? []));
     return parts.length < 2 ? [] : [{ tie: name, because, groups: parts }];
   });
-  return { clusters: [...clusters.values()].map((own) => ({ members: own })), keptApart };
+  const joined = Map.groupBy(alike.edges, ({ left }) => groups.of(formatRef(left)));
+  return {
+    clusters: [...clusters].map(([top, own]) => ({ members: own, alike: joined.get(top) ?? [] })),
+    keptApart: [...keptApart, ...alike.doubts.map((doubt) => toKeptApart(doubt, clusters, groups))],
+  };
+}
+
+function joinAlike(sorted: readonly Member[], groups: Groups, likely: Likely | null): Joined {
+  if (likely === null || likely.edges.length === 0) return { edges: [], doubts: [] };
+  return joinLikely(
+    sorted.map(({ ref }) => ref),
+    groups,
+    likely,
+  );
+}
+
+function toKeptApart(
+  { edge, because }: Doubt,
+  clusters: ReadonlyMap<number, readonly Member[]>,
+  groups: Groups,
+): KeptApart {
+  const parts = [edge.left, edge.right]
+    .map((ref) => (clusters.get(groups.of(formatRef(ref))) ?? []).map((member) => member.ref))
+    .toSorted(([a], [b]) => (a === undefined || b === undefined ? 0 : byRef(a, b)));
+  const value = parts.flatMap(([first]) => (first === undefined ? [] : [formatRef(first)])).join(' ');
+  return { tie: { kind: 'match', value }, because, groups: parts, edge };
 }
 
 export function byRef(a: RecordRef, b: RecordRef): number {

@@ -10,7 +10,17 @@ export type Refusal =
   | { readonly kind: 'other-bearer' }
   /** Details that agree, but numbers that do not. */
   | { readonly kind: 'other-trn' }
-  | { readonly kind: 'other-nino' };
+  | { readonly kind: 'other-nino' }
+  /** Alike, and a rule of the model forbids it, or their other records are not. */
+  | { readonly kind: 'veto'; readonly rule: string }
+  | { readonly kind: 'unlike' }
+  | { readonly kind: 'too-many' }
+  /** Likely, and not likely enough; or somebody else is nearly as likely. */
+  | { readonly kind: 'unsure' }
+  | { readonly kind: 'close-second' };
+
+/** What ties records: an identifier of a kind, a decision, or that they are alike. */
+export type TiedBy = TyingKind | 'decision' | 'match';
 
 /** Groups of records that grow together tie by tie, as long as nothing speaks against it. */
 export type Groups = {
@@ -19,8 +29,13 @@ export type Groups = {
   /** From here on no tie puts records of different parts together; of what is together already nothing comes apart. */
   keepApart(decision: string, parts: readonly (readonly string[])[]): void;
   /** Ties the records in their order, each to the first group of the others that may take it. @returns why not all */
-  tie(records: readonly string[], by: TyingKind | 'decision', heedDetails: boolean): Refusal | null;
+  tie(records: readonly string[], by: TiedBy, heedDetails: boolean): Refusal | null;
+  /** What keeps the groups of two records from being tied by likeness. */
+  refuse(one: string, other: string): Refusal | null;
 };
+
+/** What only describes is not believed against a number. */
+const byDetails: ReadonlySet<TiedBy> = new Set(['nino-dob', 'name-dob-email', 'match']);
 
 const otherBearer: Refusal = { kind: 'other-bearer' };
 
@@ -55,18 +70,19 @@ export function openGroups(members: readonly Member[]): Groups {
     for (const each of gone.trns) kept.trns.add(each);
     for (const each of gone.ninos) kept.ninos.add(each);
   };
-  const against = (one: number, other: number, by: TyingKind | 'decision', heedDetails: boolean): Refusal | null => {
+  const against = (one: number, other: number, by: TiedBy, heedDetails: boolean): Refusal | null => {
     const [a, b] = [groups[one], groups[other]];
     if (a === undefined || b === undefined) return null;
     const decision = apartBy(a, b);
     if (decision !== null) return { kind: 'decided', decision };
-    if (!heedDetails || (by !== 'nino-dob' && by !== 'name-dob-email')) return null;
+    if (!heedDetails || !byDetails.has(by)) return null;
     if (differ(a.trns, b.trns)) return { kind: 'other-trn' };
     return differ(a.ninos, b.ninos) ? { kind: 'other-nino' } : null;
   };
   return {
     has: (record) => indexOf.has(record),
     of: topOf,
+    refuse: (one, other) => against(topOf(one), topOf(other), 'match', true),
     keepApart: (decision, parts) => {
       const tops = parts.map((part) => new Set(part.flatMap((each) => (indexOf.has(each) ? [topOf(each)] : []))));
       if (tops.some((own, part) => tops.some((others, other) => other > part && !own.isDisjointFrom(others)))) return;

@@ -1,14 +1,16 @@
+import { formatRef } from '#source/record-ref.ts';
 import type { Cluster, Member } from './cluster.ts';
 import { isTying, tyingKinds } from './identifier.ts';
+import type { Edge } from './likely/judge-pair.ts';
 
 /** Why a record is its person's, in the words of the crosswalk; a merger of numbers by the regulator is a kind of its own. */
 export type TieReason = { readonly kind: 'link' | 'number_merged'; readonly rule: string };
 
 /**
  * The strongest identifier that ties a record, or those that were one person with it, to the others of its cluster;
- * without any, somebody decided it.
+ * without any, they are alike, or somebody decided it.
  */
-export function tieReason(member: Member, { members }: Cluster): TieReason {
+export function tieReason(member: Member, { members, alike = [] }: Cluster): TieReason {
   const [own = [], others = []] = [true, false].map((mine) =>
     members.filter((each) => (each === member || (each.person !== null && each.person === member.person)) === mine),
   );
@@ -20,7 +22,7 @@ export function tieReason(member: Member, { members }: Cluster): TieReason {
   const strongest = tyingKinds.find((kind) => shared.some((each) => each.kind === kind));
   switch (strongest) {
     case undefined:
-      return { kind: 'link', rule: 'decided by hand' };
+      return { kind: 'link', rule: areAlike(own, others, alike) ? 'alike' : 'decided by hand' };
     case 'record':
       return { kind: 'link', rule: 'named by the person' };
     case 'choice-id':
@@ -38,6 +40,14 @@ export function tieReason(member: Member, { members }: Cluster): TieReason {
     case 'name-dob-email':
       return { kind: 'link', rule: 'same name, date of birth and email' };
   }
+}
+
+function areAlike(own: readonly Member[], others: readonly Member[], alike: readonly Edge[]): boolean {
+  const [ours, theirs] = [own, others].map((some) => new Set(some.map(({ ref }) => formatRef(ref))));
+  return alike.some(({ left, right }) => {
+    const [one, other] = [formatRef(left), formatRef(right)];
+    return (ours?.has(one) && theirs?.has(other)) || (ours?.has(other) && theirs?.has(one));
+  });
 }
 
 /** Every number that ties it is one into which another was merged. */

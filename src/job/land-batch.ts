@@ -1,4 +1,5 @@
 import { identifyingAttributes } from '#identity/identifier.ts';
+import { describingMore } from '#identity/likely/describing.ts';
 import type { Head } from '#observation/ledger.ts';
 import { changeByNewest, changeOf, type ObservationChange, type StatedVersion } from '#observation/observe.ts';
 import type { ReadRow } from '#observation/reading.ts';
@@ -127,4 +128,4 @@ function isNaming({ attribute }: { readonly attribute: string }): boolean {
   return identifying.has(attribute);
 }
 
-const identifying: ReadonlySet<string> = new Set(identifyingAttributes);
+const identifying: ReadonlySet<string> = new Set([...identifyingAttributes, ...describingMore]);

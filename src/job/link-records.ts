@@ -1,8 +1,10 @@
 import { type Assignment, assignPersons, needsPast, noPast } from '#identity/assign.ts';
 import { type Clustered, clusterRecords, type Member } from '#identity/cluster.ts';
+import type { Matching } from '#identity/likely/matching.ts';
 import { isPersonId, type PersonId } from '#identity/person-id.ts';
 import { formatRef, type RecordRef } from '#source/record-ref.ts';
 import { noteQuestions } from './match/note-questions.ts';
+import { readLikely } from './match/read-likely.ts';
 import { newId } from './new-id.ts';
 import type { PageStore } from './page-store.ts';
 
@@ -11,10 +13,13 @@ export async function linkRecords(
   store: PageStore,
   members: readonly Member[],
   isDecidedUpon: boolean,
+  matching: Matching,
 ): Promise<Assignment['links']> {
   const refs = members.map(({ ref }) => ref);
-  const decisions = isDecidedUpon ? await store.readLinkDecisions(refs) : [];
-  const clustered = clusterRecords(members, decisions);
+  const [decisions, likely] = isDecidedUpon
+    ? await Promise.all([store.readLinkDecisions(refs), readLikely(store, refs, matching)])
+    : [[], null];
+  const clustered = clusterRecords(members, decisions, likely);
   const assignment = await assign(store, refs, clustered);
   if (assignment.links.length > 0) await store.saveAssignment(assignment, newId);
   await noteQuestions(store, { refs, decisions, keptApart: clustered.keptApart, mayStand: isDecidedUpon });

@@ -1,7 +1,10 @@
 import type { ProjectedStanding } from '#cohort/projection.ts';
 import type { Assignment, PersonPast } from '#identity/assign.ts';
 import type { Member } from '#identity/cluster.ts';
+import type { Features } from '#identity/features.ts';
 import type { Identifier } from '#identity/identifier.ts';
+import type { BlockedRecord, Candidate, IndexedRecord } from '#identity/likely/find-edges.ts';
+import type { Edge } from '#identity/likely/judge-pair.ts';
 import type { LinkDecision } from '#identity/link-decision.ts';
 import type { Made, NewLinkDecision, TakeBack } from '#identity/new-link-decision.ts';
 import type { PersonId } from '#identity/person-id.ts';
@@ -54,9 +57,19 @@ export type PageStore = {
   readRelated(
     refs: readonly RecordRef[],
     identifiers: readonly Identifier[],
-  ): Promise<{ readonly members: readonly Member[]; readonly isDecidedUpon: boolean }>;
+  ): Promise<{
+    readonly members: readonly (Member & { readonly digest: string | null })[];
+    readonly isDecidedUpon: boolean;
+  }>;
   /** All that any chain of identifiers, people and decisions reaches from these. */
   readReached(refs: readonly RecordRef[], identifiers: readonly Identifier[]): Promise<readonly Member[]>;
+  /** What finding likely pairs needs of some records; `refs` are those of which something else was written before. */
+  replaceFeatures(records: readonly IndexedRecord[], refs: readonly RecordRef[]): Promise<void>;
+  readCandidates(keys: BlockedRecord['keys']): Promise<readonly Candidate[]>;
+  readFeatures(refs: readonly RecordRef[]): Promise<readonly Features[]>;
+  /** These are all the likely pairs of some records; `refs` are those of which others were written before. */
+  replaceEdges(refs: readonly RecordRef[], edges: readonly Edge[]): Promise<void>;
+  readEdges(refs: readonly RecordRef[]): Promise<readonly Edge[]>;
   /** What stands of what was decided about whose these records are. */
   readLinkDecisions(refs: readonly RecordRef[]): Promise<readonly LinkDecision[]>;
   addLinkDecision(decision: NewLinkDecision): Promise<void>;

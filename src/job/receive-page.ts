@@ -45,7 +45,7 @@ export async function settle(store: PageStore, touched: readonly TouchedRecord[]
   const others = ofPeople.filter((each) => !each.named).map(({ ref }) => ref);
   const ofMany = touched.filter(({ ref }) => !isPersonFeed(ref.feed)).map(({ ref }) => ref);
   const people = new Set<PersonId>();
-  if (named.length > 0) for (const person of await identify(store, named)) people.add(person);
+  if (named.length > 0) for (const person of await identify(store, named, policy.matching)) people.add(person);
   if (others.length > 0) for (const person of await store.readPeopleOf(others)) people.add(person);
   if (ofMany.length > 0)
     for (const person of await store.readDependants(await withNames(store, ofMany))) people.add(person);

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Matching } from '#identity/likely/matching.ts';
 import { fail, ok, type Result } from '#kernel/result.ts';
 import { type Authority, authoritySchema } from './authority.ts';
 import { type Calendar, calendarSchema } from './calendar.ts';
@@ -8,7 +9,13 @@ import { type FeedTimetable, feedSchema } from './feed-timetable.ts';
 import { type Lag, lagSchema } from './lag.ts';
 
 /** The policy texts in force, as the core reads them. */
-export type Policy = {
+export type Policy = Rules & {
+  /** By what records that share no number are one person's. */
+  readonly matching: Matching;
+};
+
+/** Those that are YAML of one file each. */
+export type Rules = {
   readonly version: string;
   readonly calendar: Calendar;
   readonly lag: Lag;
@@ -25,7 +32,7 @@ export type PolicyTexts = Readonly<Record<'calendar' | 'lag' | 'contact' | 'auth
 };
 
 /** @returns the policy, or every line that does not fit, each with its file and place. */
-export function parsePolicy(texts: PolicyTexts): Result<Policy, readonly string[]> {
+export function parsePolicy(texts: PolicyTexts): Result<Rules, readonly string[]> {
   const calendar = calendarSchema.safeParse(texts.calendar);
   const lag = lagSchema.safeParse(texts.lag);
   const contact = contactSchema.safeParse(texts.contact);

@@ -6,8 +6,14 @@ import { plainList, refColumns, textList } from './list.ts';
 import type { PageTransaction } from './page-transaction.ts';
 import { readFeed, readPersonId } from './row.ts';
 
-/** Records as the rules see them, and whether any of them is named by a decision or by a task that waits for one. */
-export type Related = { readonly members: readonly Member[]; readonly isDecidedUpon: boolean };
+/**
+ * Records as the rules see them, whether any of them is named by a decision, by a task that waits for one or by a pair
+ * that is likely one person's, and of what features their keys were made.
+ */
+export type Related = {
+  readonly members: readonly (Member & { readonly digest: string | null })[];
+  readonly isDecidedUpon: boolean;
+};
 
 /**
  * These records, every record that shares an identifier with them, and every record of the people that hold any of these.
@@ -32,7 +38,8 @@ export async function readRelated(
                cross join lateral (select person_id from link where link.feed = near.feed and link.record_key = near.record_key and recorded_to is null offset 0) as own
                cross join lateral (select feed, record_key from link where link.person_id = own.person_id and recorded_to is null offset 0) as others
            )
-           select related.feed, related.record_key, person_id, coalesce(kinds, '{}') as kinds, coalesce(identifiers, '{}') as identifiers, ${isDecidedUpon} as decided from related
+           select related.feed, related.record_key, person_id, coalesce(kinds, '{}') as kinds, coalesce(identifiers, '{}') as identifiers, ${isDecidedUpon} as decided,
+             (select digest from record_features as known where known.feed = related.feed and known.record_key = related.record_key) as digest from related
            cross join lateral (select array_agg(kind) as kinds, array_agg(value) as identifiers from record_identifier as own
              where own.feed = related.feed and own.record_key = related.record_key) as named
            left join lateral (select person_id from link where link.feed = related.feed and link.record_key = related.record_key and recorded_to is null offset 0) as held on true`,
@@ -42,15 +49,20 @@ export async function readRelated(
       textList(identifiers.map((each) => each.value)),
     ],
   });
-  return { members: rows.map(toMember), isDecidedUpon: rows.some((row) => row.decided) };
+  return {
+    members: rows.map((row) => ({ ...toMember(row), digest: row.digest })),
+    isDecidedUpon: rows.some((row) => row.decided),
+  };
 }
 
 /** Where that stands, more records belong to the question than one step finds. */
 const isDecidedUpon = `
   (exists (select from link_decision_record as named where named.feed = related.feed and named.record_key = related.record_key)
-   or exists (select from review_task_record as named where named.feed = related.feed and named.record_key = related.record_key and named.is_open))`;
+   or exists (select from review_task_record as named where named.feed = related.feed and named.record_key = related.record_key and named.is_open)
+   or exists (select from record_edge where left_feed = related.feed and left_key = related.record_key)
+   or exists (select from record_edge where right_feed = related.feed and right_key = related.record_key))`;
 
-/** All records that any chain of identifiers, people and decisions reaches from these. */
+/** All records that any chain of identifiers, people, decisions and likely pairs reaches from these. */
 export async function readReached(
   { client }: PageTransaction,
   refs: readonly RecordRef[],
@@ -79,6 +91,10 @@ export async function readReached(
                  cross join lateral (select feed, record_key from link_decision_record as same where same.decision_id = own.decision_id offset 0) as others
                  where own.feed = reached.feed and own.record_key = reached.record_key
                    and exists (select from record_identifier as known where known.feed = others.feed and known.record_key = others.record_key)
+               union all
+               select right_feed, right_key from record_edge where left_feed = reached.feed and left_key = reached.record_key
+               union all
+               select left_feed, left_key from record_edge where right_feed = reached.feed and right_key = reached.record_key
                offset 0) as next
            )
            select reached.feed, reached.record_key, person_id, coalesce(kinds, '{}') as kinds, coalesce(identifiers, '{}') as identifiers from reached

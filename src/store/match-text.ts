@@ -1,9 +1,11 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { parse } from 'yaml';
 import type { Cleaning } from '#identity/clean/cleaning.ts';
+import type { Matching } from '#identity/likely/matching.ts';
 import type { BlockingRule } from '#identity/match/blocking-rule.ts';
 import { blockingSchema } from '#policy/identity/blocking.ts';
 import { cleaningOf, cleaningSchema, nicknamesOf } from '#policy/identity/cleaning.ts';
+import { departmentModelSchema, joiningSchema, matchingOf } from '#policy/identity/joining.ts';
 import { type ModelText, modelSchema } from '#policy/identity/model.ts';
 
 /** The texts by which records become people. */
@@ -12,6 +14,16 @@ export type MatchTexts = {
   readonly blocking: readonly BlockingRule[];
   readonly model: ModelText;
 };
+
+/** What the page's road needs of `policy/identity/`. @throws where a text does not fit */
+export async function readMatching(policyFolder: URL): Promise<Matching> {
+  const folder = new URL('identity/', policyFolder);
+  const text = (name: string): Promise<string> => readFile(new URL(name, folder), 'utf8');
+  const joining = joiningSchema.parse(parse(await text('joining.yaml')));
+  const model = departmentModelSchema.parse(JSON.parse(await text(joining.model)));
+  const { blocking, cleaning } = await readMatchTexts(policyFolder);
+  return matchingOf(joining, model, blocking, cleaning);
+}
 
 /**
  * Reads `policy/identity/`. A model is never edited: another one gets another file, and the newest version counts.

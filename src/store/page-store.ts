@@ -11,12 +11,14 @@ import * as landing from './landing.ts';
 import * as linkDecision from './link-decision.ts';
 import { openLinkRecall } from './link-recall.ts';
 import * as made from './made.ts';
+import * as matchIndex from './match-index.ts';
 import * as observation from './observation.ts';
 import { openPageMemory, type PageMemory } from './page-memory.ts';
 import { inPageTransaction, type PageTransaction, sendHeld, sendLinks } from './page-transaction.ts';
 import * as projection from './projection.ts';
 import { openRecall, type Recall } from './recall.ts';
 import { recalledReads } from './recalled.ts';
+import * as recordEdge from './record-edge.ts';
 import * as reviewTask from './review-task.ts';
 import * as run from './run.ts';
 import * as snapshot from './snapshot.ts';
@@ -147,6 +149,11 @@ export function pageStore(
       links.apply(made);
       await holdLinks(assignment.saveAssignment)(made, newId);
     },
+    replaceFeatures: holdLinks(matchIndex.replaceFeatures),
+    readCandidates: afterLinks(matchIndex.readCandidates),
+    readFeatures: afterLinks(matchIndex.readFeatures),
+    replaceEdges: holdLinks(recordEdge.replaceEdges),
+    readEdges: afterLinks(recordEdge.readEdges),
     readLinkDecisions: aside(linkDecision.readLinkDecisions),
     addLinkDecision: send(linkDecision.addLinkDecision),
     readMade: afterLinks(made.readMade),

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { parse } from 'yaml';
 import { type Policy, parsePolicy } from '#policy/policy.ts';
+import { readMatching } from './match-text.ts';
 
 /** Reads the policy texts of the repository. @throws with every line that does not fit */
 export async function readPolicy(folder: URL): Promise<Policy> {
@@ -14,7 +15,7 @@ export async function readPolicy(folder: URL): Promise<Policy> {
     cohorts: await readCohorts(folder, read),
   });
   if (!policy.ok) throw new Error(`The policy texts do not fit together:\n${policy.problem.join('\n')}`);
-  return policy.value;
+  return { ...policy.value, matching: await readMatching(folder) };
 }
 
 async function readCohorts(folder: URL, read: (name: string) => Promise<unknown>): Promise<Record<string, unknown>> {

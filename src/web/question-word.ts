@@ -54,6 +54,22 @@ export function questionWords(kind: TaskKind): Words {
   return words[kind];
 }
 
+const doubts: Readonly<Record<string, string>> = {
+  unsure: 'The score is below what links records without anybody being asked.',
+  'close-second':
+    'The score is high enough, but somebody else is nearly as likely, and it cannot be both: so neither was linked.',
+  unlike: 'These two records are alike, but the other records of the two people are not.',
+  'too-many': 'Together they would have more records than anybody should have.',
+  'other-trn': 'The two people carry different TRNs.',
+  'other-nino': 'The two people carry different National Insurance numbers.',
+};
+
+/** Why a score was not enough; undefined where nothing was kept of it. */
+export function doubtWords(because: { readonly kind: string; readonly rule?: string | undefined } | null) {
+  if (because === null) return undefined;
+  return because.kind === 'veto' ? `It was not done because of a rule: ${because.rule ?? ''}.` : doubts[because.kind];
+}
+
 const states: Readonly<Record<TaskState, string>> = {
   open: 'Open',
   deferred: 'Put off',

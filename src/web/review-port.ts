@@ -37,7 +37,13 @@ export type ScoreStep = {
 };
 
 /** What a model made of a pair. */
-export type Score = { readonly bits: number; readonly probability: number; readonly steps: readonly ScoreStep[] };
+export type Score = {
+  readonly bits: number;
+  readonly probability: number;
+  readonly steps: readonly ScoreStep[];
+  /** Why that was not enough; `rule` names the veto that spoke. */
+  readonly because: { readonly kind: string; readonly rule?: string | undefined } | null;
+};
 
 export type QuestionEvent = {
   readonly kind: string;

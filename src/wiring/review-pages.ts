@@ -77,6 +77,7 @@ function toQuestion(task: TaskDetail, today: string): QuestionDetail {
 const score = z.object({
   bits: z.number(),
   probability: z.number(),
+  because: z.object({ kind: z.string(), rule: z.string().optional() }).nullable().default(null),
   steps: z.array(
     z.object({
       comparison: z.string(),

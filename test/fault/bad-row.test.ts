@@ -26,7 +26,7 @@ const badApplications: Readonly<Record<string, { row: Uint8Array; says: readonly
     says: ['missing_field', '2001', 'attributes.contact_details.email', 'empty text', 'an email address'],
   },
   'an impossible date': {
-    row: edited(applicationRow('2002'), '1999-02-03', '1999-02-30'),
+    row: edited(applicationRow('2002', { born: '1999-02-03' }), '1999-02-03', '1999-02-30'),
     says: [
       'impossible_date',
       '2002',

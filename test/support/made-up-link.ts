@@ -6,6 +6,7 @@ import { isIdentifierKind } from '#identity/identifier.ts';
 import type { LinkDecision } from '#identity/link-decision.ts';
 import { linkAgain } from '#job/match/apply-decision.ts';
 import { keepApart, linkByHand, splitOff } from '#job/match/decide-links.ts';
+import { readLikely } from '#job/match/read-likely.ts';
 import { undo } from '#job/match/undo.ts';
 import { formatRef, parseRef, type RecordRef } from '#source/record-ref.ts';
 import { readLinkDecisions } from '#store/link-decision.ts';
@@ -117,7 +118,14 @@ export async function partitionAtOnce(pool: Pool): Promise<readonly (readonly st
     { client: pool },
     members.map((each) => each.ref),
   );
-  return clusterRecords(members, decisions)
+  const likely = await inPage(pool)((store) =>
+    readLikely(
+      store,
+      members.map((each) => each.ref),
+      policy.matching,
+    ),
+  );
+  return clusterRecords(members, decisions, likely)
     .clusters.map((cluster) => cluster.members.map((each) => formatRef(each.ref)).toSorted())
     .toSorted((a, b) => ((a[0] ?? '') < (b[0] ?? '') ? -1 : 1));
 }

@@ -16,7 +16,7 @@ export function applicationRow(id: string, said: Partial<ApplicationSaid> = {}):
         id: all.candidate ?? `C${id}`,
         first_name: 'Ana',
         last_name: all.lastName,
-        date_of_birth: '1999-02-03',
+        date_of_birth: all.born ?? birthdayOf(all.candidate ?? `C${id}`),
       },
       contact_details: { email: all.email, phone_number: null },
       course: {
@@ -30,6 +30,13 @@ export function applicationRow(id: string, said: Partial<ApplicationSaid> = {}):
   });
 }
 
+/** Each candidate has their own, far from the others', or all of them would be alike. */
+function birthdayOf(candidate: string): string {
+  const number = [...candidate].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 100_003, 7);
+  const two = (value: number): string => String(1 + value).padStart(2, '0');
+  return `${1960 + ((number * 17) % 43)}-${two((number * 5) % 12)}-${two((number * 11) % 28)}`;
+}
+
 export type ApplicationSaid = {
   readonly status: string;
   readonly updatedAt: string;
@@ -37,6 +44,7 @@ export type ApplicationSaid = {
   readonly openConditions: number | null;
   readonly candidate: string | null;
   readonly lastName: unknown;
+  readonly born: string | null;
   readonly email: string;
   readonly cycle: number;
   readonly course: string | null;
@@ -50,6 +58,7 @@ const plainApplication: ApplicationSaid = {
   openConditions: 0,
   candidate: null,
   lastName: 'Reyes',
+  born: null,
   email: 'ana@mail.test',
   cycle: 2025,
   course: null,

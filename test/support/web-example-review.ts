@@ -68,6 +68,7 @@ const question: QuestionDetail = {
   score: {
     bits: 6.2,
     probability: 0.987,
+    because: { kind: 'unsure' },
     steps: [
       { comparison: 'prior', level: 'two records at random', bits: -18.1, left: null, right: null },
       { comparison: 'name', level: 'equal', bits: 17.1, left: 'ana reyes', right: 'ana reyes' },

@@ -2,10 +2,10 @@ import { type Features, valuesOf } from '../features.ts';
 import { compareLists } from './compare.ts';
 import { levelsOf, notCompared } from './comparison.ts';
 import { jointPlaces, setJointLevels } from './joint-level.ts';
-import type { Model, Weighed } from './model.ts';
+import type { Model, ModelParameters, Weighed } from './model.ts';
 import { areSwapped } from './swapped-name.ts';
 import { type Veto, vetoOf } from './veto.ts';
-import { householdCost, probabilityOf, rarityBits, weigh, weightsOf } from './weigh.ts';
+import { householdCost, probabilityOf, rarityBits, type Weights, weigh, weightsOf } from './weigh.ts';
 
 /** One comparison's share of a pair's bits, with the values that were compared. */
 export type Step = {
@@ -27,11 +27,7 @@ export type Scored = {
 /** How likely two records are one person's, and why. The one truth about a pair: the batch is proved equal to it. */
 export function scorePair(a: Features, b: Features, model: Model): Scored {
   const { parameters } = model;
-  const weights = weightsOf(parameters);
-  const found = levelsOfPair(a, b, model);
-  const level = found.map((each) => each.level);
-  const rarity = found.map((each) => each.rarity);
-  const bits = weigh(weights, level, rarity);
+  const { bits, weights, found, level } = weighPair(a, b, model);
   const steps: Step[] = [
     { comparison: 'prior', level: 'two records at random', bits: weights.prior, left: null, right: null },
   ];
@@ -63,6 +59,28 @@ export function scorePair(a: Features, b: Features, model: Model): Scored {
     right: null,
   });
   return { bits, probability: probabilityOf(bits), steps, veto: vetoOf(parameters, level) };
+}
+
+/** The bits alone, for the many candidates of whom nothing more is asked. */
+export function bitsOfPair(a: Features, b: Features, model: Model): number {
+  return weighPair(a, b, model).bits;
+}
+
+function weighPair(a: Features, b: Features, model: Model) {
+  const weights = preparedWeights(model.parameters);
+  const found = levelsOfPair(a, b, model);
+  const level = found.map((each) => each.level);
+  const rarity = found.map((each) => each.rarity);
+  return { bits: weigh(weights, level, rarity), weights, found, level };
+}
+
+/** Of one model the weights are worked out once, not for each pair. */
+const prepared = new WeakMap<ModelParameters, Weights>();
+
+function preparedWeights(parameters: ModelParameters): Weights {
+  const known = prepared.get(parameters) ?? weightsOf(parameters);
+  prepared.set(parameters, known);
+  return known;
 }
 
 type Found = { readonly level: number; readonly rarity: number };

@@ -48,7 +48,7 @@ export async function linkAgain(
   members: readonly Member[],
   policy: Policy,
 ): Promise<Assignment['links']> {
-  const links = await linkRecords(store, members, true);
+  const links = await linkRecords(store, members, true, policy.matching);
   await publish(store, peopleOf(links), policy);
   return links;
 }

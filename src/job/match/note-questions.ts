@@ -2,6 +2,7 @@ import type { KeptApart } from '#identity/cluster.ts';
 import { heldApart, isHuman, type LinkDecision } from '#identity/link-decision.ts';
 import type { NewTask, OpenTask, TaskKind } from '#identity/review-task.ts';
 import { assertNever } from '#kernel/assert-never.ts';
+import type { Json } from '#kernel/json.ts';
 import { formatRef, type RecordRef } from '#source/record-ref.ts';
 import { newId } from '../new-id.ts';
 import type { PageStore } from '../page-store.ts';
@@ -52,12 +53,12 @@ function isAnswered({ tie, groups }: KeptApart, decisions: readonly LinkDecision
 }
 
 function questionOf({ tie }: KeptApart): string {
-  return tie.kind === 'decision' ? `decision ${tie.value}` : `rule ${tie.kind} ${tie.value}`;
+  return tie.kind === 'decision' || tie.kind === 'match' ? `${tie.kind} ${tie.value}` : `rule ${tie.kind} ${tie.value}`;
 }
 
-/** What a steward or a model asked is not the rules' to close. */
+/** What a steward asked is not the rules' to close. */
 function isOfRules(question: string): boolean {
-  return question.startsWith('rule ') || question.startsWith('decision ');
+  return ['rule ', 'decision ', 'match '].some((start) => question.startsWith(start));
 }
 
 function mootEvent(task: string) {
@@ -76,17 +77,30 @@ function lateRecords({ groups }: KeptApart, task: OpenTask | undefined) {
 
 async function toTasks(store: PageStore, arisen: readonly KeptApart[]): Promise<readonly NewTask[]> {
   const said = await store.readObservations(arisen.flatMap(({ groups }) => groups.flat()));
+  const own = Map.groupBy(said, formatRef);
+  const saidOf = ({ groups }: KeptApart) => groups.flat().flatMap((ref) => own.get(formatRef(ref)) ?? []);
   return arisen.map((each) => ({
     id: newId(),
     question: questionOf(each),
     kind: kindOf(each),
-    evidence: freezeEvidence(each.tie, each.groups, said),
+    evidence: { ...freezeEvidence(each.tie, each.groups, saidOf(each)), ...scoreOf(each) },
     parts: each.groups,
   }));
 }
 
+/** The pair that is most alike, with its bits by comparison, and why that was not enough. */
+function scoreOf({ edge, because }: KeptApart): { readonly score?: Json } {
+  if (edge === undefined) return {};
+  const { left, right, bits, probability, model } = edge;
+  const steps = edge.steps.map((step) => ({ ...step }));
+  return {
+    score: { left: formatRef(left), right: formatRef(right), bits, probability, model, because: { ...because }, steps },
+  };
+}
+
 function kindOf({ tie, because }: KeptApart): TaskKind {
   if (tie.kind === 'decision') return 'decisions_at_odds';
+  if (tie.kind === 'match') return 'possible_match';
   switch (because.kind) {
     case 'decided':
       return 'against_a_decision';
@@ -96,6 +110,12 @@ function kindOf({ tie, because }: KeptApart): TaskKind {
       return 'two_numbers';
     case 'other-nino':
       return 'two_ninos';
+    case 'veto':
+    case 'unlike':
+    case 'too-many':
+    case 'unsure':
+    case 'close-second':
+      return 'possible_match';
     default:
       return assertNever(because);
   }

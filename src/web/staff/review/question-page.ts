@@ -4,7 +4,7 @@ import { tag } from '../../component/tag.ts';
 import { dateWords, instantWords } from '../../date-word.ts';
 import { type Html, html } from '../../html.ts';
 import { countWords } from '../../number-word.ts';
-import { questionStateLabel, questionWords } from '../../question-word.ts';
+import { doubtWords, questionStateLabel, questionWords } from '../../question-word.ts';
 import { decisionHref } from '../../review-address.ts';
 import type { QuestionDetail, QuestionEvent } from '../../review-port.ts';
 import { type AnswerProblems, answerForm, type TypedAnswer } from './answer-form.ts';
@@ -18,6 +18,7 @@ export function questionPage(
   problems: AnswerProblems,
 ): Html {
   const { kind, state, events, compared, more, score, people, isWaiting, decision, proposedBy } = question;
+  const doubt = doubtWords(score?.because ?? null);
   const { title, rule, change } = questionWords(kind);
   return html`
     <h1 class="govuk-heading-xl">${title}</h1>
@@ -29,6 +30,7 @@ export function questionPage(
     ${more === 0 ? null : html`<p class="govuk-body">And ${countWords(more, 'record', 'records')} more, not shown.</p>`}
     <h2 class="govuk-heading-l" id="why">What spoke</h2>
     <p class="govuk-body">${rule}</p>
+    ${doubt === undefined ? null : html`<p class="govuk-body">${doubt}</p>`}
     ${score === null ? null : waterfall(score)}
     <h2 class="govuk-heading-l" id="change">What would change it</h2>
     <p class="govuk-body">${change}</p>

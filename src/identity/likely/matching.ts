@@ -1,0 +1,16 @@
+import type { Cleaning } from '../clean/cleaning.ts';
+import type { BlockingRule } from '../match/blocking-rule.ts';
+import type { Model } from '../match/model.ts';
+
+/** By what records of the feeds are found likely to be one person's: texts with versions, and nothing that is counted. */
+export type Matching = {
+  readonly model: Model;
+  readonly rules: readonly BlockingRule[];
+  readonly cleaning: Cleaning;
+  /** From so many bits on nobody is asked; from `reviewBits` on somebody is. */
+  readonly automaticBits: number;
+  readonly reviewBits: number;
+  readonly closeSecondBits: number;
+  readonly loudestBits: number;
+  readonly mostRecords: number;
+};

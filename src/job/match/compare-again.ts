@@ -1,0 +1,55 @@
+import type { Member } from '#identity/cluster.ts';
+import { type Identifier, isTying } from '#identity/identifier.ts';
+import { askedKeys, findEdges, type IndexedRecord } from '#identity/likely/find-edges.ts';
+import type { Matching } from '#identity/likely/matching.ts';
+import { formatRef, type RecordRef } from '#source/record-ref.ts';
+import type { PageStore } from '../page-store.ts';
+
+/** A record that names or describes its person otherwise than before; `record` is null where it says nobody's name. */
+export type Changed = {
+  readonly ref: RecordRef;
+  readonly identifiers: readonly Identifier[];
+  readonly record: IndexedRecord | null;
+  /** Of what was written of it before; null when nothing was. */
+  readonly digest: string | null;
+};
+
+/**
+ * Compares changed records with all that share a key with them, and writes what was found. One round trip, whatever the
+ * size of the page; what is written goes out with the links.
+ * @param near every record that shares an identifier with one of them
+ * @returns whether any pair is likely one person's
+ */
+export async function compareAgain(
+  store: PageStore,
+  changed: readonly Changed[],
+  near: readonly Member[],
+  matching: Matching,
+): Promise<boolean> {
+  const records = changed.flatMap(({ record }) => record ?? []);
+  const asked = askedKeys(records);
+  const candidates = asked.length === 0 ? [] : await store.readCandidates(asked);
+  const ties = new Map([...near, ...changed].map(({ ref, identifiers }) => [formatRef(ref), tiesOf(identifiers)]));
+  const isTied = (one: string, other: string): boolean => {
+    const [ours, theirs] = [ties.get(one), ties.get(other)];
+    return ours !== undefined && theirs !== undefined && !ours.isDisjointFrom(theirs);
+  };
+  const edges = findEdges(records, candidates, isTied, matching);
+  const before = changed.filter(({ digest }) => digest !== null);
+  const rewritten = changed.filter(({ record, digest }) => (record?.digest ?? null) !== digest);
+  if (rewritten.length > 0)
+    await store.replaceFeatures(
+      rewritten.flatMap(({ record }) => record ?? []),
+      rewritten.filter(({ digest }) => digest !== null).map(({ ref }) => ref),
+    );
+  if (before.length + edges.length > 0)
+    await store.replaceEdges(
+      before.map(({ ref }) => ref),
+      edges,
+    );
+  return edges.length > 0;
+}
+
+function tiesOf(identifiers: readonly Identifier[]): ReadonlySet<string> {
+  return new Set(identifiers.flatMap(({ kind, value }) => (isTying(kind) ? [`${kind} ${value}`] : [])));
+}

@@ -1,0 +1,165 @@
+import assert from 'node:assert/strict';
+import { after, before, beforeEach, describe, it } from 'node:test';
+import fc from 'fast-check';
+import { instant } from '#kernel/instant.ts';
+import { rebuildMatches } from '../src/wiring/match/rebuild-matches.ts';
+import { application, enquirer, type Said, teacher, trainee } from './support/alike-rows.ts';
+import { partition } from './support/answer.ts';
+import { type Arrival, type Ledger, openLedger, policy, receive } from './support/ledger.ts';
+
+const now = instant('2025-10-07T12:00:00Z');
+const ana = { first: 'Eleanor', last: 'Byrne', born: '2001-06-07' };
+
+describe('records without a shared number', () => {
+  let ledger: Ledger;
+  before(async () => {
+    ledger = await openLedger(now);
+  });
+  after(() => ledger[Symbol.asyncDispose]());
+  beforeEach(() => ledger.empty(now));
+
+  it('are one person when they are alike enough, and the decision says why', async () => {
+    await receive(ledger.pool, [application('1001', ana), trainee('a', ana)]);
+    assert.deepEqual(await partition(ledger.pool), [['apply-application:1001', 'register-trainee:a']]);
+    const { rows } = await ledger.pool.query("select rule from decision where rule <> 'first sight'");
+    assert.deepEqual(rows, [{ rule: 'alike' }]);
+  });
+
+  it('are a question when they are nearly so, with the bits of each comparison, until they are put right', async () => {
+    await receive(ledger.pool, [
+      application('1001', ana),
+      trainee('a', { ...ana, first: 'Ellie', born: '2001-07-06' }),
+    ]);
+    const [task, ...more] = await readTasks(ledger);
+    assert.deepEqual(more, []);
+    assert.equal(task?.kind, 'possible_match');
+    assert.equal(task?.state, 'open');
+    const { because, bits, steps } = task.evidence.score;
+    assert.deepEqual(because, { kind: 'unsure' });
+    assert.equal(steps.find((step) => step.comparison === 'date of birth')?.level, 'swapped');
+    assert.ok(Math.abs(steps.reduce((sum, step) => sum + step.bits, 0) - bits) < 1e-6);
+    await receive(ledger.pool, [trainee('a', ana, { updated_at: '2025-10-01T15:00:00Z' })]);
+    assert.deepEqual(await partition(ledger.pool), [['apply-application:1001', 'register-trainee:a']]);
+    assert.deepEqual(
+      (await readTasks(ledger)).map(({ state }) => state),
+      ['moot'],
+    );
+  });
+
+  it('are a question when two people are equally likely', async () => {
+    const lucia = { ...ana, middle: 'Lucia' };
+    await receive(ledger.pool, [teacher('3000101', lucia), teacher('3000110', lucia), trainee('a', lucia)]);
+    assert.equal((await partition(ledger.pool)).length, 3);
+    const tasks = await readTasks(ledger);
+    assert.deepEqual(tasks.map(({ evidence }) => evidence.score.because.kind).toSorted(), [
+      'close-second',
+      'close-second',
+      'veto',
+    ]);
+  });
+
+  it('stay two people where a veto stands between others of theirs', async () => {
+    const rows = [
+      application('1001', ana),
+      trainee('a', ana, { trn: '3000101' }),
+      trainee('b', ana, { trn: '3000110' }),
+    ];
+    await receive(ledger.pool, rows);
+    const people = await partition(ledger.pool);
+    assert.ok(people.every((records) => records.length === 1));
+  });
+
+  it('are the same people, the same pairs and the same questions in whatever order they come', async () => {
+    await fc.assert(
+      fc.asyncProperty(cases, async ([arrivals, shuffled]) => {
+        const outcome = async (some: readonly Arrival[]) => {
+          await ledger.empty(now);
+          await receive(ledger.pool, some);
+          return {
+            people: await partition(ledger.pool),
+            pairs: await readPairs(ledger),
+            asked: await readAsked(ledger),
+          };
+        };
+        assert.deepEqual(await outcome(shuffled), await outcome(arrivals));
+      }),
+      { seed: 2025, numRuns: 20 },
+    );
+  });
+
+  it('have the same keys and pairs when these are thrown away and made again', async () => {
+    await receive(ledger.pool, [
+      application('1001', ana),
+      trainee('a', ana),
+      enquirer('g', { ...ana, first: 'Ellie' }),
+    ]);
+    const stood = await readPairs(ledger);
+    assert.ok(stood.length > 0);
+    assert.deepEqual(await rebuildMatches(ledger.pool, policy), { records: 3, moved: 0, isEqual: true });
+    assert.deepEqual(await readPairs(ledger), stood);
+  });
+
+  it('that came in before anything was compared are joined by a rebuild', async () => {
+    const nobody = { ...policy, matching: { ...policy.matching, rules: [] } };
+    await receive(ledger.pool, [application('1001', ana), trainee('a', ana)], nobody);
+    assert.equal((await partition(ledger.pool)).length, 2);
+    assert.deepEqual(await rebuildMatches(ledger.pool, policy), { records: 2, moved: 1, isEqual: false });
+    assert.equal((await partition(ledger.pool)).length, 1);
+    assert.deepEqual(await rebuildMatches(ledger.pool, policy), { records: 2, moved: 0, isEqual: true });
+  });
+});
+
+const said: fc.Arbitrary<Said> = fc.record({
+  first: fc.constantFrom('Eleanor', 'Ellie', 'Ana', 'Maria'),
+  last: fc.constantFrom('Byrne', 'Byrne', 'Reyes', 'Reyes-Byrne'),
+  born: fc.constantFrom('2001-06-07', '2001-07-06', '2001-06-08', '1985-02-03'),
+  email: fc.constantFrom(undefined, undefined, 'byrne@mail.test', 'ellie@mail.test'),
+  postcode: fc.constantFrom(undefined, 'ZZ1 1AB', 'ZZ1 1AD'),
+  middle: fc.constantFrom(undefined, 'Lucia', 'Rose'),
+});
+
+const records = fc
+  .record({
+    applications: fc.array(said, { maxLength: 4 }),
+    trainees: fc.array(fc.tuple(said, fc.constantFrom(null, '3000101', '3000110')), { maxLength: 4 }),
+    teachers: fc.array(said, { maxLength: 2 }),
+    enquirers: fc.array(said, { maxLength: 3 }),
+  })
+  .map(({ applications, trainees, teachers, enquirers }) => [
+    ...applications.map((each, index) => application(String(1001 + index), each)),
+    ...trainees.map(([each, trn], index) => trainee(`t${index}`, each, { trn })),
+    ...teachers.map((each, index) => teacher(['3000101', '3000110'][index] ?? '', each)),
+    ...enquirers.map((each, index) => enquirer(`g${index}`, each)),
+  ]);
+
+const cases = records.chain((all) => fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length })));
+
+type Task = {
+  readonly kind: string;
+  readonly state: string;
+  readonly evidence: {
+    readonly score: {
+      readonly bits: number;
+      readonly because: { readonly kind: string };
+      readonly steps: readonly { readonly comparison: string; readonly level: string; readonly bits: number }[];
+    };
+  };
+};
+
+async function readTasks({ pool }: Ledger): Promise<readonly Task[]> {
+  const { rows } = await pool.query<Task>('select kind, state, evidence from review_task order by question');
+  return rows;
+}
+
+async function readPairs({ pool }: Ledger): Promise<readonly unknown[]> {
+  const { rows } = await pool.query('select * from record_edge order by left_feed, left_key, right_feed, right_key');
+  return rows;
+}
+
+/** The questions that wait; their evidence is frozen as it was when each arose. */
+async function readAsked({ pool }: Ledger): Promise<readonly unknown[]> {
+  const { rows } = await pool.query(
+    "select question from review_task where state = 'open' and question like 'match %' order by question",
+  );
+  return rows;
+}
