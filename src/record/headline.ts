@@ -140,9 +140,7 @@ function registrationDays(episode: Episode): readonly PlainDate[] {
   const { withdrawnFrom, outcomeFrom, traineeStart, deferrals, gone } = registration;
   const single = [withdrawnFrom, outcomeFrom, traineeStart, gone].flatMap((said) => (said ? [said.value] : []));
   const pauses = deferrals.flatMap((pause) => (pause.to === null ? [pause.from] : [pause.from, pause.to]));
-  return [...single, ...pauses, ...submittedDay(registration)];
-}
-
-function submittedDay(registration: NonNullable<Episode['registration']>): readonly PlainDate[] {
-  return registration.submittedAt === undefined ? [] : [londonDate(registration.submittedAt)];
+  // Without a start of its own, that somebody commenced proves it from the day on which it was said (R4 a).
+  const said = [registration.submittedAt, registration.commencement?.assertedAt].flatMap((at) => at ?? []);
+  return [...single, ...pauses, ...said.map(londonDate)];
 }
