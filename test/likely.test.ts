@@ -21,8 +21,12 @@ describe('records without a shared number', () => {
   it('are one person when they are alike enough, and the decision says why', async () => {
     await receive(ledger.pool, [application('1001', ana), trainee('a', ana)]);
     assert.deepEqual(await partition(ledger.pool), [['apply-application:1001', 'register-trainee:a']]);
-    const { rows } = await ledger.pool.query("select rule from decision where rule <> 'first sight'");
-    assert.deepEqual(rows, [{ rule: 'alike' }]);
+    const { rows } = await ledger.pool.query("select detail from decision where rule = 'alike'");
+    const [{ detail }, ...more] = rows;
+    assert.deepEqual(more, []);
+    assert.equal(detail.model, policy.matching.model.parameters.version);
+    assert.deepEqual([detail.left, detail.right], ['apply-application:1001', 'register-trainee:a']);
+    assert.ok(detail.bits >= policy.matching.automaticBits);
   });
 
   it('are a question when they are nearly so, with the bits of each comparison, until they are put right', async () => {

@@ -4,7 +4,12 @@ import { isTying, tyingKinds } from './identifier.ts';
 import type { Edge } from './likely/judge-pair.ts';
 
 /** Why a record is its person's, in the words of the crosswalk; a merger of numbers by the regulator is a kind of its own. */
-export type TieReason = { readonly kind: 'link' | 'number_merged'; readonly rule: string };
+export type TieReason = {
+  readonly kind: 'link' | 'number_merged';
+  readonly rule: string;
+  /** The pair by whose likeness it was made. */
+  readonly edge?: Edge;
+};
 
 /**
  * The strongest identifier that ties a record, or those that were one person with it, to the others of its cluster;
@@ -21,8 +26,10 @@ export function tieReason(member: Member, { members, alike = [] }: Cluster): Tie
     .filter((each) => isTying(each.kind) && theirs.has(nameOf(each)));
   const strongest = tyingKinds.find((kind) => shared.some((each) => each.kind === kind));
   switch (strongest) {
-    case undefined:
-      return { kind: 'link', rule: areAlike(own, others, alike) ? 'alike' : 'decided by hand' };
+    case undefined: {
+      const edge = edgeBetween(own, others, alike);
+      return edge === undefined ? { kind: 'link', rule: 'decided by hand' } : { kind: 'link', rule: 'alike', edge };
+    }
     case 'record':
       return { kind: 'link', rule: 'named by the person' };
     case 'choice-id':
@@ -42,9 +49,9 @@ export function tieReason(member: Member, { members, alike = [] }: Cluster): Tie
   }
 }
 
-function areAlike(own: readonly Member[], others: readonly Member[], alike: readonly Edge[]): boolean {
+function edgeBetween(own: readonly Member[], others: readonly Member[], alike: readonly Edge[]): Edge | undefined {
   const [ours, theirs] = [own, others].map((some) => new Set(some.map(({ ref }) => formatRef(ref))));
-  return alike.some(({ left, right }) => {
+  return alike.find(({ left, right }) => {
     const [one, other] = [formatRef(left), formatRef(right)];
     return (ours?.has(one) && theirs?.has(other)) || (ours?.has(other) && theirs?.has(one));
   });

@@ -1,4 +1,4 @@
-import type { Assignment } from '#identity/assign.ts';
+import type { Assignment, NewLink } from '#identity/assign.ts';
 import { formatRef } from '#source/record-ref.ts';
 import { plainList, refColumns } from './list.ts';
 import type { PageTransaction } from './page-transaction.ts';
@@ -34,7 +34,9 @@ export async function saveAssignment(
         ...parted.map(() => 'records parted'),
       ],
       [
-        ...linked.map((each) => JSON.stringify({ record: formatRef(each.ref), person: each.person })),
+        ...linked.map((each) =>
+          JSON.stringify({ record: formatRef(each.ref), person: each.person, ...likenessOf(each) }),
+        ),
         ...redirected.map(({ from, into, survivor }) => JSON.stringify({ from, into, survivor })),
         ...parted.map(({ from, into, stays, isRestored }) => JSON.stringify({ from, into, stays, isRestored })),
       ],
@@ -71,4 +73,11 @@ export async function saveAssignment(
     [redirected.map((each) => each.from), redirected.map((each) => each.into), redirected.map((each) => each.id)],
   );
   await Promise.all([people, decisions, closed, opened, returned, redirects]);
+}
+
+/** Which pair spoke, how loudly, and by which model; its steps are in record_edge. */
+function likenessOf({ edge }: NewLink): object {
+  if (edge === undefined) return {};
+  const { left, right, bits, probability, model } = edge;
+  return { left: formatRef(left), right: formatRef(right), bits, probability, model };
 }
