@@ -66,9 +66,10 @@ export async function readUndisturbed(
   const now = instant(morningOf(from));
   const first = await openLife({ ...empty, now, reads, folder, isSentTo });
   const told = [...(await first.liveTo(now)), ...(before === undefined ? [] : await first.liveTo(morningOf(before)))];
-  for (const { outcome, feed, problem } of told)
-    if (outcome !== 'complete') throw new Error(`without a fault ${feed} is ${outcome}: ${problem}`);
-  await first.end(true);
+  const incomplete = told.find(({ outcome }) => outcome !== 'complete');
+  await first.end(incomplete === undefined);
+  if (incomplete !== undefined)
+    throw new Error(`without a fault ${incomplete.feed} is ${incomplete.outcome}: ${incomplete.problem}`);
   const beginning = {
     ...empty,
     reads,
