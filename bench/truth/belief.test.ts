@@ -43,7 +43,9 @@ describe('what is marked is what anybody would have been answered then', () => {
         const { record } = asked.value;
         const believe = await believer({ pool, policy, crosswalk, coverage }, [who, ...record.sourceRecords]);
         const [belief] = believe({ name: at, on: validOn, knownAt: at, readUntil: at }, [who]);
-        assert.deepEqual(belief?.record, record, `${who} on ${validOn}, as known at ${at}`);
+        // Whose records they are is a question of the desk, which marking does not ask.
+        const tasks = record.tasks.filter(({ kind }) => kind !== 'review_match');
+        assert.deepEqual(belief?.record, { ...record, tasks }, `${who} on ${validOn}, as known at ${at}`);
         compared += 1;
       }
       assert.ok(compared > 0 || story.value.expect.every(({ absent }) => absent));
