@@ -31,7 +31,7 @@ export async function replaceFeatures(
           name: 'add-features',
           text: `with added as (
                    insert into record_features (feed, record_key, features, digest, keys)
-                   select feed, record_key, features, digest, string_to_array(keys, '${betweenKeys}')
+                   select feed, record_key, features, digest, array(select distinct ${numberOf('key')} from unnest(string_to_array(keys, '${betweenKeys}')) as of (key))
                    from unnest($1::text[], $2::text[], $3::jsonb[], $4::text[], $5::text[]) as each (feed, record_key, features, digest, keys)
                    returning feed, record_key, keys
                  )
@@ -46,6 +46,9 @@ export async function replaceFeatures(
   await Promise.all([forgotten, added]);
 }
 
+/** Eight bytes of a key, whatever its length: a record has a dozen of them, each in an index. */
+const numberOf = (key: string): string => `hashtextextended(${key}, 0)`;
+
 /** No cleaned value holds a line break. */
 const betweenKeys = '\n';
 
@@ -57,10 +60,11 @@ export async function readCandidates(
   const { rows } = await client.query<FeaturesRow & { readonly places: readonly number[] }>({
     name: 'read-candidates',
     text: `with found as (
-             select place, hit.feed, hit.record_key from unnest($1::text[], $2::int[]) with ordinality as asked (key, at_most, place)
+             select place, hit.feed, hit.record_key
+             from (select ${numberOf('key')} as number, at_most, place from unnest($1::text[], $2::int[]) with ordinality as each (key, at_most, place)) as asked
              cross join lateral (
                select feed, record_key, count(*) over () as sharing
-               from (select feed, record_key from record_block where record_block.key = asked.key limit asked.at_most + 1) as few
+               from (select feed, record_key from record_block where record_block.key = asked.number limit asked.at_most + 1) as few
              ) as hit where hit.sharing <= asked.at_most
            ), candidate as (
              select feed, record_key, array_agg(place::int - 1) as places from found group by feed, record_key

@@ -17,8 +17,8 @@ const settings = {
   work_mem: '16MB',
   maintenance_work_mem: '128MB',
   random_page_cost: '1.1',
-  // Small enough for a quick start after a crash, large enough for a bulk load.
-  max_wal_size: '512MB',
+  // Small enough for a start within seconds after a crash, large enough that a bulk load does not write whole pages again and again.
+  max_wal_size: '2GB',
   wal_compression: 'pglz',
   fsync: 'on',
   synchronous_commit: 'on',

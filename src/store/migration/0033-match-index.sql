@@ -7,18 +7,18 @@ create table record_features (
   -- Of the features and of the keys made of them: whether they are still those of the texts in force.
   digest text not null,
   -- Those of record_block, by which they are found again.
-  keys text[] not null,
+  keys bigint[] not null,
   primary key (feed, record_key)
 );
 comment on table record_features is 'What a record says and said of its person, cleaned, so that a candidate needs no second reading; derived, can be rebuilt.';
 
 create table record_block (
-  key text collate "C" not null,
+  key bigint not null,
   feed text not null,
   record_key text not null,
   primary key (key, feed, record_key)
 );
-comment on table record_block is 'The keys of a record by the rules of policy/identity/blocking.yaml: records that share one are compared; derived, can be rebuilt.';
+comment on table record_block is 'The keys of a record by the rules of policy/identity/blocking.yaml, as numbers: records that share one are compared, and two keys of one number compare a pair in vain; derived, can be rebuilt.';
 
 create table record_edge (
   left_feed text not null,
