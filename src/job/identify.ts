@@ -44,8 +44,8 @@ function readRelated(store: PageStore, named: readonly Named[]): ReturnType<Page
 }
 
 /**
- * Without any decision, question or likely pair about them one step finds all: a person is then the whole of what
- * identifiers tie.
+ * Without any decision or question about them, and without a likely pair with anybody else, one step finds all: a person is
+ * then the whole of what ties them.
  */
 async function link(
   store: PageStore,
@@ -53,9 +53,10 @@ async function link(
   near: Awaited<ReturnType<PageStore['readRelated']>>,
   matching: Matching,
 ): ReturnType<typeof linkRecords> {
-  const isLikely = await compareAgain(store, changed, near.members, matching);
-  const isDecidedUpon = near.isDecidedUpon || isLikely;
-  const found = isDecidedUpon ? await store.readReached(...asked(changed)) : near.members;
+  const compared = await compareAgain(store, changed, near.members, matching);
+  const isDecidedUpon = near.isDecidedUpon || compared.isLikely;
+  const reachesOut = near.reachesOut || compared.reachesOut;
+  const found = reachesOut ? await store.readReached(...asked(changed)) : near.members;
   const names = new Map(changed.map(({ ref, identifiers }) => [formatRef(ref), identifiers]));
   const members = found.map((each) => ({ ...each, identifiers: names.get(formatRef(each.ref)) ?? each.identifiers }));
   await store.replaceIdentifiers(changed);

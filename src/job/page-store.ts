@@ -60,6 +60,7 @@ export type PageStore = {
   ): Promise<{
     readonly members: readonly (Member & { readonly digest: string | null })[];
     readonly isDecidedUpon: boolean;
+    readonly reachesOut: boolean;
   }>;
   /** All that any chain of identifiers, people and decisions reaches from these. */
   readReached(refs: readonly RecordRef[], identifiers: readonly Identifier[]): Promise<readonly Member[]>;

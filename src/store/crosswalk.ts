@@ -13,6 +13,8 @@ import { readFeed, readPersonId } from './row.ts';
 export type Related = {
   readonly members: readonly (Member & { readonly digest: string | null })[];
   readonly isDecidedUpon: boolean;
+  /** A decision, a task or a likely pair names one of them together with a record that may not be among them. */
+  readonly reachesOut: boolean;
 };
 
 /**
@@ -38,7 +40,7 @@ export async function readRelated(
                cross join lateral (select person_id from link where link.feed = near.feed and link.record_key = near.record_key and recorded_to is null offset 0) as own
                cross join lateral (select feed, record_key from link where link.person_id = own.person_id and recorded_to is null offset 0) as others
            )
-           select related.feed, related.record_key, person_id, coalesce(kinds, '{}') as kinds, coalesce(identifiers, '{}') as identifiers, ${isDecidedUpon} as decided,
+           select related.feed, related.record_key, person_id, coalesce(kinds, '{}') as kinds, coalesce(identifiers, '{}') as identifiers, ${isDecidedUpon} as decided, ${reachesOut} as reaching,
              (select digest from record_features as known where known.feed = related.feed and known.record_key = related.record_key) as digest from related
            cross join lateral (select array_agg(kind) as kinds, array_agg(value) as identifiers from record_identifier as own
              where own.feed = related.feed and own.record_key = related.record_key) as named
@@ -52,15 +54,29 @@ export async function readRelated(
   return {
     members: rows.map((row) => ({ ...toMember(row), digest: row.digest })),
     isDecidedUpon: rows.some((row) => row.decided),
+    reachesOut: rows.some((row) => row.reaching),
   };
 }
 
-/** Where that stands, more records belong to the question than one step finds. */
+const isAsked = `
+  exists (select from link_decision_record as named where named.feed = related.feed and named.record_key = related.record_key)
+  or exists (select from review_task_record as named where named.feed = related.feed and named.record_key = related.record_key and named.is_open)`;
+
 const isDecidedUpon = `
-  (exists (select from link_decision_record as named where named.feed = related.feed and named.record_key = related.record_key)
-   or exists (select from review_task_record as named where named.feed = related.feed and named.record_key = related.record_key and named.is_open)
+  (${isAsked}
    or exists (select from record_edge where left_feed = related.feed and left_key = related.record_key)
    or exists (select from record_edge where right_feed = related.feed and right_key = related.record_key))`;
+
+/** Where that stands, more records belong to the question than one step finds; of one person's it finds all. */
+const reachesOut = `
+  (${isAsked}
+   or exists (select from record_edge where left_feed = related.feed and left_key = related.record_key and not ${isOfOne('right')})
+   or exists (select from record_edge where right_feed = related.feed and right_key = related.record_key and not ${isOfOne('left')}))`;
+
+function isOfOne(end: 'left' | 'right'): string {
+  return `exists (select from link as other where other.feed = ${end}_feed and other.record_key = ${end}_key
+    and other.recorded_to is null and other.person_id = held.person_id)`;
+}
 
 /** All records that any chain of identifiers, people, decisions and likely pairs reaches from these. */
 export async function readReached(
