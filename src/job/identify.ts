@@ -1,3 +1,4 @@
+import { hangTogetherWith } from '#identity/far-group.ts';
 import type { Identifier } from '#identity/identifier.ts';
 import type { Matching } from '#identity/likely/matching.ts';
 import type { PersonId } from '#identity/person-id.ts';
@@ -44,8 +45,8 @@ function readRelated(store: PageStore, named: readonly Named[]): ReturnType<Page
 }
 
 /**
- * Without any decision or question about them, and without a likely pair with anybody else, one step finds all: a person is
- * then the whole of what ties them.
+ * Of whom no decision and no question speaks, and no likely pair with anybody else, one step finds all: a person is then the
+ * whole of what ties them.
  */
 async function link(
   store: PageStore,
@@ -55,8 +56,14 @@ async function link(
 ): ReturnType<typeof linkRecords> {
   const compared = await compareAgain(store, changed, near.members, matching);
   const isDecidedUpon = near.isDecidedUpon || compared.isLikely;
-  const reachesOut = near.reachesOut || compared.reachesOut;
-  const found = reachesOut ? await store.readReached(...asked(changed)) : near.members;
+  const reachOut = [
+    ...near.members.flatMap(({ ref, reachesOut }) => (reachesOut ? [formatRef(ref)] : [])),
+    ...compared.reachOut,
+  ];
+  const far = hangTogetherWith(changed, near.members, new Set(reachOut));
+  const reached = far.length === 0 ? [] : await store.readReached(...asked(far));
+  const met = new Set(reached.map(({ ref }) => formatRef(ref)));
+  const found = [...reached, ...near.members.filter(({ ref }) => !met.has(formatRef(ref)))];
   const names = new Map(changed.map(({ ref, identifiers }) => [formatRef(ref), identifiers]));
   const members = found.map((each) => ({ ...each, identifiers: names.get(formatRef(each.ref)) ?? each.identifiers }));
   await store.replaceIdentifiers(changed);

@@ -58,9 +58,8 @@ export type PageStore = {
     refs: readonly RecordRef[],
     identifiers: readonly Identifier[],
   ): Promise<{
-    readonly members: readonly (Member & { readonly digest: string | null })[];
+    readonly members: readonly (Member & { readonly digest: string | null; readonly reachesOut: boolean })[];
     readonly isDecidedUpon: boolean;
-    readonly reachesOut: boolean;
   }>;
   /** All that any chain of identifiers, people and decisions reaches from these. */
   readReached(refs: readonly RecordRef[], identifiers: readonly Identifier[]): Promise<readonly Member[]>;

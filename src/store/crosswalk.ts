@@ -11,10 +11,12 @@ import { readFeed, readPersonId } from './row.ts';
  * that is likely one person's, and of what features their keys were made.
  */
 export type Related = {
-  readonly members: readonly (Member & { readonly digest: string | null })[];
+  readonly members: readonly (Member & {
+    readonly digest: string | null;
+    /** A decision, a task or a likely pair names it together with a record that may not be among these. */
+    readonly reachesOut: boolean;
+  })[];
   readonly isDecidedUpon: boolean;
-  /** A decision, a task or a likely pair names one of them together with a record that may not be among them. */
-  readonly reachesOut: boolean;
 };
 
 /**
@@ -52,9 +54,8 @@ export async function readRelated(
     ],
   });
   return {
-    members: rows.map((row) => ({ ...toMember(row), digest: row.digest })),
+    members: rows.map((row) => ({ ...toMember(row), digest: row.digest, reachesOut: row.reaching })),
     isDecidedUpon: rows.some((row) => row.decided),
-    reachesOut: rows.some((row) => row.reaching),
   };
 }
 

@@ -18,14 +18,14 @@ export type Changed = {
  * Compares changed records with all that share a key with them, and writes what was found. One round trip, whatever the
  * size of the page; what is written goes out with the links.
  * @param near every record that shares an identifier with one of them
- * @returns whether any pair is likely one person's, and whether any of those is with a record that is not near
+ * @returns whether any pair is likely one person's, and which records are so with one that is not near
  */
 export async function compareAgain(
   store: PageStore,
   changed: readonly Changed[],
   near: readonly Member[],
   matching: Matching,
-): Promise<{ readonly isLikely: boolean; readonly reachesOut: boolean }> {
+): Promise<{ readonly isLikely: boolean; readonly reachOut: readonly string[] }> {
   const records = changed.flatMap(({ record }) => record ?? []);
   const asked = askedKeys(records);
   const candidates = asked.length === 0 ? [] : await store.readCandidates(asked);
@@ -48,8 +48,11 @@ export async function compareAgain(
       edges,
     );
   const around = new Set([...near, ...changed].map(({ ref }) => formatRef(ref)));
-  const reachesOut = edges.some(({ left, right }) => !around.has(formatRef(left)) || !around.has(formatRef(right)));
-  return { isLikely: edges.length > 0, reachesOut };
+  const reachOut = edges
+    .map(({ left, right }) => [formatRef(left), formatRef(right)])
+    .filter((pair) => pair.some((each) => !around.has(each)))
+    .flat();
+  return { isLikely: edges.length > 0, reachOut };
 }
 
 function tiesOf(identifiers: readonly Identifier[]): ReadonlySet<string> {
