@@ -55,7 +55,8 @@ describe('the pages in a browser', () => {
   });
 
   for (const width of [360, 1280]) {
-    for (const [name, path] of pages) {
+    // What a query changes is what a page says, not how wide it is: the phone shows those.
+    for (const [name, path] of width === 360 ? pages : pages.filter(([, each]) => !each.includes('?'))) {
       it(`${name} is accessible and does not scroll sideways at ${width} pixels`, async () => {
         await using visit = await open(width);
         await visit.page.goto(address + path);
