@@ -30,12 +30,7 @@ export async function readRelated(
 ): Promise<Related> {
   const { rows } = await client.query({
     name: 'read-related',
-    text: `with near as (
-             select feed, record_key from unnest($1::text[], $2::text[]) as each (feed, record_key)
-             union
-             select found.feed, found.record_key from unnest($3::text[], $4::text[]) as each (kind, value)
-             cross join lateral (select feed, record_key from record_identifier where record_identifier.kind = each.kind and record_identifier.value = each.value offset 0) as found
-           ), related as (
+    text: `with near as (${nearAsked}), related as (
              select feed, record_key from near
              union
              select others.feed, others.record_key from near
@@ -44,19 +39,35 @@ export async function readRelated(
            )
            select related.feed, related.record_key, person_id, coalesce(kinds, '{}') as kinds, coalesce(identifiers, '{}') as identifiers, ${isDecidedUpon} as decided, ${reachesOut} as reaching,
              (select digest from record_features as known where known.feed = related.feed and known.record_key = related.record_key) as digest from related
-           cross join lateral (select array_agg(kind) as kinds, array_agg(value) as identifiers from record_identifier as own
-             where own.feed = related.feed and own.record_key = related.record_key) as named
-           left join lateral (select person_id from link where link.feed = related.feed and link.record_key = related.record_key and recorded_to is null offset 0) as held on true`,
-    values: [
-      ...refColumns(refs),
-      plainList(identifiers.map((each) => each.kind)),
-      textList(identifiers.map((each) => each.value)),
-    ],
+           ${memberOf('related')}`,
+    values: askedValues(refs, identifiers),
   });
   return {
     members: rows.map((row) => ({ ...toMember(row), digest: row.digest, reachesOut: row.reaching })),
     isDecidedUpon: rows.some((row) => row.decided),
   };
+}
+
+/** The asked records, and all that carry one of the asked identifiers. */
+const nearAsked = `
+  select feed, record_key from unnest($1::text[], $2::text[]) as each (feed, record_key)
+  union
+  select found.feed, found.record_key from unnest($3::text[], $4::text[]) as each (kind, value)
+  cross join lateral (select feed, record_key from record_identifier where record_identifier.kind = each.kind and record_identifier.value = each.value offset 0) as found`;
+
+/** What names each record of that list, and whose it is held to be. */
+function memberOf(list: 'related' | 'reached'): string {
+  return `cross join lateral (select array_agg(kind) as kinds, array_agg(value) as identifiers from record_identifier as own
+      where own.feed = ${list}.feed and own.record_key = ${list}.record_key) as named
+    left join lateral (select person_id from link where link.feed = ${list}.feed and link.record_key = ${list}.record_key and recorded_to is null offset 0) as held on true`;
+}
+
+function askedValues(refs: readonly RecordRef[], identifiers: readonly Identifier[]): string[] {
+  return [
+    ...refColumns(refs),
+    plainList(identifiers.map((each) => each.kind)),
+    textList(identifiers.map((each) => each.value)),
+  ];
 }
 
 const isAsked = `
@@ -87,12 +98,7 @@ export async function readReached(
 ): Promise<readonly Member[]> {
   const { rows } = await client.query({
     name: 'read-reached',
-    text: `with recursive near as (
-             select feed, record_key from unnest($1::text[], $2::text[]) as each (feed, record_key)
-             union
-             select found.feed, found.record_key from unnest($3::text[], $4::text[]) as each (kind, value)
-             cross join lateral (select feed, record_key from record_identifier where record_identifier.kind = each.kind and record_identifier.value = each.value offset 0) as found
-           ), reached as (
+    text: `with recursive near as (${nearAsked}), reached as (
              select feed, record_key from near
              union
              select next.feed, next.record_key from reached cross join lateral (
@@ -115,14 +121,8 @@ export async function readReached(
                offset 0) as next
            )
            select reached.feed, reached.record_key, person_id, coalesce(kinds, '{}') as kinds, coalesce(identifiers, '{}') as identifiers from reached
-           cross join lateral (select array_agg(kind) as kinds, array_agg(value) as identifiers from record_identifier as own
-             where own.feed = reached.feed and own.record_key = reached.record_key) as named
-           left join lateral (select person_id from link where link.feed = reached.feed and link.record_key = reached.record_key and recorded_to is null offset 0) as held on true`,
-    values: [
-      ...refColumns(refs),
-      plainList(identifiers.map((each) => each.kind)),
-      textList(identifiers.map((each) => each.value)),
-    ],
+           ${memberOf('reached')}`,
+    values: askedValues(refs, identifiers),
   });
   return rows.map(toMember);
 }
