@@ -32,14 +32,14 @@ export function comparersWith(cleaning: Pick<Cleaning, 'nicknames' | 'relayDomai
 /** How like two spellings must be to be called the same name misspelt, and to be called alike at all. */
 const close = 0.92;
 const similar = 0.82;
-/** One slip in a name of three letters makes another name of it. */
+/** One slip in a name of three letters mostly makes another name of it: Mia is only like Mai. */
 const shortestSlip = 4;
 
 function compareGivenNames(left: string, right: string, nicknames: Nicknames): number {
   if (isInitialOf(left, right)) return 4;
   if (isVariant(left, right, nicknames)) return 1;
   if (isMisspelt(left, right)) return 2;
-  return jaroWinkler(left, right) >= similar ? 3 : 6;
+  return isAlike(left, right) ? 3 : 6;
 }
 
 function compareMiddleNames(left: string, right: string, nicknames: Nicknames): number {
@@ -51,12 +51,16 @@ function compareMiddleNames(left: string, right: string, nicknames: Nicknames): 
 function compareFamilyNames(left: string, right: string): number {
   if (sharesWord(left, right)) return 1;
   if (isMisspelt(left, right)) return 2;
-  return jaroWinkler(left, right) >= similar ? 3 : 4;
+  return isAlike(left, right) ? 3 : 4;
 }
 
 function isMisspelt(left: string, right: string): boolean {
   if (Math.min(left.length, right.length) >= shortestSlip && isOneEdit(left, right)) return true;
   return jaroWinkler(left, right) >= close;
+}
+
+function isAlike(left: string, right: string): boolean {
+  return jaroWinkler(left, right) >= similar || (Math.min(left.length, right.length) > 1 && isOneEdit(left, right));
 }
 
 function isInitialOf(left: string, right: string): boolean {

@@ -28,15 +28,19 @@ export function setJointLevels(
   const ofGiven = level[given] ?? notCompared;
   const ofFamily = level[family] ?? notCompared;
   const maySwap = isUnlike(ofGiven, differentGiven) && isUnlike(ofFamily, differentFamily) && given >= 0 && family >= 0;
-  const isSwapped = maySwap && areSwapped();
-  if (isSwapped) {
+  if (maySwap && areSwapped()) {
     level[given] = swapped;
     level[family] = notCompared;
   }
-  const doAgree =
-    ofGiven !== notCompared && ofFamily !== notCompared && ofGiven <= similarGiven && ofFamily <= similarFamily;
   const ofEmail = level[email] ?? notCompared;
-  if ((isSwapped || doAgree) && ofEmail > closeEmail && ofEmail < namedLevel) level[email] = namedLevel;
+  if (ofEmail > closeEmail && ofEmail < namedLevel && doNamesAgree(level[given], level[family]))
+    level[email] = namedLevel;
+}
+
+/** Whether two people of such names would make like emails of them. */
+export function doNamesAgree(given: number = notCompared, family: number = notCompared): boolean {
+  if (given === swapped) return true;
+  return given !== notCompared && family !== notCompared && given <= similarGiven && family <= similarFamily;
 }
 
 const differentGiven = differentLevel('given-name');
