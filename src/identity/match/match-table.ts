@@ -5,7 +5,8 @@ import type { Model, ModelParameters } from './model.ts';
 import { type PairScorer, pairScorer } from './pair-scorer.ts';
 import { type Helpers, type ScoredShare, scoreShare } from './score-share.ts';
 import { countValues, frequencyIn, type Table } from './table.ts';
-import { type TrainingSettings, train } from './train.ts';
+import { train } from './train.ts';
+import type { TrainingSettings } from './training-settings.ts';
 import { probabilityOf } from './weigh.ts';
 
 export type Thresholds = {

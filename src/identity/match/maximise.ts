@@ -1,64 +1,24 @@
-import { type ComparisonKind, notCompared } from './comparison.ts';
-import type { ModelParameters } from './model.ts';
+import type { ComparisonKind } from './comparison.ts';
+import { expect } from './expect.ts';
+import { namedLevel } from './joint-level.ts';
+import type { ModelParameters, Weighed } from './model.ts';
 import type { Sample } from './sample-pairs.ts';
-import type { TrainingSettings } from './train.ts';
+import type { TrainingSettings } from './training-settings.ts';
 
+/** The model under which the sample is likelier, by one round of expectation and maximisation. */
 export function maximise(
   sample: Sample,
   now: ModelParameters,
   start: ModelParameters,
   settings: Pick<TrainingSettings, 'startWorth' | 'householdStartWorth'>,
 ): ModelParameters {
-  const { comparisons } = now;
-  const width = comparisons.length;
-  const strangersShare = 1 - now.samePerson - now.sameHousehold;
-  const m = comparisons.map(({ levels }) => levels.map((level) => level.m));
-  const u = comparisons.map(({ levels }) => levels.map((level) => level.u));
-  const h = comparisons.map(({ levels }) => levels.map((level) => level.household));
-  const sums = comparisons.map(({ levels, strangers }) => ({
-    person: new Float64Array(levels.length),
-    household: new Float64Array(levels.length),
-    known: new Float64Array(strangers.length),
-  }));
-  let persons = 0;
-  let households = 0;
-  for (let pair = 0; pair < sample.size; pair += 1) {
-    let person = sample.vetoed[pair] === 1 ? 0 : now.samePerson;
-    let household = now.sameHousehold;
-    let stranger = strangersShare;
-    for (let at = 0; at < width; at += 1) {
-      const place = pair * width + at;
-      const level = sample.levels[place] ?? notCompared;
-      if (level === notCompared) continue;
-      person *= m[at]?.[level] ?? 1;
-      household *= h[at]?.[level] ?? 1;
-      stranger *=
-        level === 0
-          ? (sample.chance[place] ?? 1) * (comparisons[at]?.strangers[sample.bins[place] ?? 0] ?? 1)
-          : (u[at]?.[level] ?? 1);
-    }
-    const all = person + household + stranger;
-    const isPerson = person / all;
-    const isHousehold = household / all;
-    persons += isPerson;
-    households += isHousehold;
-    for (let at = 0; at < width; at += 1) {
-      const place = pair * width + at;
-      const level = sample.levels[place] ?? notCompared;
-      const sum = sums[at];
-      if (level === notCompared || sum === undefined) continue;
-      sum.person[level] = (sum.person[level] ?? 0) + isPerson;
-      sum.household[level] = (sum.household[level] ?? 0) + isHousehold;
-      const bin = sample.bins[place] ?? 0;
-      if (level === 0) sum.known[bin] = (sum.known[bin] ?? 0) + isPerson + isHousehold;
-    }
-  }
+  const { persons, households, comparisons, namesakes } = expect(sample, now);
   return {
     ...now,
     samePerson: (persons + 1) / (sample.allPairs + 1 / start.samePerson),
     sameHousehold: (households + 1) / (sample.allPairs + 1 / start.sameHousehold),
-    comparisons: comparisons.map((comparison, at) => {
-      const sum = sums[at];
+    comparisons: now.comparisons.map((comparison, at) => {
+      const sum = comparisons[at];
       const first = start.comparisons[at];
       if (sum === undefined || first === undefined) return comparison;
       const m = fitted(
@@ -66,30 +26,43 @@ export function maximise(
         first.levels.map((level) => level.m),
         settings.startWorth,
       );
+      const ofHousehold = first.levels.map((level) => level.household);
       const household = isOfPlace.has(comparison.kind)
-        ? fitted(
-            sum.household,
-            first.levels.map((level) => level.household),
-            settings.householdStartWorth,
-          )
-        : first.levels.map((level) => level.household);
+        ? fitted(sum.household, ofHousehold, settings.householdStartWorth)
+        : ofHousehold;
       return {
         ...comparison,
         levels: comparison.levels.map((level, index) => ({
           ...level,
           m: m[index] ?? level.m,
+          u:
+            comparison.kind === 'email' && index === namedLevel
+              ? likeEmails(namesakes, first.levels[index]?.u ?? level.u, settings)
+              : level.u,
           household: household[index] ?? level.household,
         })),
-        strangers: comparison.strangers.map((_, bin) => {
-          const all = sample.agreeing[at]?.[bin] ?? 0;
-          return Math.min(
-            1,
-            Math.max(leastStrangers, (all - (sum.known[bin] ?? 0) + strangersWorth) / (all + strangersWorth)),
-          );
-        }),
+        strangers: strangersOf(comparison, sum.known, sample.agreeing[at]),
       };
     }),
   };
+}
+
+/** How often namesakes who are strangers have like emails: many, since each makes one of the same name. */
+function likeEmails(
+  { all, alike }: { readonly all: number; readonly alike: number },
+  start: number,
+  { startWorth }: Pick<TrainingSettings, 'startWorth'>,
+): number {
+  return (alike + startWorth * start) / (all + startWorth);
+}
+
+/** Of all pairs that share a value, the share that are strangers, by how often the value is found. */
+function strangersOf({ strangers }: Weighed, known: Float64Array, agreeing: Float64Array | undefined): readonly number[] {
+  return strangers.map((_, bin) => {
+    const all = agreeing?.[bin] ?? 0;
+    const share = (all - (known[bin] ?? 0) + strangersWorth) / (all + strangersWorth);
+    return Math.min(1, Math.max(leastStrangers, share));
+  });
 }
 
 /**

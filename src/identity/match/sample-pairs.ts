@@ -4,7 +4,7 @@ import { notCompared } from './comparison.ts';
 import type { Model } from './model.ts';
 import { pairScorer } from './pair-scorer.ts';
 import type { Counts, Table } from './table.ts';
-import type { TrainingSettings } from './train.ts';
+import type { TrainingSettings } from './training-settings.ts';
 import { rarityBin } from './weigh.ts';
 
 /** Candidate pairs of some records: the levels, and for what agrees exactly the rarity of the value. */

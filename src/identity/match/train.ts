@@ -5,19 +5,7 @@ import type { Model, ModelParameters, Weighed } from './model.ts';
 import { pairScorer } from './pair-scorer.ts';
 import { samplePairs } from './sample-pairs.ts';
 import type { Counts, Table } from './table.ts';
-
-export type TrainingSettings = {
-  /** Random pairs from which it is learned how often strangers agree. */
-  readonly randomPairs: number;
-  /** Candidate pairs from which it is learned how often one person's records agree. */
-  readonly candidatePairs: number;
-  readonly rounds: number;
-  /** How many pairs the shares that training starts from are worth. */
-  readonly startWorth: number;
-  readonly householdStartWorth: number;
-  /** Below so many bits a candidate is no evidence about anybody. */
-  readonly floor: number;
-};
+import type { TrainingSettings } from './training-settings.ts';
 
 export type Trained = { readonly parameters: ModelParameters; readonly pairs: number; readonly rounds: number };
 
