@@ -56,6 +56,21 @@ describe('match evaluate', () => {
     assert.ok(pairwise.f1 > 0.95);
   });
 
+  it('takes the one who is left over for the same person, where a twin would stand in both lists', async () => {
+    const lines = labelled().trim().split('\r\n');
+    const [header = ''] = lines;
+    const rows = lines.slice(1).map((row) => row.replace(/, (?=(north|south)$)/, ', SW1A 1AA, '));
+    const renamed = rows.map((row) => row.replace(/^(rec-7-dup-0), \w+/, '$1, Marisol'));
+    const columns = header.replace('region_name', 'postcode, region_name');
+    const list = (name: string, part: string): Promise<string> =>
+      written(name, [columns, ...renamed.filter((row) => row.includes(part))].join('\n'));
+    const [first, second] = [await list('left-first.csv', 'org'), await list('left-second.csv', 'dup')];
+    const both = await written('left-both.csv', [columns, ...renamed].join('\n'));
+    const truth = ['--truth', 'rec_id:/rec-(\\d+)-/', '--json'];
+    assert.equal(JSON.parse((await run(first, '--link', second, ...truth)).out).pairwise.lost, 0);
+    assert.equal(JSON.parse((await run(both, ...truth)).out).pairwise.lost, 1);
+  });
+
   it('reads Parquet as it reads CSV', async () => {
     const file = await written('people.csv', labelled());
     const parquet = join(folder, 'people.parquet');

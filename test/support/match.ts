@@ -12,7 +12,7 @@ const folder = new URL('../../policy/identity/', import.meta.url);
 const read = (name: string): string => readFileSync(new URL(name, folder), 'utf8');
 
 export const cleaning = cleaningOf(cleaningSchema.parse(parse(read('clean.yaml'))), nicknamesOf(read('nickname.csv')));
-export const modelText = modelSchema.parse(JSON.parse(read('model-2026-11-26.1.json')));
+export const modelText = modelSchema.parse(JSON.parse(read('model-2026-11-26.2.json')));
 export const blockingRules = blockingSchema.parse(parse(read('blocking.yaml'))).rules;
 
 /** The model as the text has it: 100,000 people, and values of which nothing is known. */

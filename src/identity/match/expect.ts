@@ -64,7 +64,10 @@ export function expect(sample: Sample, { comparisons, samePerson, sameHousehold 
     }
     const first = pair * width;
     const email = sample.levels[first + places.email] ?? notCompared;
-    if (email === notCompared || !doNamesAgree(sample.levels[first + places.given], sample.levels[first + places.family]))
+    if (
+      email === notCompared ||
+      !doNamesAgree(sample.levels[first + places.given], sample.levels[first + places.family])
+    )
       continue;
     namesakes.all += stranger / all;
     if (email === namedLevel) namesakes.alike += stranger / all;

@@ -125,7 +125,16 @@ export function automaticFrom({ bits }: Edges, { automatic, automaticFalse }: Th
   return Math.max(automatic, from);
 }
 
-/** The part of a model that a table can use. */
-export function parametersFor(parameters: ModelParameters, fields: ReadonlySet<string>): ModelParameters {
-  return { ...parameters, comparisons: parameters.comparisons.filter(({ field }) => fields.has(field)) };
+/** The part of a model that can be used where records have these fields, and come from so many lists. */
+export function parametersFor(
+  parameters: ModelParameters,
+  fields: ReadonlySet<string>,
+  lists: 'one list' | 'two lists',
+): ModelParameters {
+  const { comparisons, vetoes } = parameters;
+  return {
+    ...parameters,
+    comparisons: comparisons.filter(({ field }) => fields.has(field)),
+    vetoes: vetoes.filter(({ notBetweenLists }) => lists === 'one list' || !notBetweenLists),
+  };
 }

@@ -57,7 +57,11 @@ function likeEmails(
 }
 
 /** Of all pairs that share a value, the share that are strangers, by how often the value is found. */
-function strangersOf({ strangers }: Weighed, known: Float64Array, agreeing: Float64Array | undefined): readonly number[] {
+function strangersOf(
+  { strangers }: Weighed,
+  known: Float64Array,
+  agreeing: Float64Array | undefined,
+): readonly number[] {
   return strangers.map((_, bin) => {
     const all = agreeing?.[bin] ?? 0;
     const share = (all - (known[bin] ?? 0) + strangersWorth) / (all + strangersWorth);

@@ -31,6 +31,8 @@ export type VetoRule = {
   readonly name: string;
   readonly when: readonly AtLevel[];
   readonly unless: readonly AtLevel[];
+  /** Between two lists that name each person once it does not hold: a twin would stand in both, and be the better match. */
+  readonly notBetweenLists: boolean;
 };
 
 export type AtLevel = { readonly comparison: string; readonly levels: readonly string[] };

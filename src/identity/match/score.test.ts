@@ -73,6 +73,27 @@ describe('who is one person', () => {
     assert.equal(scorePair(someone({ ...ana, ...number }), someone({ ...twin, ...number }), model).veto, null);
   });
 
+  it('not twins of whom one wrote the family name another way', () => {
+    const twin = { ...ana, firstNames: ['maria'], lastNames: ['reyez'] };
+    assert.deepEqual(scorePair(someone(ana), someone(twin), model).veto, { rule: 'possible twins' });
+  });
+
+  it('somebody with a slip in a short given name, which is alike and no other name', () => {
+    const [mia, slip] = [
+      { ...ana, firstNames: ['mia'] },
+      { ...ana, firstNames: ['ima'] },
+    ];
+    const { probability, steps, veto } = scorePair(someone(mia), someone(slip), model);
+    assert.equal(steps.find(({ comparison }) => comparison === 'given name')?.level, 'similar');
+    assert.equal(veto, null);
+    assert.ok(probability > 0.95, `${probability}`);
+    const initials = [someone({ ...ana, firstNames: ['a'] }), someone({ ...ana, firstNames: ['b'] })] as const;
+    assert.equal(
+      scorePair(...initials, model).steps.find(({ comparison }) => comparison === 'given name')?.level,
+      'different',
+    );
+  });
+
   it('perhaps a father and a son of one name at one address: a person is asked', () => {
     const son = { ...ana, datesOfBirth: ['1969-11-30'] };
     const { probability } = scorePair(someone(ana), someone(son), model);

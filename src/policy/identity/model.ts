@@ -27,7 +27,14 @@ export const modelSchema = z.strictObject({
   samePerson: share,
   sameHousehold: share,
   comparisons: z.array(comparison).min(1),
-  vetoes: z.array(z.strictObject({ name: z.string().min(1), when: z.array(atLevel).min(1), unless: z.array(atLevel) })),
+  vetoes: z.array(
+    z.strictObject({
+      name: z.string().min(1),
+      when: z.array(atLevel).min(1),
+      unless: z.array(atLevel),
+      notBetweenLists: z.boolean().default(false),
+    }),
+  ),
   thresholds: z.strictObject({
     join: share,
     automatic: share,

@@ -45,7 +45,7 @@ export async function evaluateFiles(asked: Asked, texts: MatchTexts): Promise<Fi
   clock.lap('read');
   const raw = files.length === 1 && files[0] !== undefined ? files[0] : together(files);
   const fields = new Set<string>([...uses.values()].flatMap((use) => (use === 'fullName' ? nameFields : [use])));
-  const parameters = parametersFor(texts.model, fields);
+  const parameters = parametersFor(texts.model, fields, asked.link === null ? 'one list' : 'two lists');
   if (parameters.comparisons.length === 0)
     throw new UnreadableFile(
       `No column of ${asked.file} is known: ${[...uses.keys()].join(', ')}. Say what they are with --map`,
