@@ -7,8 +7,10 @@ import { parseRef, type RecordRef } from '#source/record-ref.ts';
 import { addClient } from '#store/access.ts';
 import { readEvidence } from '#store/person-reading.ts';
 import { createPool } from '#store/pool.ts';
+import { setSimulatedClock } from '#store/simulated-clock.ts';
 import { accessLog } from '../src/wiring/access-log.ts';
 import { stewardDesk } from '../src/wiring/match/steward-desk.ts';
+import { followCalendar } from '../src/wiring/sync.ts';
 import { partition } from './support/answer.ts';
 import { type Ledger, openLedger, policy, receive } from './support/ledger.ts';
 import { traineeRow } from './support/made-up-row.ts';
@@ -70,7 +72,7 @@ test('people with two TRNs are made one only when a second checker agrees to wha
   assert.deepEqual(rows, [{ author: 'Sam', second_author: 'Toni' }]);
 });
 
-test('a task that is put off or asked still waits, one that was answered is over', async () => {
+test('a task that is put off or asked still waits and is open again on its day, one that was answered is over', async () => {
   await using ledger = await openLedger(now);
   await twoNumbers(ledger);
   const desk = deskOf(ledger);
@@ -79,6 +81,18 @@ test('a task that is put off or asked still waits, one that was answered is over
   assert.deepEqual(
     (await desk.list({ kind: null, state: null }, 0, 1)).tasks.map(({ state, until }) => [state, until]),
     [['deferred', '2025-11-03']],
+  );
+  const work = { pool: ledger.pool, policy };
+  await setSimulatedClock(ledger.pool, instant('2025-11-02T23:00:00Z'));
+  await followCalendar(work);
+  assert.equal((await desk.task(id, reader))?.state, 'deferred');
+  await setSimulatedClock(ledger.pool, instant('2025-11-03T00:00:00Z'));
+  await followCalendar(work);
+  await followCalendar(work);
+  const raised = await desk.task(id, reader);
+  assert.deepEqual(
+    [raised?.state, raised?.events.map(({ kind }) => kind)],
+    ['open', ['opened', 'deferred', 'reopened']],
   );
   await desk.answer(id, { kind: 'ask' }, steward);
   assert.ok((await desk.answer(id, { kind: 'apart', records: [] }, steward)).ok);

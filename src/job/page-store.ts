@@ -82,6 +82,8 @@ export type PageStore = {
   /** Tasks that still wait for somebody to decide about any of these records. */
   readOpenTasks(refs: readonly RecordRef[]): Promise<readonly OpenTask[]>;
   readTask(id: string): Promise<OpenTask | null>;
+  /** Tasks that were put off until that day or one before it. */
+  readPutOff(today: PlainDate, most: number): Promise<readonly string[]>;
   addTasks(tasks: readonly NewTask[]): Promise<void>;
   /** Records that turned out to belong to a question that already waits. */
   addTaskRecords(

@@ -16,6 +16,7 @@ import * as observation from './observation.ts';
 import { openPageMemory, type PageMemory } from './page-memory.ts';
 import { inPageTransaction, type PageTransaction, sendHeld, sendLinks } from './page-transaction.ts';
 import * as projection from './projection.ts';
+import * as putOff from './put-off.ts';
 import { openRecall, type Recall } from './recall.ts';
 import { recalledReads } from './recalled.ts';
 import * as recordEdge from './record-edge.ts';
@@ -162,6 +163,7 @@ export function pageStore(
     readPersonPast: afterLinks(linkDecision.readPersonPast),
     readOpenTasks: aside(reviewTask.readOpenTasks),
     readTask: aside(reviewTask.readTask),
+    readPutOff: aside(putOff.readPutOff),
     addTasks: send(reviewTask.addTasks),
     addTaskRecords: send(reviewTask.addTaskRecords),
     addTaskEvents: send(reviewTask.addTaskEvents),

@@ -24,7 +24,7 @@ export type QueuedTask = {
   readonly until: string | null;
 };
 
-/** Those that wait, the oldest first; those put off come when their day has come. */
+/** Those that wait, the oldest first; those put off are open again when their day has come. */
 export async function listTasks(
   pool: Pool,
   wanted: { readonly kind: TaskKind | null; readonly state: TaskState | null },

@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import { FileProblem } from '#connector/file/file-problem.ts';
 import type { HttpPorts } from '#connector/http.ts';
 import { type FilePorts, fileRun, refuseFile } from '#job/file-run.ts';
+import { raiseAgain } from '#job/match/raise-again.ts';
 import { withoutPausing } from '#job/pause-after-failure.ts';
 import { reviewDue } from '#job/review.ts';
 import { type RunReport, syncRuns } from '#job/sync-run.ts';
@@ -14,6 +15,7 @@ import { holdsContents } from '#store/landing.ts';
 import { inPage } from '#store/page-store.ts';
 import { readClock } from '#store/person-reading.ts';
 import { isAnybodyDue } from '#store/projection.ts';
+import { readPutOff } from '#store/put-off.ts';
 import { openRuns, readFailing, readLastRuns } from '#store/run.ts';
 import { openShownKeys } from '#store/snapshot.ts';
 import { closeWaves } from './cohort/pools.ts';
@@ -60,13 +62,15 @@ export async function syncDue(
 }
 
 /** Before anything is learned that was not known when a wave closed, and after what was. */
-export async function followCalendar(settings: SyncSettings): Promise<void> {
+export async function followCalendar(settings: Pick<SyncSettings, 'pool' | 'policy'>): Promise<void> {
   await closeWaves(settings.pool, settings.policy);
   await reviewToday(settings);
 }
 
-async function reviewToday({ pool, policy }: SyncSettings): Promise<void> {
-  if (await isAnybodyDue(pool, londonDate(await readClock(pool)))) await reviewDue(inPage(pool), policy);
+async function reviewToday({ pool, policy }: Pick<SyncSettings, 'pool' | 'policy'>): Promise<void> {
+  const today = londonDate(await readClock(pool));
+  if (await isAnybodyDue(pool, today)) await reviewDue(inPage(pool), policy);
+  if ((await readPutOff({ client: pool }, today, 1)).length > 0) await raiseAgain(inPage(pool));
 }
 
 /** Of these feeds, or of all when none is named: what is due now, and the files that came in. */
