@@ -1,7 +1,8 @@
 import type { Member } from '#identity/cluster.ts';
-import { type Identifier, isTying } from '#identity/identifier.ts';
+import type { Identifier } from '#identity/identifier.ts';
 import { askedKeys, findEdges, type IndexedRecord } from '#identity/likely/find-edges.ts';
 import type { Matching } from '#identity/likely/matching.ts';
+import { tiedAmong } from '#identity/likely/tied.ts';
 import { formatRef, type RecordRef } from '#source/record-ref.ts';
 import type { PageStore } from '../page-store.ts';
 
@@ -29,12 +30,7 @@ export async function compareAgain(
   const records = changed.flatMap(({ record }) => record ?? []);
   const asked = askedKeys(records);
   const candidates = asked.length === 0 ? [] : await store.readCandidates(asked);
-  const ties = new Map([...near, ...changed].map(({ ref, identifiers }) => [formatRef(ref), tiesOf(identifiers)]));
-  const isTied = (one: string, other: string): boolean => {
-    const [ours, theirs] = [ties.get(one), ties.get(other)];
-    return ours !== undefined && theirs !== undefined && !ours.isDisjointFrom(theirs);
-  };
-  const edges = findEdges(records, candidates, isTied, matching);
+  const edges = findEdges(records, candidates, tiedAmong([...near, ...changed]), matching);
   const before = changed.filter(({ digest }) => digest !== null);
   const rewritten = changed.filter(({ record, digest }) => (record?.digest ?? null) !== digest);
   if (rewritten.length > 0)
@@ -53,8 +49,4 @@ export async function compareAgain(
     .filter((pair) => pair.some((each) => !around.has(each)))
     .flat();
   return { isLikely: edges.length > 0, reachOut };
-}
-
-function tiesOf(identifiers: readonly Identifier[]): ReadonlySet<string> {
-  return new Set(identifiers.flatMap(({ kind, value }) => (isTying(kind) ? [`${kind} ${value}`] : [])));
 }

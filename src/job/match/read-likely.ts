@@ -1,7 +1,7 @@
 import type { Likely } from '#identity/likely/join-likely.ts';
-import { type Judged, judgePair } from '#identity/likely/judge-pair.ts';
+import { likelyAmong } from '#identity/likely/likely-among.ts';
 import type { Matching } from '#identity/likely/matching.ts';
-import { formatRef, type RecordRef } from '#source/record-ref.ts';
+import type { RecordRef } from '#source/record-ref.ts';
 import type { PageStore } from '../page-store.ts';
 
 /** What is alike among these records; null when nothing is. */
@@ -11,19 +11,5 @@ export async function readLikely(
   matching: Matching,
 ): Promise<Likely | null> {
   const [edges, features] = await Promise.all([store.readEdges(refs), store.readFeatures(refs)]);
-  if (edges.length === 0) return null;
-  const known = new Map(features.map((each) => [formatRef(each.ref), each]));
-  const judged = new Map<string, Judged>();
-  const judge: Likely['judge'] = (one, other) => {
-    const names = [formatRef(one), formatRef(other)].toSorted();
-    const name = names.join(' ');
-    const before = judged.get(name);
-    if (before !== undefined) return before;
-    const [a, b] = names.map((each) => known.get(each));
-    // Of a record that says nobody's name nothing speaks for or against anything.
-    const found = a === undefined || b === undefined ? { bits: 0, against: null } : judgePair(a, b, matching);
-    judged.set(name, found);
-    return found;
-  };
-  return { ...matching, edges, judge };
+  return likelyAmong(edges, features, matching);
 }
