@@ -1,8 +1,14 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import fc from 'fast-check';
+import { noDifferences } from '#identity/check/outcome.ts';
+import { isUnder } from '#identity/check/thresholds.ts';
 import { instant } from '#kernel/instant.ts';
+import { formatRef } from '#source/record-ref.ts';
+import { readLastCheck, readShadowRuns } from '#store/match-run.ts';
+import { checkNow } from '../src/wiring/match/check-matches.ts';
 import { rebuildMatches } from '../src/wiring/match/rebuild-matches.ts';
+import { shadowModel } from '../src/wiring/match/shadow-model.ts';
 import { application, enquirer, type Said, teacher, trainee } from './support/alike-rows.ts';
 import { partition } from './support/answer.ts';
 import { type Arrival, type Ledger, openLedger, policy, receive } from './support/ledger.ts';
@@ -73,7 +79,7 @@ describe('records without a shared number', () => {
     assert.ok(people.every((records) => records.length === 1));
   });
 
-  it('are the same people, the same pairs and the same questions in whatever order they come', async () => {
+  it('are the same people, the same pairs and the same questions in whatever order they come, and the nightly check agrees', async () => {
     await fc.assert(
       fc.asyncProperty(cases, async ([arrivals, shuffled]) => {
         const outcome = async (some: readonly Arrival[]) => {
@@ -86,6 +92,8 @@ describe('records without a shared number', () => {
           };
         };
         assert.deepEqual(await outcome(shuffled), await outcome(arrivals));
+        const { differences, pairDifferences } = await checkNow(ledger.pool, policy);
+        assert.deepEqual([differences, pairDifferences], [noDifferences, {}]);
       }),
       { seed: 2025, numRuns: 20 },
     );
@@ -110,6 +118,116 @@ describe('records without a shared number', () => {
     assert.deepEqual(await rebuildMatches(ledger.pool, policy), { records: 2, moved: 1, isEqual: false });
     assert.equal((await partition(ledger.pool)).length, 1);
     assert.deepEqual(await rebuildMatches(ledger.pool, policy), { records: 2, moved: 0, isEqual: true });
+  });
+
+  it('are checked every night as a whole: where all is right nothing is asked and nothing changes', async () => {
+    await receive(ledger.pool, [
+      application('1001', ana),
+      trainee('a', ana),
+      enquirer('g', { ...ana, first: 'Ellie', born: '2001-07-06' }),
+      teacher('3000101', { ...ana, born: '1985-02-03' }),
+    ]);
+    const before = await readTasks(ledger);
+    const found = await checkNow(ledger.pool, policy);
+    assert.deepEqual([found.differences, found.pairDifferences, found.filed], [noDifferences, {}, 0]);
+    assert.equal(found.records, 4);
+    assert.equal(found.pairs, (await readPairs(ledger)).length);
+    assert.deepEqual(await readTasks(ledger), before);
+    const kept = await readLastCheck(ledger.pool);
+    assert.deepEqual(kept, { ...found, at: now });
+  });
+
+  it('that a lost pair holds apart are asked about once by the nightly check, with its steps, until they are one', async () => {
+    await receive(ledger.pool, [application('1001', ana)]);
+    // As if they had come before they could be compared.
+    await receive(ledger.pool, [trainee('a', ana)], { ...policy, matching: { ...policy.matching, rules: [] } });
+    const found = await checkNow(ledger.pool, policy);
+    assert.deepEqual(found.differences, { ...noDifferences, together: 1, moved: 1 });
+    assert.deepEqual([found.pairDifferences, found.filed], [{ missing: 1 }, 1]);
+    const again = await checkNow(ledger.pool, policy);
+    assert.deepEqual([again.differences.together, again.filed], [1, 0]);
+    const [task, ...more] = await readTasks(ledger);
+    assert.deepEqual([task?.kind, task?.state, more], ['nightly_together', 'open', []]);
+    assert.equal(task?.evidence.cause, 'missing');
+    assert.ok(task.evidence.score.steps.some(({ comparison }) => comparison === 'date of birth'));
+    assert.equal((await partition(ledger.pool)).length, 2);
+    // A page that comes finds the pair by itself, and then nothing is in question any more.
+    await receive(ledger.pool, [trainee('a', ana, { email: 'ana@alder.ac.test', updated_at: '2025-10-01T15:00:00Z' })]);
+    assert.equal((await partition(ledger.pool)).length, 1);
+    assert.deepEqual(
+      (await readTasks(ledger)).map(({ state }) => state),
+      ['moot'],
+    );
+  });
+
+  it('that are held to be one person by a pair that is no longer there are asked about by the nightly check', async () => {
+    await receive(ledger.pool, [application('1001', ana), trainee('a', ana)]);
+    await ledger.owner.query('delete from record_edge');
+    const lost = await checkNow(ledger.pool, policy);
+    // The pair is found again, and by it they are one person still.
+    assert.deepEqual([lost.differences, lost.pairDifferences], [noDifferences, { missing: 1 }]);
+    await ledger.owner.query(
+      "update record_features set features = jsonb_set(features, '{firstNames}', '[\"KIM\"]') where feed = 'apply-application'",
+    );
+    const found = await checkNow(ledger.pool, policy);
+    assert.deepEqual(found.differences, { ...noDifferences, apart: 1, moved: 1 });
+    const [task] = await readTasks(ledger);
+    assert.deepEqual([task?.kind, task?.state], ['nightly_apart', 'open']);
+    await rebuildMatches(ledger.pool, policy);
+    assert.deepEqual((await checkNow(ledger.pool, policy)).differences, noDifferences);
+    assert.deepEqual(
+      (await readTasks(ledger)).map(({ state }) => state),
+      ['moot'],
+    );
+  });
+
+  it('tell of the pairs that a key found before it became hot, and how many keys are', async () => {
+    const rules = policy.matching.rules.map((rule) => ({ ...rule, atMost: 2 }));
+    const few = { ...policy, matching: { ...policy.matching, rules } };
+    const alike = [application('1001', ana), trainee('a', ana)];
+    await receive(ledger.pool, alike, few);
+    assert.deepEqual((await checkNow(ledger.pool, few)).hot, []);
+    await receive(ledger.pool, [enquirer('g', ana)], few);
+    const found = await checkNow(ledger.pool, few);
+    assert.deepEqual(found.pairDifferences, { 'hot-key': 1 });
+    assert.deepEqual(found.differences, { ...noDifferences, apart: 1, moved: 1 });
+    const birthday = found.hot.find(({ rule }) => rule === 'birthday');
+    assert.deepEqual(
+      { ...birthday, worst: undefined },
+      { rule: 'birthday', atMost: 2, keys: 1, records: 3, worst: undefined },
+    );
+    assert.match(birthday?.worst[0]?.key ?? '', /^[0-9a-f]{4}$/);
+    assert.doesNotMatch(JSON.stringify(found.hot), /2001|byrne/i);
+  });
+
+  it('are matched by another model in the shadow, which says whom it would move and moves nobody', async () => {
+    await receive(ledger.pool, [
+      application('1001', ana),
+      trainee('a', { ...ana, first: 'Ellie', born: '2001-07-06' }),
+      application('1002', { ...ana, first: 'Maria', last: 'Reyes' }),
+      trainee('b', { ...ana, first: 'Maria', last: 'Reyes' }),
+    ]);
+    const stood = [await partition(ledger.pool), await readTasks(ledger), await readPairs(ledger)];
+    const { matching } = policy;
+    const bold = { ...matching, automaticBits: matching.reviewBits, closeSecondBits: 0 };
+    const timid = { ...matching, automaticBits: 1000, reviewBits: 900 };
+    const joined = await shadowModel(ledger.pool, policy, bold, 20, {});
+    assert.deepEqual(joined.run.differences, { ...noDifferences, together: 1, unasked: 1, moved: 1 });
+    const [first] = joined.differences.filter(({ kind }) => kind === 'together');
+    assert.deepEqual(first?.groups.flat().map(formatRef), ['apply-application:1001', 'register-trainee:a']);
+    assert.ok((first?.edge?.steps.length ?? 0) > 0);
+    const parted = await shadowModel(ledger.pool, policy, timid, 1, {});
+    assert.deepEqual(parted.run.differences, { ...noDifferences, apart: 1, unasked: 1, moved: 1 });
+    assert.equal(parted.differences.length, 1);
+    assert.deepEqual([await partition(ledger.pool), await readTasks(ledger), await readPairs(ledger)], stood);
+    const kept = await readShadowRuns(ledger.pool, 5);
+    assert.deepEqual(
+      kept.map((run) => [isUnder(run, timid), isUnder(run, matching), run.moves.length]),
+      [
+        [true, false, 2],
+        [false, false, 2],
+      ],
+    );
   });
 });
 
@@ -142,6 +260,7 @@ type Task = {
   readonly kind: string;
   readonly state: string;
   readonly evidence: {
+    readonly cause?: string;
     readonly score: {
       readonly bits: number;
       readonly because: { readonly kind: string };

@@ -4,6 +4,7 @@ import { policyFolder } from '../main.ts';
 import { evaluateFiles, readColumnMap } from '../wiring/match/evaluate-files.ts';
 import { UnreadableFile } from '../wiring/match/raw-columns.ts';
 import { parseTruth } from '../wiring/match/truth.ts';
+import { addMatchCheck } from './match-check.ts';
 import { addMatchDesk } from './match-desk.ts';
 import { printEvaluation } from './match-print.ts';
 import { printJson } from './print.ts';
@@ -26,6 +27,7 @@ export function addMatchVerb(program: Command): void {
     .option('--group <column>', 'tell errors apart by this column')
     .option('--json', 'everything, as JSON')
     .action(evaluateFile);
+  addMatchCheck(verb);
   addMatchDesk(verb);
 }
 

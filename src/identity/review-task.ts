@@ -1,6 +1,7 @@
 import type { Instant } from '#kernel/instant.ts';
 import type { Json } from '#kernel/json.ts';
 import type { RecordRef } from '#source/record-ref.ts';
+import type { PairCause } from './check/pair-difference.ts';
 
 /** Why somebody has to look. */
 export const taskKinds = [
@@ -18,6 +19,11 @@ export const taskKinds = [
   'second_checker',
   /** A model found it likely, and not likely enough. */
   'possible_match',
+  /** The nightly check would make records of several people one person's, or of one person several's. */
+  'nightly_together',
+  'nightly_apart',
+  /** It would ask about records of which nobody was asked. */
+  'nightly_ask',
 ] as const;
 export type TaskKind = (typeof taskKinds)[number];
 
@@ -44,6 +50,8 @@ export type FrozenEvidence = {
   readonly more: number;
   /** The steps of a score, where a model spoke. */
   readonly score?: Json;
+  /** Why the nightly check found otherwise, where that is known. */
+  readonly cause?: PairCause;
 };
 
 export type NewTask = {

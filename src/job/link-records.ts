@@ -22,7 +22,7 @@ export async function linkRecords(
   const clustered = clusterRecords(members, decisions, likely);
   const assignment = await assign(store, refs, clustered);
   if (assignment.links.length > 0) await store.saveAssignment(assignment, newId);
-  await noteQuestions(store, { refs, decisions, keptApart: clustered.keptApart, mayStand: isDecidedUpon });
+  await noteQuestions(store, { refs, decisions, clustered, mayStand: isDecidedUpon });
   return assignment.links;
 }
 

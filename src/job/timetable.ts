@@ -26,7 +26,10 @@ export function dueRuns<Source extends TimetabledSource>(
   const last = new Map(lastRuns.map((run) => [nameOf(run), run]));
   return sources.flatMap((source) => {
     const before = last.get(nameOf(source));
-    const isDue = before === undefined || before.running || nextTime(source, before.startedAt) <= now;
+    const isDue =
+      before === undefined ||
+      before.running ||
+      nextTime(source.every ?? source.reading.every, source.reading.at, before.startedAt) <= now;
     return isDue ? [{ source, full: isFullDue(source, before, now) }] : [];
   });
 }
@@ -40,10 +43,8 @@ function isFullDue(source: TimetabledSource, before: LastRun | undefined, now: I
   return before.fullAt === null || daysBetween(londonDate(before.fullAt), londonDate(now)) >= everyFull;
 }
 
-/** The first of a source's times that its last run has not served. */
-function nextTime(source: TimetabledSource, lastBegan: Instant): Instant {
-  const every = source.every ?? source.reading.every;
-  const { at } = source.reading;
+/** The first of the times of a rhythm that what last began has not served. */
+export function nextTime(every: Rhythm, at: Reading['at'], lastBegan: Instant): Instant {
   if (every.unit === 'hour') return nextHour(at, every.number * 3600, lastBegan);
   const today = londonDate(lastBegan);
   if (every.number === 1) {

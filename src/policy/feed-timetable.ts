@@ -3,7 +3,8 @@ import { type DriftMode, driftModes } from '#observation/drift.ts';
 import { catalogue } from '#source/catalogue.ts';
 import { type Feed, feeds } from '#source/feed.ts';
 
-const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a London time, HH:MM');
+/** `07:00`, by London's clock. */
+export const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a London time, HH:MM');
 const times = z.union([timeOfDay.transform((time): [string] => [time]), z.tuple([timeOfDay], timeOfDay)], {
   error: 'a London time, HH:MM, or a list of them, the earliest first',
 });
@@ -11,7 +12,8 @@ const days = z
   .string()
   .regex(/^\d+d$/, 'a number of days such as 7d')
   .transform((text) => Number(text.slice(0, -1)));
-const rhythm = z
+/** `7d` or `1h`. */
+export const rhythm = z
   .string()
   .regex(/^([1-9]\d*d|([1-9]|1\d|2[0-3])h)$/, 'a number of days such as 7d, or of hours up to 23h')
   .transform((text): Rhythm => ({ unit: text.endsWith('d') ? 'day' : 'hour', number: Number(text.slice(0, -1)) }));

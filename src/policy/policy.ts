@@ -6,12 +6,15 @@ import { type Calendar, calendarSchema } from './calendar.ts';
 import { type Cohort, cohortSchema } from './cohort.ts';
 import { type ContactPolicy, contactSchema } from './contact.ts';
 import { type FeedTimetable, feedSchema } from './feed-timetable.ts';
+import type { CheckPolicy } from './identity/check.ts';
 import { type Lag, lagSchema } from './lag.ts';
 
 /** The policy texts in force, as the core reads them. */
 export type Policy = Rules & {
   /** By what records that share no number are one person's. */
   readonly matching: Matching;
+  /** When that is worked out again as a whole. */
+  readonly check: CheckPolicy;
 };
 
 /** Those that are YAML of one file each. */

@@ -1,3 +1,4 @@
+import type { Pool, PoolClient } from 'pg';
 import type { Member } from '#identity/cluster.ts';
 import { type Identifier, isIdentifierKind } from '#identity/identifier.ts';
 import type { PersonId } from '#identity/person-id.ts';
@@ -92,7 +93,7 @@ function isOfOne(end: 'left' | 'right'): string {
 
 /** All records that any chain of identifiers, people, decisions and likely pairs reaches from these. */
 export async function readReached(
-  { client }: PageTransaction,
+  { client }: { readonly client: Pool | PoolClient },
   refs: readonly RecordRef[],
   identifiers: readonly Identifier[],
 ): Promise<readonly Member[]> {
@@ -180,7 +181,7 @@ export async function readPeopleOf(
 }
 
 export async function readRecordsOf(
-  { client }: PageTransaction,
+  { client }: { readonly client: Pool | PoolClient },
   people: readonly PersonId[],
 ): Promise<ReadonlyMap<PersonId, readonly RecordRef[]>> {
   const { rows } = await client.query({

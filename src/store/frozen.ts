@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pairCauses } from '#identity/check/pair-difference.ts';
 import type { FrozenEvidence, TaskEvent } from '#identity/review-task.ts';
 import type { Json } from '#kernel/json.ts';
 import { instantFromJson } from './said.ts';
@@ -18,6 +19,7 @@ const frozen = z.object({
   ),
   more: z.number(),
   score: json.optional(),
+  cause: z.enum(pairCauses).optional(),
 });
 
 const event = z.object({
@@ -30,8 +32,8 @@ const event = z.object({
 });
 
 export function readFrozen(value: unknown): FrozenEvidence {
-  const { score, ...evidence } = frozen.parse(value);
-  return score === undefined ? evidence : { ...evidence, score };
+  const { score, cause, ...evidence } = frozen.parse(value);
+  return { ...evidence, ...(score === undefined ? {} : { score }), ...(cause === undefined ? {} : { cause }) };
 }
 
 export function readTaskEvents(value: unknown): readonly (TaskEvent & { readonly until: string | null })[] {

@@ -1,3 +1,4 @@
+import type { Pool, PoolClient } from 'pg';
 import type { Features } from '#identity/features.ts';
 import type { Candidate, IndexedRecord } from '#identity/likely/find-edges.ts';
 import type { RecordRef } from '#source/record-ref.ts';
@@ -47,14 +48,14 @@ export async function replaceFeatures(
 }
 
 /** Eight bytes of a key, whatever its length: a record has a dozen of them, each in an index. */
-const numberOf = (key: string): string => `hashtextextended(${key}, 0)`;
+export const numberOf = (key: string): string => `hashtextextended(${key}, 0)`;
 
 /** No cleaned value holds a line break. */
 const betweenKeys = '\n';
 
 /** Every record that holds one of these keys, with the places of the keys that it holds; of a hot key nobody. */
 export async function readCandidates(
-  { client }: PageTransaction,
+  { client }: { readonly client: Pool | PoolClient },
   keys: readonly { readonly key: string; readonly atMost: number }[],
 ): Promise<readonly Candidate[]> {
   const { rows } = await client.query<FeaturesRow & { readonly places: readonly number[] }>({
@@ -77,7 +78,7 @@ export async function readCandidates(
 }
 
 export async function readFeatures(
-  { client }: PageTransaction,
+  { client }: { readonly client: Pool | PoolClient },
   refs: readonly RecordRef[],
 ): Promise<readonly Features[]> {
   const { rows } = await client.query<FeaturesRow>({
@@ -89,12 +90,12 @@ export async function readFeatures(
   return rows.map(toFeatures);
 }
 
-type FeaturesRow = {
+export type FeaturesRow = {
   readonly feed: string;
   readonly record_key: string;
   readonly features: Omit<Features, 'ref'>;
 };
 
-function toFeatures({ feed, record_key: key, features }: FeaturesRow): Features {
+export function toFeatures({ feed, record_key: key, features }: FeaturesRow): Features {
   return { ...features, ref: { feed: readFeed(feed), key } };
 }

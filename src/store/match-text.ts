@@ -1,4 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import type { Cleaning } from '#identity/clean/cleaning.ts';
 import type { Matching } from '#identity/likely/matching.ts';
@@ -17,12 +19,25 @@ export type MatchTexts = {
 
 /** What the page's road needs of `policy/identity/`. @throws where a text does not fit */
 export async function readMatching(policyFolder: URL): Promise<Matching> {
-  const folder = new URL('identity/', policyFolder);
-  const text = (name: string): Promise<string> => readFile(new URL(name, folder), 'utf8');
-  const joining = joiningSchema.parse(parse(await text('joining.yaml')));
-  const model = departmentModelSchema.parse(JSON.parse(await text(joining.model)));
+  return readMatchingFrom(fileURLToPath(new URL('identity/joining.yaml', policyFolder)), policyFolder);
+}
+
+/**
+ * What would be in force under another text: a model beside the numbers in force, or other numbers with the model that
+ * they name, which lies beside them or in `policy/identity/`.
+ * @param path of a model (`.json`) or of a text like `joining.yaml`
+ * @throws where a text does not fit
+ */
+export async function readMatchingFrom(path: string, policyFolder: URL): Promise<Matching> {
+  const folder = fileURLToPath(new URL('identity/', policyFolder));
+  const isModel = path.endsWith('.json');
+  const joining = joiningSchema.parse(parse(await readFile(isModel ? join(folder, 'joining.yaml') : path, 'utf8')));
+  const model = await readFile(isModel ? path : join(dirname(path), joining.model), 'utf8').catch((error: unknown) => {
+    if (isModel) throw error;
+    return readFile(join(folder, joining.model), 'utf8');
+  });
   const { blocking, cleaning } = await readMatchTexts(policyFolder);
-  return matchingOf(joining, model, blocking, cleaning);
+  return matchingOf(joining, departmentModelSchema.parse(JSON.parse(model)), blocking, cleaning);
 }
 
 /**

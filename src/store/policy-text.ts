@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { parse } from 'yaml';
+import { checkSchema } from '#policy/identity/check.ts';
 import { type Policy, parsePolicy } from '#policy/policy.ts';
 import { readMatching } from './match-text.ts';
 
@@ -15,7 +16,8 @@ export async function readPolicy(folder: URL): Promise<Policy> {
     cohorts: await readCohorts(folder, read),
   });
   if (!policy.ok) throw new Error(`The policy texts do not fit together:\n${policy.problem.join('\n')}`);
-  return { ...policy.value, matching: await readMatching(folder) };
+  const check = checkSchema.parse(await read('identity/check'));
+  return { ...policy.value, matching: await readMatching(folder), check };
 }
 
 async function readCohorts(folder: URL, read: (name: string) => Promise<unknown>): Promise<Record<string, unknown>> {

@@ -1,3 +1,4 @@
+import type { Pool, PoolClient } from 'pg';
 import type { Edge } from '#identity/likely/judge-pair.ts';
 import type { RecordRef } from '#source/record-ref.ts';
 import { plainList, refColumns, textList } from './list.ts';
@@ -49,7 +50,10 @@ function forgetEdges(client: PageTransaction['client'], refs: readonly RecordRef
 }
 
 /** The likely pairs among these records. */
-export async function readEdges({ client }: PageTransaction, refs: readonly RecordRef[]): Promise<readonly Edge[]> {
+export async function readEdges(
+  { client }: { readonly client: Pool | PoolClient },
+  refs: readonly RecordRef[],
+): Promise<readonly Edge[]> {
   const { rows } = await client.query<EdgeRow>({
     name: 'read-edges',
     text: `select edge.* from unnest($1::text[], $2::text[]) as each (feed, record_key)

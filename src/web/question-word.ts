@@ -1,3 +1,4 @@
+import type { PairCause } from '#identity/check/pair-difference.ts';
 import type { TaskKind, TaskState } from '#identity/review-task.ts';
 
 type Words = {
@@ -48,7 +49,40 @@ const words: Readonly<Record<TaskKind, Words>> = {
     rule: 'The model found it likely that these records are one person, and not likely enough to link them by itself.',
     change: 'A further identifier in common, or a correction of what differs, can carry it over the threshold.',
   },
+  nightly_together: {
+    title: 'The nightly check would put these together',
+    rule: 'Every night all records are matched again as a whole. By everything that is known now these records are one person’s, and they are held to be several people’s.',
+    change: 'If the records become one person’s, or the next check no longer finds it, the question closes by itself.',
+  },
+  nightly_apart: {
+    title: 'The nightly check would put these apart',
+    rule: 'Every night all records are matched again as a whole. By everything that is known now these records are several people’s, and they are held to be one person’s.',
+    change: 'If the records part, or the next check no longer finds it, the question closes by itself.',
+  },
+  nightly_ask: {
+    title: 'The nightly check would ask about these',
+    rule: 'Every night all records are matched again as a whole. It found records that may be one person’s, and nobody was asked about them.',
+    change: 'If they are asked about otherwise, or the next check no longer finds it, the question closes by itself.',
+  },
 };
+
+const causes: Readonly<Record<PairCause, string>> = {
+  missing:
+    'The pair below is likely and was not found when the records came: a key that they share was shared by too many then, or the pair was lost.',
+  'hot-key':
+    'The pair below was found when the records came. By now too many others share every key that it was found by.',
+  'no-shared-key': 'The pair below was found by keys that the rules in force no longer make.',
+  'tied-by-rule': 'The pair below is tied by a rule now, and its likeness counts no more.',
+  'other-model': 'The pair below was scored by an earlier model. The one in force scores it otherwise.',
+  'other-score': 'What the records say now gives another score than the one that is held of the pair below.',
+};
+
+/** Why the nightly check found otherwise; null where the same pairs are held. */
+export function causeWords(cause: PairCause | null): string {
+  return cause === null
+    ? 'The likely pairs are the same: whose the records are held to be does not follow from them.'
+    : causes[cause];
+}
 
 export function questionWords(kind: TaskKind): Words {
   return words[kind];

@@ -1,3 +1,4 @@
+import type { PairCause } from '#identity/check/pair-difference.ts';
 import type { TaskKind, TaskState } from '#identity/review-task.ts';
 
 /** A question as the queue shows it: never with a value of a record. */
@@ -58,6 +59,8 @@ export type QuestionDetail = QueuedQuestion & {
   readonly compared: readonly ComparedRecord[];
   readonly more: number;
   readonly score: Score | null;
+  /** Why the nightly check found otherwise; undefined where it is not the check that asks. */
+  readonly cause: PairCause | null | undefined;
   readonly events: readonly QuestionEvent[];
   /** How many people hold the records now. */
   readonly people: number;

@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import { z } from 'zod';
 import { parsePurpose } from '#access/purpose.ts';
 import type { Reader } from '#access/reading.ts';
+import { isNightly } from '#identity/check/nightly-question.ts';
 import { isWaiting } from '#identity/review-task.ts';
 import type { Answered, TaskAnswer } from '#job/match/answer-task.ts';
 import { type LinkProblem, linkProblemText } from '#job/match/link-problem.ts';
@@ -65,6 +66,7 @@ function toQuestion(task: TaskDetail, today: string): QuestionDetail {
     compared: evidence.records,
     more: evidence.more,
     score: scoreOf(evidence.score),
+    cause: isNightly(task) ? (evidence.cause ?? null) : undefined,
     events: events.map(({ kind, author, reason, until, recordedFrom }) => {
       return { kind, author, reason, until, at: formatInstant(recordedFrom) };
     }),

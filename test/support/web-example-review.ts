@@ -76,6 +76,7 @@ const question: QuestionDetail = {
       { comparison: 'TRN', level: 'different', bits: -6.7, left: '3000101', right: '3000102' },
     ],
   },
+  cause: undefined,
   events: [
     { kind: 'opened', author: 'rule', reason: null, until: null, at: '2025-10-20T09:00:00Z' },
     { kind: 'proposed', author: 'Sam', reason: 'Both numbers are hers', until: null, at: '2025-10-21T09:00:00Z' },

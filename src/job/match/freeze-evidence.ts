@@ -1,4 +1,6 @@
 import { describingAttributes } from '#identity/described.ts';
+import type { Refusal } from '#identity/group.ts';
+import type { Edge } from '#identity/likely/judge-pair.ts';
 import type { FrozenEvidence } from '#identity/review-task.ts';
 import type { Json } from '#kernel/json.ts';
 import type { Observation } from '#observation/observation.ts';
@@ -54,6 +56,15 @@ export function freezeEvidence(
     ),
   }));
   return { tie, records: records.slice(0, mostShown), more: Math.max(0, records.length - mostShown) };
+}
+
+/** The pair that is most alike, with its bits by comparison, and why that was not enough. */
+export function freezeScore(edge: Edge | null, because: Refusal | null): { readonly score?: Json } {
+  if (edge === null) return {};
+  const { left, right, bits, probability, model } = edge;
+  const steps = edge.steps.map((step) => ({ ...step }));
+  const why = because === null ? {} : { because: { ...because } };
+  return { score: { left: formatRef(left), right: formatRef(right), bits, probability, model, ...why, steps } };
 }
 
 function inTurn(

@@ -4,7 +4,7 @@ import { tag } from '../../component/tag.ts';
 import { dateWords, instantWords } from '../../date-word.ts';
 import { type Html, html } from '../../html.ts';
 import { countWords } from '../../number-word.ts';
-import { doubtWords, questionStateLabel, questionWords } from '../../question-word.ts';
+import { causeWords, doubtWords, questionStateLabel, questionWords } from '../../question-word.ts';
 import { decisionHref } from '../../review-address.ts';
 import type { QuestionDetail, QuestionEvent } from '../../review-port.ts';
 import { type AnswerProblems, answerForm, type TypedAnswer } from './answer-form.ts';
@@ -17,7 +17,7 @@ export function questionPage(
   typed: TypedAnswer,
   problems: AnswerProblems,
 ): Html {
-  const { kind, state, events, compared, more, score, people, isWaiting, decision, proposedBy } = question;
+  const { kind, state, events, compared, more, score, cause, people, isWaiting, decision, proposedBy } = question;
   const doubt = doubtWords(score?.because ?? null);
   const { title, rule, change } = questionWords(kind);
   return html`
@@ -31,6 +31,7 @@ export function questionPage(
     <h2 class="govuk-heading-l" id="why">What spoke</h2>
     <p class="govuk-body">${rule}</p>
     ${doubt === undefined ? null : html`<p class="govuk-body">${doubt}</p>`}
+    ${cause === undefined ? null : html`<p class="govuk-body">${causeWords(cause)}</p>`}
     ${score === null ? null : waterfall(score)}
     <h2 class="govuk-heading-l" id="change">What would change it</h2>
     <p class="govuk-body">${change}</p>
