@@ -6,7 +6,11 @@ import { isUnder } from '#identity/check/thresholds.ts';
 import { instant } from '#kernel/instant.ts';
 import { formatRef } from '#source/record-ref.ts';
 import { readLastCheck, readShadowRuns } from '#store/match-run.ts';
+import { setSimulatedClock } from '#store/simulated-clock.ts';
+import { openTurns } from '#store/turn.ts';
+import { checkMatching } from '../src/wiring/doctor/check-matching.ts';
 import { checkNow } from '../src/wiring/match/check-matches.ts';
+import { nightlyCheck } from '../src/wiring/match/nightly-check.ts';
 import { rebuildMatches } from '../src/wiring/match/rebuild-matches.ts';
 import { shadowModel } from '../src/wiring/match/shadow-model.ts';
 import { application, enquirer, type Said, teacher, trainee } from './support/alike-rows.ts';
@@ -198,6 +202,35 @@ describe('records without a shared number', () => {
     );
     assert.match(birthday?.worst[0]?.key ?? '', /^[0-9a-f]{4}$/);
     assert.doesNotMatch(JSON.stringify(found.hot), /2001|byrne/i);
+  });
+
+  it('are checked once a night, and doctor says when they were not, or when something was found', async () => {
+    await using turns = openTurns(ledger.pool);
+    const check = nightlyCheck({ pool: ledger.pool, policy }, turns);
+    const look = async (at: string): Promise<string | undefined> => {
+      await setSimulatedClock(ledger.pool, instant(at));
+      await check(new AbortController().signal);
+      return (await readLastCheck(ledger.pool))?.at.slice(0, 16);
+    };
+    await receive(ledger.pool, [application('1001', ana), trainee('a', ana)]);
+    assert.equal(await look('2025-10-07T12:01:00Z'), '2025-10-07T12:01');
+    assert.equal(await look('2025-10-07T23:59:00Z'), '2025-10-07T12:01');
+    // Half past one in London.
+    assert.equal(await look('2025-10-08T00:29:00Z'), '2025-10-07T12:01');
+    assert.equal(await look('2025-10-08T00:30:00Z'), '2025-10-08T00:30');
+    assert.deepEqual(await checkMatching(ledger.pool, policy), {
+      check: 'matching',
+      ok: true,
+      found: 'the nightly check of 2025-10-08 found everybody as held',
+      advice: null,
+    });
+    await ledger.owner.query('delete from record_edge');
+    assert.equal(await look('2025-10-09T00:30:00Z'), '2025-10-09T00:30');
+    const found = await checkMatching(ledger.pool, policy);
+    assert.match(found.ok ? '' : found.found, /1 of likely pairs/);
+    await setSimulatedClock(ledger.pool, instant('2025-10-13T00:30:00Z'));
+    const late = await checkMatching(ledger.pool, policy);
+    assert.equal(late.ok ? '' : late.found, 'the last nightly check is of 2025-10-09');
   });
 
   it('are matched by another model in the shadow, which says whom it would move and moves nobody', async () => {

@@ -12,6 +12,7 @@ import { checkClock } from '../wiring/doctor/check-clock.ts';
 import { checkDatabase } from '../wiring/doctor/check-database.ts';
 import { checkFeeds } from '../wiring/doctor/check-feeds.ts';
 import { checkDisk, checkDropFolder } from '../wiring/doctor/check-folder.ts';
+import { checkMatching } from '../wiring/doctor/check-matching.ts';
 import { checkWebhookKeys } from '../wiring/doctor/check-webhook.ts';
 import { amiss, type Finding, fine } from '../wiring/doctor/finding.ts';
 import { sourceQuestions } from '../wiring/doctor/source-question.ts';
@@ -65,8 +66,11 @@ async function examineDatabase(
     await using database = await openDatabase(config, false);
     opened();
     const { pool } = database;
+    const found = await checkDatabase(pool, where);
+    const isMigrated = found.some(({ check, ok }) => check === 'migrations' && ok);
     return [
-      ...(await checkDatabase(pool, where)),
+      ...found,
+      ...(policy === null || !isMigrated ? [] : [await checkMatching(pool, policy)]),
       await checkClock(pool, () => new Date()),
       // Made-up England lives by its own clock, and counts who asks.
       ...(policy === null || isMadeUp ? [] : await examineSources(config, policy, clockOf(pool))),

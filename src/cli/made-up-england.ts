@@ -9,6 +9,7 @@ import { type Driver, driveEngland, standing } from '../wiring/drive-england.ts'
 import { type EnglandAddress, firstMoment, forgetAddress, keepOptions, writeAddress } from '../wiring/england.ts';
 import { EnglandGone } from '../wiring/england-request.ts';
 import { subscribe, webhooksOf } from '../wiring/england-webhooks.ts';
+import { type CheckAtRest, checkAtRest } from '../wiring/match/check-at-rest.ts';
 import { type EnglandOptions, type SandboxProcess, startSandbox } from '../wiring/sandbox-process.ts';
 import type { WebhookConfig } from '../wiring/webhook/webhook-ports.ts';
 import { messageOf } from './exit-code.ts';
@@ -26,6 +27,7 @@ export type MadeUpEngland = {
 /** Made-up England for as long as the application runs. */
 export function madeUpEngland(dataDirectory: string, made: EnglandOptions, until: PlainDate): MadeUpEngland {
   let driver: Driver | null = null;
+  let check: CheckAtRest | null = null;
   let webhooks: WebhookConfig = { trsWebhook: null, notifyReceiptToken: null };
   let ended: Promise<void> = new Promise(() => undefined);
   let waking: Progress = { ...standing, until, state: 'replaying' };
@@ -33,7 +35,13 @@ export function madeUpEngland(dataDirectory: string, made: EnglandOptions, until
     port: {
       progress: () => driver?.progress() ?? waking,
       // What went wrong is told by progress(), on the page that the button leads to.
-      advance: async (days) => driver?.advance(days).catch((error: unknown) => tellWhy(error, ended)),
+      advance: async (days) => {
+        await check?.leave();
+        await driver?.advance(days).then(
+          () => check?.begin(),
+          (error: unknown) => tellWhy(error, ended),
+        );
+      },
     },
     webhooks: () => webhooks,
     live: async (system, port, stopped) => {
@@ -58,11 +66,16 @@ export function madeUpEngland(dataDirectory: string, made: EnglandOptions, until
         waits: true,
       });
       driver = driving;
+      await using checking = checkAtRest({ pool, policy: system.policy }, (error) => console.error(error));
+      check = checking;
       let stopping = false;
       ended = sandbox.ended.then((how) => (stopping ? undefined : tellGone(driving, how)));
       console.log(`Made-up England lives from ${today} to ${until}; watch it on the first page. Stop with Ctrl+C.`);
       const lived = driving.liveUntil(until).then(
-        () => showReached(driving.progress()),
+        () => {
+          showReached(driving.progress());
+          if (!stopping) checking.begin();
+        },
         (error: unknown) => tellWhy(error, ended),
       );
       await stopped;

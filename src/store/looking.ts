@@ -1,11 +1,12 @@
 import type { Pool, PoolClient } from 'pg';
 import type { PersonId } from '#identity/person-id.ts';
+import type { Instant } from '#kernel/instant.ts';
 import * as crosswalk from './crosswalk.ts';
 import * as linkDecision from './link-decision.ts';
 import * as matchIndex from './match-index.ts';
 import * as recordEdge from './record-edge.ts';
 import * as reviewTask from './review-task.ts';
-import { readPersonId } from './row.ts';
+import { readInstantOrNull, readPersonId } from './row.ts';
 
 type Bound<Call> = Call extends (reader: { readonly client: PoolClient }, ...rest: infer Rest) => infer Answer
   ? (...rest: Rest) => Answer
@@ -69,4 +70,13 @@ export async function countPeople(pool: Pool): Promise<number> {
     text: 'select count(distinct person_id)::int as people from link where recorded_to is null',
   });
   return rows[0]?.people ?? 0;
+}
+
+/** When we first knew of anybody; null while we do not. */
+export async function readFirstPerson(pool: Pool): Promise<Instant | null> {
+  const { rows } = await pool.query<{ at: string | null }>({
+    name: 'read-first-person',
+    text: 'select (select recorded_from from person order by id limit 1) as at',
+  });
+  return readInstantOrNull(rows[0]?.at ?? null);
 }

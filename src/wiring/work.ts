@@ -4,6 +4,7 @@ import type { RunReport } from '#job/sync-run.ts';
 import type { Feed } from '#source/feed.ts';
 import { inPage } from '#store/page-store.ts';
 import { openTurns, type Turns } from '#store/turn.ts';
+import { nightlyCheck } from './match/nightly-check.ts';
 import { feedsWithNews, followCalendar, readDue, type SyncSettings } from './sync.ts';
 
 export type Rhythm = { readonly secondsBetweenLooks: number; readonly minutesATurn: number };
@@ -12,8 +13,8 @@ const usual: Rhythm = { secondsBetweenLooks: 60, minutesATurn: 60 };
 
 /**
  * Reads whatever the timetable says is due, looking once a minute until told to stop. Each feed is read in a turn of its
- * own, so that one that hangs or fails keeps no other waiting; any number of processes may do so, and of each feed one has
- * the turn.
+ * own, so that one that hangs or fails keeps no other waiting, and so is the nightly check of who is whom; any number of
+ * processes may do so, and of each feed one has the turn.
  */
 export async function workUntil(
   stopped: Promise<void>,
@@ -26,7 +27,17 @@ export async function workUntil(
   const stop = stopped.then(() => stopping.abort(new Stopping()));
   await using turns = openTurns(settings.pool);
   const calendar = calendarKeeper(settings, turns);
-  const underWay = new Map<Feed, Promise<void>>();
+  const check = nightlyCheck(settings, turns);
+  const underWay = new Map<string, Promise<void>>();
+  const begin = (name: string, work: () => Promise<void>): void => {
+    if (underWay.has(name)) return;
+    underWay.set(
+      name,
+      work()
+        .catch(tell)
+        .finally(() => underWay.delete(name)),
+    );
+  };
   const tell = (error: unknown): void => {
     if (!(error instanceof Stopping)) failed(error);
   };
@@ -34,14 +45,9 @@ export async function workUntil(
     try {
       // What fails here concerns answers of today, not the feeds.
       await calendar().catch(tell);
-      for (const feed of await feedsWithNews(settings)) {
-        if (underWay.has(feed)) continue;
-        const turn = readInTurn(settings, turns, feed, minutesATurn, stopping.signal, note).catch(tell);
-        underWay.set(
-          feed,
-          turn.finally(() => underWay.delete(feed)),
-        );
-      }
+      begin('nightly check', () => check(stopping.signal));
+      for (const feed of await feedsWithNews(settings))
+        begin(feed, () => readInTurn(settings, turns, feed, minutesATurn, stopping.signal, note));
     } catch (error) {
       tell(error);
     }

@@ -60,7 +60,7 @@ describe('doctor', () => {
     assert.deepEqual([asked.code, asked.findings.filter(({ ok }) => !ok)], [0, []]);
     assert.match(of(asked, 'feeds').found, /^0 of 16 are set up; npm start brings made-up England$/);
     assert.match(asked.text, /trs-person \(find\) is not set up: TRS_API_URL and TRS_API_KEY would do it/);
-    for (const check of ['database', 'role', 'fsync', 'migrations', 'runs', 'clock', 'disk', 'policy'])
+    for (const check of ['database', 'role', 'fsync', 'migrations', 'runs', 'matching', 'clock', 'disk', 'policy'])
       assert.ok(of(asked, check).ok, check);
   });
 

@@ -1,13 +1,11 @@
 import type { Pool } from 'pg';
 import type { MatchCheck } from '#identity/check/match-run.ts';
 import { type CheckPorts, checkMatches } from '#job/match/check-matches.ts';
-import { nextTime } from '#job/timetable.ts';
 import type { Policy } from '#policy/policy.ts';
 import { readHotKeys } from '#store/hot-key.ts';
 import { inReading } from '#store/looking.ts';
-import { readLastCheck, saveMatchRun } from '#store/match-run.ts';
+import { saveMatchRun } from '#store/match-run.ts';
 import { inPage } from '#store/page-store.ts';
-import { readClock } from '#store/person-reading.ts';
 
 /** Hears how many people have been worked out; ends it when it is over. */
 export type Watching = { readonly note?: CheckPorts['note']; readonly over?: AbortSignal };
@@ -17,11 +15,6 @@ export async function checkNow(pool: Pool, policy: Policy, watching: Watching = 
   const run = await checkMatches(checkPorts(pool, policy, watching), policy);
   await saveMatchRun(pool, { kind: 'check', run });
   return run;
-}
-
-export async function isCheckDue(pool: Pool, { check: { every, at } }: Policy): Promise<boolean> {
-  const last = await readLastCheck(pool);
-  return last === null || nextTime(every, at, last.at) <= (await readClock(pool));
 }
 
 export function checkPorts(pool: Pool, { matching, check }: Policy, { note, over }: Watching): CheckPorts {
