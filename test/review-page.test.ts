@@ -5,6 +5,8 @@ import { instant } from '#kernel/instant.ts';
 import { registerWeb } from '#web/web.ts';
 import { accessLog } from '../src/wiring/access-log.ts';
 import { cohortReader } from '../src/wiring/cohort/read-cohort.ts';
+import { checkNow } from '../src/wiring/match/check-matches.ts';
+import { shadowModel } from '../src/wiring/match/shadow-model.ts';
 import { personReader } from '../src/wiring/read-person.ts';
 import { webPorts } from '../src/wiring/web-ports.ts';
 import { partition } from './support/answer.ts';
@@ -35,6 +37,18 @@ test('a question goes from the queue to a decision of two and back, each look re
   const queue = (await app.inject('/review')).body;
   const href = /href="(\/review\/[0-9a-f-]{36})"/.exec(queue)?.[1] ?? '';
   assert.doesNotMatch(queue, /Reyes|3000101|ana@mail/);
+  assert.match(queue, /The nightly check has not run yet/);
+  await checkNow(pool, policy);
+  const bold = { ...policy.matching, automaticBits: policy.matching.reviewBits, closeSecondBits: 0 };
+  await shadowModel(pool, policy, bold, 20, {});
+  assert.match(
+    (await app.inject('/review')).body,
+    /The nightly check matched 2 records again .* found everybody as held/,
+  );
+  const matching = (await app.inject('/review/matching')).body;
+  assert.match(matching, /It did not run in the shadow/);
+  assert.match(matching, /would change nothing/);
+  assert.doesNotMatch(matching, /Reyes|3000101|ana@mail/);
   const answer = async (author: string) => {
     const page = await app.inject(href);
     const form = new URLSearchParams({

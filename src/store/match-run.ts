@@ -20,22 +20,31 @@ export async function saveMatchRun(
 }
 
 export async function readLastCheck(pool: Pool): Promise<Kept<MatchCheck> | null> {
-  const [row] = await readLatest(pool, 'check', 1);
+  const [row] = await readLatest(pool, 'check', 1, null);
   return row === undefined ? null : { ...common(row), ...checkOutcome.parse(row.outcome) };
 }
 
-/** Models that ran in the shadow, the newest first. */
-export async function readShadowRuns(pool: Pool, most: number): Promise<readonly Kept<ShadowRun>[]> {
-  const rows = await readLatest(pool, 'shadow', most);
+/** Models that ran in the shadow, the newest first; only that one where it is named. */
+export async function readShadowRuns(
+  pool: Pool,
+  most: number,
+  model: string | null = null,
+): Promise<readonly Kept<ShadowRun>[]> {
+  const rows = await readLatest(pool, 'shadow', most, model);
   return rows.map((row) => ({ ...common(row), ...shadowOutcome.parse(row.outcome) }));
 }
 
-async function readLatest(pool: Pool, kind: 'check' | 'shadow', most: number): Promise<readonly RunRow[]> {
+async function readLatest(
+  pool: Pool,
+  kind: 'check' | 'shadow',
+  most: number,
+  model: string | null,
+): Promise<readonly RunRow[]> {
   const { rows } = await pool.query<RunRow>({
     name: 'read-match-runs',
     text: `select model_version, thresholds, at, seconds, people, records, pairs, outcome from match_run
-           where kind = $1 order by at desc, id desc limit $2`,
-    values: [kind, most],
+           where kind = $1 and ($3::text is null or model_version = $3) order by at desc, id desc limit $2`,
+    values: [kind, most, model],
   });
   return rows;
 }

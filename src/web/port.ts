@@ -5,6 +5,7 @@ import type { Feed } from '#source/feed.ts';
 import type { CohortPorts, PersonCohort } from './cohort-port.ts';
 import type { FeedPorts } from './feed-port.ts';
 import type { FundingPorts } from './funding-port.ts';
+import type { MatchingPorts } from './matching-port.ts';
 import type { PersonDecision, ReviewPorts } from './review-port.ts';
 
 /** What the system holds; `simulatedNow` is null outside made-up England. */
@@ -123,5 +124,6 @@ export type WebPorts = {
   readonly funding: FundingPorts;
   readonly feedPages: FeedPorts;
   readonly review: ReviewPorts;
+  readonly matching: MatchingPorts;
   readonly sandbox: { progress(): Progress; advance(days: number): Promise<void> } | null;
 };

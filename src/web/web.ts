@@ -36,7 +36,7 @@ const pages: FastifyPluginAsync<{ ports: WebPorts }> = async (web, { ports }) =>
   registerQuarantined(web, ports.feedPages, ports.sandbox !== null);
   registerCohorts(web, ports.cohorts, ports.sandbox !== null);
   registerFunding(web, ports.funding, ports.sandbox !== null);
-  registerReview(web, ports.review, ports.sandbox !== null);
+  registerReview(web, ports.review, ports.matching, ports.sandbox !== null);
   if (ports.sandbox) registerSandbox(web, ports.sandbox);
 };
 

@@ -23,6 +23,7 @@ import { personCohorts } from './cohort/person-cohorts.ts';
 import type { ReadCohort } from './cohort/read-cohort.ts';
 import { feedPorts } from './feed-pages.ts';
 import { fundingPorts } from './funding-pages.ts';
+import { matchingPorts } from './match/matching-pages.ts';
 import { stewardDesk } from './match/steward-desk.ts';
 import { fundingReader } from './read-funding.ts';
 import type { ReadAnswer, ReadPerson } from './read-person.ts';
@@ -66,6 +67,7 @@ export function webPorts(
     funding: fundingPorts(pool, fundingReader(pool, policy)),
     feedPages: feedPorts(pool, policy, log),
     review: reviewPorts(pool, stewardDesk(pool, policy, log)),
+    matching: matchingPorts(pool, policy),
     sandbox,
   };
 }

@@ -32,6 +32,7 @@ const pages: readonly (readonly [string, string])[] = [
   ['a row in quarantine', quarantined],
   ['putting a row right', `${quarantined}/correct`],
   ['the review queue', '/review'],
+  ['how matching does', '/review/matching'],
   ['a question of review', question],
   ['a decision that can be undone', `/decision/${exampleDecision}`],
   ['a page that is not there', '/nowhere'],

@@ -7,6 +7,7 @@ import { peoplePerPage } from '#web/port.ts';
 import { type CohortState, exampleCohorts, exampleStanding } from './web-example-cohort.ts';
 import { exampleFeedPorts } from './web-example-feed.ts';
 import { exampleFunding } from './web-example-funding.ts';
+import { exampleMatching } from './web-example-matching.ts';
 import { exampleLanes, examplePerson, exampleSpans } from './web-example-person.ts';
 import { exampleDecisions, exampleReview } from './web-example-review.ts';
 
@@ -61,6 +62,7 @@ export function exampleWebPorts({ state = 'idle', sandbox = true, cohort = 'foun
     funding: exampleFunding(() => today),
     feedPages: exampleFeedPorts(),
     review: exampleReview(),
+    matching: exampleMatching(),
     sandbox: sandbox
       ? {
           progress: () => ({

@@ -1,4 +1,6 @@
+import type { Kept, MatchCheck } from '#identity/check/match-run.ts';
 import { taskKinds, taskStates } from '#identity/review-task.ts';
+import { checkSentence } from '../../check-word.ts';
 import { button } from '../../component/button.ts';
 import { select } from '../../component/select.ts';
 import { table } from '../../component/table.ts';
@@ -14,10 +16,15 @@ import { pageLinks } from '../people-pagination.ts';
 type Queue = Awaited<ReturnType<ReviewPorts['queue']>>;
 
 /** The questions that wait for somebody to decide, the oldest first; what the records say is on their own page. */
-export function queuePage(filter: QuestionFilter, { total, questions, waiting, now }: Queue): Html {
+export function queuePage(
+  filter: QuestionFilter,
+  { total, questions, waiting, now }: Queue,
+  check: Kept<MatchCheck> | null,
+): Html {
   return html`
     <h1 class="govuk-heading-xl">Review</h1>
     <p class="govuk-body">Records that a rule would make one person, and that something speaks against. They stay apart until somebody decides.</p>
+    <p class="govuk-body">${checkSentence(check)} <a class="govuk-link" href="/review/matching">How matching does</a></p>
     <form class="ts-filter" method="get" action="/review">
       ${select({
         id: 'kind',

@@ -4,12 +4,14 @@ import { z } from 'zod';
 import { taskKinds, taskStates } from '#identity/review-task.ts';
 import { breadcrumbs } from '../../component/breadcrumbs.ts';
 import { html } from '../../html.ts';
+import type { MatchingPorts } from '../../matching-port.ts';
 import { questionWords } from '../../question-word.ts';
 import { decisionHref, questionHref } from '../../review-address.ts';
 import type { ReviewPorts } from '../../review-port.ts';
 import { sendPage } from '../../send-page.ts';
 import { answerErrors, nothingTyped } from './answer-form.ts';
 import { decisionPage } from './decision-page.ts';
+import { matchingPage } from './matching-page.ts';
 import { questionPage } from './question-page.ts';
 import { queuePage } from './queue-page.ts';
 import { readAnswer, readUndo } from './read-answer.ts';
@@ -23,15 +25,26 @@ const query = z.object({
 type Named = { Params: { id: string } };
 
 /** The queue of questions about whose records are, each of them, and the decisions that can be undone. */
-export function registerReview(web: FastifyInstance, review: ReviewPorts, madeUp: boolean): void {
+export function registerReview(
+  web: FastifyInstance,
+  review: ReviewPorts,
+  matching: MatchingPorts,
+  madeUp: boolean,
+): void {
   const layout = { section: 'review', madeUp } as const;
   const find = async (id: string) => (validate(id) ? review.question(id) : null);
 
   web.get('/review', async (request, reply) => {
     const filter = query.parse(request.query);
-    const content = queuePage(filter, await review.queue(filter));
+    const [queue, check] = await Promise.all([review.queue(filter), matching.lastCheck()]);
+    const content = queuePage(filter, queue, check);
     const title = filter.page === 1 ? 'Review' : `Review (page ${filter.page})`;
     return sendPage(reply, { ...layout, title, content });
+  });
+
+  web.get('/review/matching', async (_, reply) => {
+    const content = matchingPage(await matching.report());
+    return sendPage(reply, { ...layout, title: 'Matching', beforeContent: trail, content });
   });
 
   web.get<Named>('/review/:id', async (request, reply) => {
