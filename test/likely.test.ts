@@ -13,7 +13,7 @@ import { checkNow } from '../src/wiring/match/check-matches.ts';
 import { nightlyCheck } from '../src/wiring/match/nightly-check.ts';
 import { rebuildMatches } from '../src/wiring/match/rebuild-matches.ts';
 import { shadowModel } from '../src/wiring/match/shadow-model.ts';
-import { application, enquirer, type Said, teacher, trainee } from './support/alike-rows.ts';
+import { application, enquirer, provider, type Said, teacher, trainee } from './support/alike-rows.ts';
 import { partition } from './support/answer.ts';
 import { type Arrival, type Ledger, openLedger, policy, receive } from './support/ledger.ts';
 
@@ -81,6 +81,15 @@ describe('records without a shared number', () => {
     await receive(ledger.pool, rows);
     const people = await partition(ledger.pool);
     assert.ok(people.every((records) => records.length === 1));
+  });
+
+  it('are compared by what Publish says of their providers, whenever it says so', async () => {
+    const common = { first: 'James', last: 'Taylor', born: '2001-06-07' };
+    const rows = [application('1001', common), trainee('a', common, { ukprn: '10000001' })];
+    await receive(ledger.pool, rows);
+    assert.equal((await partition(ledger.pool)).length, 2);
+    await receive(ledger.pool, [provider('1AA', '10000001')]);
+    assert.equal((await partition(ledger.pool)).length, 1);
   });
 
   it('are the same people, the same pairs and the same questions in whatever order they come, and the nightly check agrees', async () => {
@@ -276,13 +285,17 @@ const said: fc.Arbitrary<Said> = fc.record({
 const records = fc
   .record({
     applications: fc.array(said, { maxLength: 4 }),
-    trainees: fc.array(fc.tuple(said, fc.constantFrom(null, '3000101', '3000110')), { maxLength: 4 }),
+    trainees: fc.array(fc.tuple(said, fc.constantFrom(null, '3000101', '3000110'), fc.constantFrom(null, '10000001')), {
+      maxLength: 4,
+    }),
     teachers: fc.array(said, { maxLength: 2 }),
     enquirers: fc.array(said, { maxLength: 3 }),
+    providers: fc.subarray([provider('1AA', '10000001'), provider('1BB', '10000002')]),
   })
-  .map(({ applications, trainees, teachers, enquirers }) => [
+  .map(({ applications, trainees, teachers, enquirers, providers }) => [
+    ...providers,
     ...applications.map((each, index) => application(String(1001 + index), each)),
-    ...trainees.map(([each, trn], index) => trainee(`t${index}`, each, { trn })),
+    ...trainees.map(([each, trn, ukprn], index) => trainee(`t${index}`, each, { trn, ukprn })),
     ...teachers.map((each, index) => teacher(['3000101', '3000110'][index] ?? '', each)),
     ...enquirers.map((each, index) => enquirer(`g${index}`, each)),
   ]);

@@ -32,6 +32,11 @@ export type Field =
   | 'trn'
   | `others.${string}`;
 
+/** Whether a record says anybody's name; an account that somebody signs in with may have nothing but an address. */
+export function isNamed({ firstNames, lastNames }: Pick<Features, 'firstNames' | 'lastNames'>): boolean {
+  return firstNames.length + lastNames.length > 0;
+}
+
 export function valuesOf(features: Features, field: Field): readonly string[] {
   switch (field) {
     case 'firstNames':

@@ -17,6 +17,8 @@ export type Refusal =
   | { readonly kind: 'too-many' }
   /** Likely, and not likely enough; or somebody else is nearly as likely. */
   | { readonly kind: 'unsure' }
+  /** Likely enough, but one of the two says no date of birth. */
+  | { readonly kind: 'no-birthday' }
   | { readonly kind: 'close-second' };
 
 /** What ties records: an identifier of a kind, a decision, or that they are alike. */

@@ -1,4 +1,4 @@
-import { formatRef } from '#source/record-ref.ts';
+import { formatRef, type RecordRef } from '#source/record-ref.ts';
 import type { KeptApart } from './cluster.ts';
 import { heldApart, isHuman, type LinkDecision } from './link-decision.ts';
 
@@ -18,6 +18,13 @@ export function questionOf({ tie }: KeptApart): string {
 /** What a steward or the nightly check asked is not the rules' to close. */
 export function isOfRules(question: string): boolean {
   return ['rule ', 'decision ', 'match '].some((start) => question.startsWith(start));
+}
+
+/** Whether a question is the one that waits about these parts. Once a record left its group it is another, asked anew. */
+export function stillAsks(parts: readonly (readonly RecordRef[])[], now: KeptApart | undefined): boolean {
+  if (now === undefined) return false;
+  const groups = now.groups.map((group) => new Set(group.map(formatRef)));
+  return parts.every((part) => groups.some((group) => part.every((ref) => group.has(formatRef(ref)))));
 }
 
 /** Everybody who carries the tie was before somebody who told them apart. */

@@ -17,8 +17,7 @@ export async function identify(
   refs: readonly RecordRef[],
   matching: Matching,
 ): Promise<readonly PersonId[]> {
-  const said = Map.groupBy(await store.recall(refs), formatRef);
-  const named = refs.map((ref) => readNamed(ref, said.get(formatRef(ref)) ?? [], matching));
+  const named = await readNamed(store, refs, matching);
   const related = await readRelated(store, named);
   const before = new Map(related.members.map((member) => [formatRef(member.ref), member]));
   const changed = named.flatMap((each): Changed[] => {

@@ -99,6 +99,8 @@ export type PageStore = {
   readPeopleOf(refs: readonly RecordRef[]): Promise<readonly PersonId[]>;
   readRecordsOf(people: readonly PersonId[]): Promise<ReadonlyMap<PersonId, readonly RecordRef[]>>;
   readDependants(refs: readonly RecordRef[]): Promise<readonly PersonId[]>;
+  /** Applications and trainees that name these providers: what they are compared by follows from what those are. */
+  readNaming(providers: readonly RecordRef[]): Promise<readonly RecordRef[]>;
   readDueForReview(today: PlainDate, most: number): Promise<readonly PersonId[]>;
   readOvertaken(
     texts: readonly { readonly cohort: string; readonly textHash: string }[],

@@ -37,19 +37,31 @@ function unique(touched: readonly TouchedRecord[]): readonly TouchedRecord[] {
   return [...found.values()];
 }
 
-/** Everybody whose answer may have changed is identified, where what names them changed, and resolved again. */
+/** Everybody whose answer may have changed is identified, where what names or describes them changed, and resolved again. */
 export async function settle(store: PageStore, touched: readonly TouchedRecord[], policy: Policy): Promise<void> {
   if (touched.length === 0) return;
   const ofPeople = touched.filter(({ ref }) => isPersonFeed(ref.feed));
   const named = ofPeople.filter((each) => each.named).map(({ ref }) => ref);
   const others = ofPeople.filter((each) => !each.named).map(({ ref }) => ref);
   const ofMany = touched.filter(({ ref }) => !isPersonFeed(ref.feed)).map(({ ref }) => ref);
+  const references = await withNames(store, ofMany);
+  const described = withThese(named, await namingProviders(store, references));
   const people = new Set<PersonId>();
-  if (named.length > 0) for (const person of await identify(store, named, policy.matching)) people.add(person);
+  if (described.length > 0) for (const person of await identify(store, described, policy.matching)) people.add(person);
   if (others.length > 0) for (const person of await store.readPeopleOf(others)) people.add(person);
-  if (ofMany.length > 0)
-    for (const person of await store.readDependants(await withNames(store, ofMany))) people.add(person);
+  if (references.length > 0) for (const person of await store.readDependants(references)) people.add(person);
   for (const some of inGroups([...people], 500)) await publish(store, some, policy);
+}
+
+/** Who names a provider is compared by what Publish says of it, so that it does not matter which of the two came first. */
+async function namingProviders(store: PageStore, references: readonly RecordRef[]): Promise<readonly RecordRef[]> {
+  const providers = references.filter((ref) => ref.feed === 'publish-provider');
+  return providers.length === 0 ? [] : store.readNaming(providers);
+}
+
+function withThese(refs: readonly RecordRef[], more: readonly RecordRef[]): readonly RecordRef[] {
+  const known = new Set(refs.map(formatRef));
+  return [...refs, ...more.filter((ref) => !known.has(formatRef(ref)))];
 }
 
 /** People who know a provider only by its name depend on that name. */

@@ -176,6 +176,7 @@ export function pageStore(
       return new Map(people.map((person) => [person, links.recordsOf(person) ?? asked.get(person) ?? []]));
     },
     readDependants: afterLinks(projection.readDependants),
+    readNaming: aside(projection.readNaming),
     readDueForReview: aside(projection.readDueForReview),
     readOvertaken: aside(cohortStanding.readOvertaken),
     addReferences: send(projection.addReferences),

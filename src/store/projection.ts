@@ -3,9 +3,9 @@ import type { PersonId } from '#identity/person-id.ts';
 import type { PlainDate } from '#kernel/plain-date.ts';
 import type { Projection } from '#record/projection.ts';
 import type { RecordRef } from '#source/record-ref.ts';
-import { plainList, textList } from './list.ts';
+import { plainList, refColumns, textList } from './list.ts';
 import type { PageTransaction } from './page-transaction.ts';
-import { readPersonId } from './row.ts';
+import { readFeed, readPersonId } from './row.ts';
 
 /** Which people's answers depend on these courses, providers or sign-offs. */
 export async function readDependants(
@@ -21,6 +21,22 @@ export async function readDependants(
     values: [refs.map((ref) => ref.feed), refs.map((ref) => ref.key)],
   });
   return rows.map((row) => readPersonId(row.person_id));
+}
+
+/** Records of applications and trainees that name these providers, or ever did. */
+export async function readNaming(
+  { client }: PageTransaction,
+  refs: readonly RecordRef[],
+): Promise<readonly RecordRef[]> {
+  const { rows } = await client.query({
+    name: 'read-naming',
+    text: `select distinct naming.feed, naming.record_key from unnest($1::text[], $2::text[]) as each (reference_feed, reference_key)
+           cross join lateral (select feed, record_key from record_reference as named
+             where named.reference_feed = each.reference_feed and named.reference_key = each.reference_key offset 0) as naming
+           where naming.feed in ('apply-application', 'register-trainee')`,
+    values: refColumns(refs),
+  });
+  return rows.map((row) => ({ feed: readFeed(row.feed), key: row.record_key }));
 }
 
 /** Whether the calendar alone has changed anybody's answer by that day. */

@@ -90,6 +90,8 @@ export function questionWords(kind: TaskKind): Words {
 
 const doubts: Readonly<Record<string, string>> = {
   unsure: 'The score is below what links records without anybody being asked.',
+  'no-birthday':
+    'The score is high enough, but one of the two says no date of birth: without it nobody is linked by a score alone.',
   'close-second':
     'The score is high enough, but somebody else is nearly as likely, and it cannot be both: so neither was linked.',
   unlike: 'These two records are alike, but the other records of the two people are not.',

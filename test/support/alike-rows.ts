@@ -68,6 +68,11 @@ export function enquirer(key: string, said: Said): Arrival {
   return { feed: 'git-contact', channel: 'file', runStartedAt: began, rows: [row] };
 }
 
+export function provider(code: string, ukprn: string): Arrival {
+  const attributes = { code, ukprn, name: `Provider ${code}`, provider_type: 'university' };
+  return arrival('publish-provider', 'api', { id: code, recruitment_cycle_year: 2025, attributes });
+}
+
 const began = instant('2025-10-06T02:00:00Z');
 
 function arrival(feed: Arrival['feed'], channel: string, row: unknown): Arrival {

@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import type { Features } from '#identity/features.ts';
+import type { Matching } from '#identity/likely/matching.ts';
 import { comparersWith } from '#identity/match/compare.ts';
 import type { Model } from '#identity/match/model.ts';
 import { blockingSchema } from '#policy/identity/blocking.ts';
 import { cleaningOf, cleaningSchema, nicknamesOf } from '#policy/identity/cleaning.ts';
+import { departmentModelSchema, joiningSchema, matchingOf } from '#policy/identity/joining.ts';
 import { modelSchema } from '#policy/identity/model.ts';
 
 /** The texts of the repository, for tests of the core, which reads no files. */
@@ -40,3 +42,13 @@ export function someone(said: Partial<Omit<Features, 'ref'>> & { readonly key?: 
     ...rest,
   };
 }
+
+const joining = joiningSchema.parse(parse(read('joining.yaml')));
+
+/** By what the pages join, as the texts have it. */
+export const departmentMatching: Matching = matchingOf(
+  joining,
+  departmentModelSchema.parse(JSON.parse(read(joining.model))),
+  blockingRules,
+  cleaning,
+);

@@ -1,25 +1,13 @@
 import { assertNever } from '#kernel/assert-never.ts';
 import type { Feed } from '#source/feed.ts';
 import type { Field } from '../features.ts';
+import { careerAttributes } from './career-of.ts';
 
 /** What becomes of an attribute: the field that it fills, or how that is taken out of it. */
-export type Describing = Readonly<
-  Record<
-    string,
-    | Exclude<Field, 'others.year'>
-    | 'whole name'
-    | 'name before'
-    | 'address'
-    | 'proved email'
-    /** The day on which a training began. */
-    | 'start'
-    /** A cycle of recruitment. */
-    | 'year'
-  >
->;
+export type Describing = Readonly<Record<string, Field | 'whole name' | 'name before' | 'address' | 'proved email'>>;
 
 /**
- * By what each feed describes its people: names, birthday, addresses and numbers, and what they train for. Sex, ethnicity,
+ * By what each feed describes its people: names, birthday, addresses and numbers; their road is read by `careerOf`. Sex, ethnicity,
  * disability and nationality are no evidence here, whoever says them: they may not decide whose a record is.
  */
 export function describingOf(feed: Feed): Describing | null {
@@ -34,7 +22,6 @@ export function describingOf(feed: Feed): Describing | null {
         email: 'emails',
         phone_number: 'phones',
         address: 'address',
-        recruitment_cycle_year: 'year',
       };
     case 'register-trainee':
       return {
@@ -45,8 +32,6 @@ export function describingOf(feed: Feed): Describing | null {
         date_of_birth: 'datesOfBirth',
         email: 'emails',
         trn: 'trn',
-        itt_start_date: 'start',
-        ukprn: 'others.provider',
       };
     case 'trs-person':
       return {
@@ -102,7 +87,5 @@ export const describingMore: readonly string[] = [
   'middle_name',
   'middle_names',
   'previous_names',
-  'recruitment_cycle_year',
-  'itt_start_date',
-  'ukprn',
+  ...careerAttributes,
 ];

@@ -8,6 +8,7 @@ import { cleaning } from '../../../test/support/match.ts';
 import type { Features } from '../features.ts';
 import { describingOf } from './describing.ts';
 import { featuresOf } from './features-of.ts';
+import { emptyProviderBook } from './provider-book.ts';
 
 describe('what matching knows of a record of', () => {
   it('an account in Apply: the names of its forms and its address', () => {
@@ -46,7 +47,7 @@ describe('what matching knows of a record of', () => {
     );
   });
 
-  it('a trainee: the name before, the year and the provider', () => {
+  it('a trainee: the name before, the years and the provider', () => {
     const said = { first_names: 'Ana', middle_names: 'Lucía', last_name: 'Okafor', previous_last_name: 'Reyes' };
     expectFeatures(
       'register-trainee',
@@ -56,7 +57,7 @@ describe('what matching knows of a record of', () => {
         middleNames: ['lucia'],
         lastNames: ['okafor', 'reyes'],
         trn: '3000101',
-        others: { year: ['2025'], provider: ['10000001'] },
+        others: { year: ['2025', '2026'], place: ['trained at 10000001'] },
       },
     );
   });
@@ -94,6 +95,9 @@ describe('what matching knows of a record of', () => {
     const known = { firstNames: ['ana'], middleNames: ['lucia'], lastNames: ['reyes'], datesOfBirth: ['2001-06-07'] };
     expectFeatures('sign-in', { ...said, email_verified: false }, known);
     expectFeatures('sign-in', { ...said, email_verified: true }, { ...known, emails: ['a@mail.test'] });
+    const unnamed = { email: 'a@mail.test', trn: '3000101' };
+    expectFeatures('sign-in', { ...unnamed, email_verified: true }, { emails: ['a@mail.test'], trn: '3000101' });
+    assert.equal(read('sign-in', [{ ...unnamed, email_verified: false }]), null);
   });
 
   it('whoever is named by number alone: nothing', () => {
@@ -149,7 +153,7 @@ function read(feed: Feed, now: readonly Said[], before: readonly Said[] = []): F
     ...before.flatMap((said) => observe(feed, said, false)),
     ...now.flatMap((said) => observe(feed, said, true)),
   ];
-  return featuresOf(ref, observations, cleaning);
+  return featuresOf(ref, observations, cleaning, emptyProviderBook);
 }
 
 function observe(feed: Feed, said: Said, isOpen: boolean): readonly Observation[] {

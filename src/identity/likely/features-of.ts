@@ -6,19 +6,29 @@ import { cleanField } from '../clean/clean-field.ts';
 import { splitFullName } from '../clean/clean-name.ts';
 import type { Cleaning } from '../clean/cleaning.ts';
 import type { Features, Field } from '../features.ts';
+import { careerOf } from './career-of.ts';
 import { type Describing, describingOf } from './describing.ts';
+import type { ProviderBook } from './provider-book.ts';
 
 /**
  * What matching knows of a record: all that it says and ever said of its person, since a married name or an address of
  * last year is evidence as well. The same statements give the same features in whatever order they came. Null for a
- * record without a name: by numbers alone the rules join, not the model.
+ * record without a name (or, of an account that somebody signs in with, a proved address): by numbers alone the rules
+ * join, not the model.
  */
-export function featuresOf(ref: RecordRef, said: readonly Observation[], cleaning: Cleaning): Features | null {
+export function featuresOf(
+  ref: RecordRef,
+  said: readonly Observation[],
+  cleaning: Cleaning,
+  providers: ProviderBook,
+): Features | null {
   const describing = describingOf(ref.feed);
   if (describing === null) return null;
   const values = readValues(describing, said, cleaning);
   const of = (field: Field): readonly string[] => values.get(field) ?? [];
-  if (of('firstNames').length === 0 && of('lastNames').length === 0) return null;
+  const isNamed = of('firstNames').length + of('lastNames').length > 0;
+  // An account that somebody signs in with has, before they are identified, nothing but its proved address.
+  if (!isNamed && (ref.feed !== 'sign-in' || of('emails').length === 0)) return null;
   const trn = ref.feed === 'trs-person' ? [ref.key] : of('trn');
   return {
     ref,
@@ -31,7 +41,7 @@ export function featuresOf(ref: RecordRef, said: readonly Observation[], cleanin
     phones: of('phones'),
     nationalInsuranceNumber: of('nationalInsuranceNumber')[0] ?? null,
     trn: trn[0] ?? null,
-    others: others({ year: of('others.year'), provider: of('others.provider') }),
+    others: others(careerOf(ref.feed, said, providers)),
   };
 }
 
@@ -58,7 +68,7 @@ function readValues(
   });
   const found = new Map<Field, { readonly open: Set<string>; readonly before: Set<string> }>();
   for (const { field, text, isOpen } of raw) {
-    const cleaned = field === 'others.year' ? text : cleanedValue(field, text, cleaning);
+    const cleaned = cleanedValue(field, text, cleaning);
     if (cleaned === undefined) continue;
     const own = found.get(field) ?? { open: new Set(), before: new Set() };
     found.set(field, own);
@@ -89,10 +99,6 @@ function textsOf(use: Describing[string], value: Json, cleaning: Cleaning): read
       return names(...(['first', 'middle', 'last'] as const).map((part) => textOf(memberOf(value, part) ?? null)));
     case 'address':
       return Array.isArray(value) && value.length > 0 ? postcodeIn(textOf(value.at(-1))) : [];
-    case 'start':
-      return [{ field: 'others.year', text: academicYear(textOf(value)) }];
-    case 'year':
-      return [{ field: 'others.year', text: textOf(value) }];
     case 'proved email':
       return [{ field: 'emails', text: textOf(value) }];
     default:
@@ -111,12 +117,6 @@ function names(first = '', middle = '', last = ''): readonly Text[] {
 /** The last line of an address is its postcode, where there is one. */
 function postcodeIn(line: string): readonly Text[] {
   return /\d[A-Za-z]{2}$/.test(line.trim()) ? [{ field: 'postcodes', text: line }] : [];
-}
-
-/** In which academic year a training began, which is the cycle of most who applied for it. */
-function academicYear(day: string): string {
-  const year = Number(day.slice(0, 4));
-  return String(day.slice(5, 10) >= '08-01' ? year : year - 1);
 }
 
 function textOf(value: Json | undefined): string {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { Feed } from '#source/feed.ts';
 import type { RecordRef } from '#source/record-ref.ts';
 import { clusterRecords, type Member } from '../cluster.ts';
 import type { LinkDecision } from '../link-decision.ts';
@@ -28,6 +29,17 @@ describe('by likeness', () => {
     const { people, doubts } = outcome(['a', 'b'], [edge('a', 'b', 5)]);
     assert.deepEqual(people, [['a'], ['b']]);
     assert.deepEqual(doubts, [{ kind: 'unsure' }]);
+  });
+
+  it('a pair that is likely enough but lacks a birthday is a question, and says so', () => {
+    const { people, doubts } = outcome(['a', 'b'], [{ ...edge('a', 'b', 15), zone: 'review' }]);
+    assert.deepEqual(people, [['a'], ['b']]);
+    assert.deepEqual(doubts, [{ kind: 'no-birthday' }]);
+  });
+
+  it('nobody is asked about people of whom no record is worth it, until one of them has such a record', () => {
+    const { doubts } = outcome(['a', 'b'], [edge('a', 'b', 5)], [], [], 0, {}, ['apply-application']);
+    assert.deepEqual(doubts, []);
   });
 
   it('whom a human told apart is neither joined nor asked about again', () => {
@@ -59,13 +71,20 @@ function outcome(
   decisions: readonly LinkDecision[] = [],
   others = 0,
   trns: Readonly<Record<string, string>> = {},
+  asked: readonly Feed[] = ['register-trainee'],
 ) {
   const judge: Likely['judge'] = ({ key: a }, { key: b }) => {
     const pair = [a, b].toSorted().join(' ');
     const bits = edges.find(({ left, right }) => `${left.key} ${right.key}` === pair)?.bits ?? others;
     return { bits, against: vetoes.includes(pair) ? 'not both' : null };
   };
-  const settings = { automaticBits: 10, closeSecondBits: 3, loudestBits: 10, mostRecords: 100 };
+  const settings = {
+    automaticBits: 10,
+    closeSecondBits: 3,
+    loudestBits: 10,
+    mostRecords: 100,
+    askAbout: new Set(asked),
+  };
   const members = keys.map((key): Member => {
     const trn = trns[key];
     return { ref: ref(key), person: null, identifiers: trn === undefined ? [] : [{ kind: 'trn', value: trn }] };

@@ -4,7 +4,10 @@ import type { Edge, Judged } from './judge-pair.ts';
 import type { Matching } from './matching.ts';
 
 /** Which records are likely one person's, and what any two of them say of each other. */
-export type Likely = Pick<Matching, 'automaticBits' | 'closeSecondBits' | 'loudestBits' | 'mostRecords'> & {
+export type Likely = Pick<
+  Matching,
+  'automaticBits' | 'closeSecondBits' | 'loudestBits' | 'mostRecords' | 'askAbout'
+> & {
   readonly edges: readonly Edge[];
   readonly judge: (a: RecordRef, b: RecordRef) => Judged;
 };
@@ -64,14 +67,21 @@ export function joinLikely(records: readonly RecordRef[], groups: Groups, likely
     const pair = [groupOf(edge.left), groupOf(edge.right)].toSorted((a, b) => a - b);
     if (pair[0] !== pair[1] && !strongest.has(pair.join(' '))) strongest.set(pair.join(' '), edge);
   }
-  const doubts = [...strongest.values()].flatMap((edge): readonly Doubt[] => {
+  const isWorthAsking = ({ left, right }: Edge): boolean =>
+    [left, right].some((ref) => (parts.get(groupOf(ref)) ?? []).some(({ feed }) => likely.askAbout.has(feed)));
+  const doubts = [...strongest.values()].filter(isWorthAsking).flatMap((edge): readonly Doubt[] => {
     const because = edge.against === null ? apart(groupOf(edge.left), groupOf(edge.right)) : vetoed(edge.against);
     // What was decided is no question, and what speaks against it answers one that is not strong.
     if (because?.kind === 'decided' || (because !== null && edge.bits < likely.automaticBits)) return [];
     if (groups.refuse(formatRef(edge.left), formatRef(edge.right))?.kind === 'decided') return [];
-    return [{ edge, because: because ?? { kind: edge.zone === 'review' ? 'unsure' : 'close-second' } }];
+    return [{ edge, because: because ?? { kind: doubtOf(edge, likely) } }];
   });
   return { edges: joined, doubts };
+}
+
+function doubtOf({ zone, bits }: Edge, { automaticBits }: Likely): 'close-second' | 'unsure' | 'no-birthday' {
+  if (zone === 'automatic') return 'close-second';
+  return bits < automaticBits ? 'unsure' : 'no-birthday';
 }
 
 function speakAgainst(

@@ -1,5 +1,5 @@
 import { formatRef, type RecordRef } from '#source/record-ref.ts';
-import type { Features } from '../features.ts';
+import { type Features, isNamed } from '../features.ts';
 import { bitsOfPair, type Scored, scorePair } from '../match/score.ts';
 import type { Matching } from './matching.ts';
 import { oneOfAKind } from './one-of-a-kind.ts';
@@ -25,13 +25,34 @@ export function judgePair(a: Features, b: Features, { model }: Pick<Matching, 'm
   return { ...scored, against: oneOfAKind(a, b) ?? scored.veto?.rule ?? null };
 }
 
+/**
+ * What a pair says about two groups being one person. A record that lacks a birthday is not held against anybody because
+ * two records at random are seldom one person's, only for what it says itself; one without a name speaks against nobody.
+ */
+export function judgeWithin(a: Features, b: Features, matching: Pick<Matching, 'model'>): Judged {
+  const { bits, against, steps } = judgePair(a, b, matching);
+  if (bits > 0 || (haveBirthdays(a, b) && haveNames(a, b))) return { bits, against };
+  const prior = steps.find(({ comparison }) => comparison === 'prior')?.bits ?? 0;
+  return { bits: haveNames(a, b) ? Math.min(0, bits - prior) : 0, against };
+}
+
+function haveNames(a: Features, b: Features): boolean {
+  return isNamed(a) && isNamed(b);
+}
+
+/** Without a date of birth on both sides nobody is joined by likeness alone, however much else agrees (domain 3.3). */
+export function haveBirthdays(a: Features, b: Features): boolean {
+  return a.datesOfBirth.length > 0 && b.datesOfBirth.length > 0;
+}
+
 /** The edge of a pair; null where it is not worth anybody's look. Against a veto only a pair is told of that would be joined without it. */
 export function edgeOf(one: Features, other: Features, matching: Matching): Edge | null {
   if (bitsOfPair(one, other, matching.model) < matching.reviewBits) return null;
   const [a, b] = formatRef(one.ref) < formatRef(other.ref) ? [one, other] : [other, one];
   const { bits, probability, steps, against } = judgePair(a, b, matching);
   if (bits < (against === null ? matching.reviewBits : matching.automaticBits)) return null;
-  const zone = against === null && bits >= matching.automaticBits ? 'automatic' : 'review';
+  const isSure = against === null && bits >= matching.automaticBits && haveBirthdays(a, b);
+  const zone = isSure ? 'automatic' : 'review';
   const { version } = matching.model.parameters;
   return { left: a.ref, right: b.ref, bits, probability, zone, model: version, against, steps };
 }

@@ -1,7 +1,7 @@
 import { formatRef } from '#source/record-ref.ts';
 import type { Features } from '../features.ts';
 import type { Likely } from './join-likely.ts';
-import { type Edge, type Judged, judgePair } from './judge-pair.ts';
+import { type Edge, type Judged, judgeWithin } from './judge-pair.ts';
 import type { Matching } from './matching.ts';
 
 /** What is alike among some records; each pair is judged once. Null when nothing is. */
@@ -15,8 +15,8 @@ export function likelyAmong(edges: readonly Edge[], features: readonly Features[
     const before = judged.get(name);
     if (before !== undefined) return before;
     const [a, b] = names.map((each) => known.get(each));
-    // Of a record that says nobody's name nothing speaks for or against anything.
-    const found = a === undefined || b === undefined ? { bits: 0, against: null } : judgePair(a, b, matching);
+    // Of a record without features nothing speaks for or against anything.
+    const found = a === undefined || b === undefined ? { bits: 0, against: null } : judgeWithin(a, b, matching);
     judged.set(name, found);
     return found;
   };

@@ -1,3 +1,4 @@
+import type { Feed } from '#source/feed.ts';
 import type { Cleaning } from '../clean/cleaning.ts';
 import type { BlockingRule } from '../match/blocking-rule.ts';
 import type { Model } from '../match/model.ts';
@@ -13,4 +14,6 @@ export type Matching = {
   readonly closeSecondBits: number;
   readonly loudestBits: number;
   readonly mostRecords: number;
+  /** Nobody is asked about people of whom no record is of these feeds. */
+  readonly askAbout: ReadonlySet<Feed>;
 };

@@ -19,7 +19,7 @@ export function oneOfAKind(a: Features, b: Features): string | null {
 }
 
 function sharesProvider(a: Features, b: Features): boolean {
-  const { provider: ours = [] } = a.others;
-  const { provider: theirs = [] } = b.others;
+  const { place: ours = [] } = a.others;
+  const { place: theirs = [] } = b.others;
   return ours.some((each) => theirs.includes(each));
 }

@@ -1,6 +1,7 @@
 import { isRelay, localPart } from '../clean/clean-email.ts';
 import { outwardCode } from '../clean/clean-postcode.ts';
 import type { Cleaning, Nicknames } from '../clean/cleaning.ts';
+import { compareCourses, comparePlaces, compareStages, compareYears } from './career.ts';
 import { type ComparisonKind, levelsOf, notCompared } from './comparison.ts';
 import { isOneEdit, jaroWinkler } from './text-distance.ts';
 
@@ -25,6 +26,10 @@ export function comparersWith(cleaning: Pick<Cleaning, 'nicknames' | 'relayDomai
     phone: number,
     number,
     text: compareTexts,
+    year: compareYears,
+    stage: compareStages,
+    course: compareCourses,
+    place: comparePlaces,
     relayDomains: cleaning.relayDomains,
   };
 }

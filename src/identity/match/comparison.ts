@@ -11,6 +11,10 @@ export const comparisonKinds = [
   'phone',
   'number',
   'text',
+  'year',
+  'stage',
+  'course',
+  'place',
 ] as const;
 export type ComparisonKind = (typeof comparisonKinds)[number];
 
@@ -28,6 +32,10 @@ export const levelsOf = {
   phone: ['exact', 'close', 'different'],
   number: ['exact', 'close', 'different'],
   text: ['exact', 'close', 'similar', 'different'],
+  year: ['exact', 'a year apart', 'different'],
+  stage: ['exact', 'in order', 'left before', 'qualified before'],
+  course: ['exact', 'one provider', 'one after the other', 'at once'],
+  place: ['exact', 'same provider', 'different'],
 } as const satisfies Record<ComparisonKind, readonly string[]>;
 
 /** Levels that one comparison has only together with others; random pairs are too few to tell how often strangers do. */

@@ -29,7 +29,7 @@ const worthRemembering: ReadonlySet<ComparisonKind> = new Set<ComparisonKind>([
 ]);
 /** The cheap comparisons first, since they may show that the dear ones are not needed. */
 const dearness: readonly ComparisonKind[] = [
-  ...(['number', 'phone', 'email', 'postcode', 'date'] as const),
+  ...(['number', 'year', 'place', 'course', 'stage', 'phone', 'email', 'postcode', 'date'] as const),
   ...(['family-name', 'given-name', 'middle-name', 'text'] as const),
 ];
 

@@ -1,7 +1,7 @@
 import { isOvertaken } from '#identity/check/nightly-question.ts';
 import type { Clustered, KeptApart } from '#identity/cluster.ts';
 import type { LinkDecision } from '#identity/link-decision.ts';
-import { isOfRules, openQuestions, questionOf } from '#identity/question.ts';
+import { isOfRules, openQuestions, questionOf, stillAsks } from '#identity/question.ts';
 import type { NewTask, OpenTask, TaskKind } from '#identity/review-task.ts';
 import { assertNever } from '#kernel/assert-never.ts';
 import { formatRef, type RecordRef } from '#source/record-ref.ts';
@@ -24,11 +24,13 @@ export async function noteQuestions(store: PageStore, settled: Settled): Promise
   const { clusters, keptApart } = settled.clustered;
   const asked = openQuestions(keptApart, settled.decisions);
   const standing = settled.mayStand ? await store.readOpenTasks(settled.refs) : [];
-  const waiting = new Map(standing.map((task) => [task.question, task]));
-  const open = new Set(asked.map(questionOf));
+  const open = new Map(asked.map((each) => [questionOf(each), each]));
   const moot = standing.filter((task) =>
-    isOfRules(task.question) ? !open.has(task.question) : isOvertaken(task, clusters, open),
+    isOfRules(task.question)
+      ? !stillAsks(task.parts, open.get(task.question))
+      : isOvertaken(task, clusters, new Set(open.keys())),
   );
+  const waiting = new Map(standing.filter((task) => !moot.includes(task)).map((task) => [task.question, task]));
   if (moot.length > 0)
     await store.addTaskEvents(
       moot.map(({ id }) => mootEvent(id, 'Nothing ties these records any more, or nothing keeps them apart.')),
@@ -80,6 +82,7 @@ function kindOf({ tie, because }: KeptApart): TaskKind {
     case 'too-many':
     case 'unsure':
     case 'close-second':
+    case 'no-birthday':
       return 'possible_match';
     default:
       return assertNever(because);

@@ -2,9 +2,11 @@ import { type Identifier, identifiersOf, identifyingAttributes, namesForGood } f
 import { featuresOf } from '#identity/likely/features-of.ts';
 import type { IndexedRecord } from '#identity/likely/find-edges.ts';
 import type { Matching } from '#identity/likely/matching.ts';
+import { openProviderBook, providersNamedIn } from '#identity/likely/provider-book.ts';
 import type { Json } from '#kernel/json.ts';
 import type { Observation } from '#observation/observation.ts';
-import type { RecordRef } from '#source/record-ref.ts';
+import { formatRef, type RecordRef } from '#source/record-ref.ts';
+import type { PageStore } from '../page-store.ts';
 import { indexRecord } from './index-record.ts';
 
 /** What names a record and what it describes. */
@@ -14,13 +16,26 @@ export type Named = {
   readonly record: IndexedRecord | null;
 };
 
-export function readNamed(ref: RecordRef, said: readonly Observation[], matching: Matching): Named {
-  const features = featuresOf(ref, said, matching.cleaning);
-  return {
-    ref,
-    identifiers: identifiersOf(ref, namesIn(said)),
-    record: features === null ? null : indexRecord(features, matching),
-  };
+/** Of records whose statements are known by heart, what they name and describe, in their order. */
+export async function readNamed(
+  store: Pick<PageStore, 'recall' | 'readReferences'>,
+  refs: readonly RecordRef[],
+  matching: Matching,
+): Promise<readonly Named[]> {
+  const said = Map.groupBy(await store.recall(refs), formatRef);
+  const of = (ref: RecordRef): readonly Observation[] => said.get(formatRef(ref)) ?? [];
+  const named = new Map(
+    refs.flatMap((ref) => providersNamedIn(ref, of(ref))).map((provider) => [formatRef(provider), provider]),
+  );
+  const providers = openProviderBook(named.size === 0 ? [] : await store.readReferences([...named.values()]));
+  return refs.map((ref) => {
+    const features = featuresOf(ref, of(ref), matching.cleaning, providers);
+    return {
+      ref,
+      identifiers: identifiersOf(ref, namesIn(of(ref))),
+      record: features === null ? null : indexRecord(features, matching),
+    };
+  });
 }
 
 const identifying: ReadonlySet<string> = new Set(identifyingAttributes);

@@ -5,6 +5,7 @@ import type { BlockingRule } from '#identity/match/blocking-rule.ts';
 import { comparersWith } from '#identity/match/compare.ts';
 import { bitsOf } from '#identity/match/match-table.ts';
 import type { Frequency } from '#identity/match/model.ts';
+import { feeds } from '#source/feed.ts';
 import { modelSchema } from './model.ts';
 
 const share = z.number().gt(0).lt(1);
@@ -18,6 +19,7 @@ export const joiningSchema = z.strictObject({
   closeSecondBits: z.number().nonnegative(),
   loudestBits: z.number().positive(),
   mostRecords: z.int().positive(),
+  askAbout: z.array(z.enum(feeds)).min(1),
 });
 
 const counts = z.record(z.string(), z.int().positive());
@@ -34,7 +36,7 @@ export function matchingOf(
   rules: readonly BlockingRule[],
   cleaning: Cleaning,
 ): Matching {
-  const { people, bands, closeSecondBits, loudestBits, mostRecords } = joining;
+  const { people, bands, closeSecondBits, loudestBits, mostRecords, askAbout } = joining;
   const band = bands.find(({ atMost }) => people <= atMost);
   if (band === undefined) throw new Error(`policy/identity/joining.yaml has no band for ${people} people`);
   const { version, comparisons, vetoes } = model;
@@ -51,6 +53,7 @@ export function matchingOf(
     closeSecondBits,
     loudestBits,
     mostRecords,
+    askAbout: new Set(askAbout),
   };
 }
 

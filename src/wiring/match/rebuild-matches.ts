@@ -6,7 +6,7 @@ import { readNamed } from '#job/match/read-named.ts';
 import type { PageStore } from '#job/page-store.ts';
 import { publish } from '#job/publish.ts';
 import type { Policy } from '#policy/policy.ts';
-import { formatRef, type RecordRef } from '#source/record-ref.ts';
+import type { RecordRef } from '#source/record-ref.ts';
 import { forgetMatches, readLinked, readMatchDigest } from '#store/match-rebuilding.ts';
 import { pageStore } from '#store/page-store.ts';
 import { inPageTransaction, sendHeld } from '#store/page-transaction.ts';
@@ -38,8 +38,7 @@ export async function rebuildMatches(pool: Pool, policy: Policy): Promise<Rebuil
 }
 
 async function compare(store: PageStore, refs: readonly RecordRef[], { matching }: Policy): Promise<void> {
-  const said = Map.groupBy(await store.recall(refs), formatRef);
-  const named = refs.map((ref) => readNamed(ref, said.get(formatRef(ref)) ?? [], matching));
+  const named = await readNamed(store, refs, matching);
   const { members } = await store.readRelated(
     refs,
     named.flatMap(({ identifiers }) => identifiers),
