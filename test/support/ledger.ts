@@ -66,10 +66,17 @@ export async function receive(
   return landed;
 }
 
+/** Row by row and past the guards: a test leaves few rows, and giving each table and index a new file costs far more. */
 async function empty({ pool: owner }: TestDatabase, pool: Pool, now: Instant): Promise<void> {
-  const { rows } = await owner.query(
-    "select string_agg(quote_ident(tablename), ', ') as names from pg_tables where schemaname = 'public' and tablename <> 'migration'",
-  );
-  await owner.query(`truncate ${rows[0].names}`);
+  await owner.query(`do $$
+    declare emptied text;
+    begin
+      set local session_replication_role = replica;
+      for emptied in
+        select quote_ident(tablename) from pg_tables where schemaname = 'public' and tablename <> 'migration'
+      loop
+        execute 'delete from ' || emptied;
+      end loop;
+    end $$`);
   await setSimulatedClock(pool, now);
 }
