@@ -1,4 +1,5 @@
 import type { TestContext } from 'node:test';
+import { type England, inventEngland } from './england.ts';
 import type { Options } from './option.ts';
 import { openSandbox, type Sandbox } from './sandbox.ts';
 import { type Instant, parseInstant } from './time.ts';
@@ -17,15 +18,8 @@ export interface Client extends Sandbox {
 
 /** A small England for one test, closed with it; a body is taken at the type that the test names. */
 export async function openForTest(t: TestContext, now: string, options: Partial<Options> = {}): Promise<Client> {
-  const sandbox = await openSandbox({
-    port: 0,
-    people: 300,
-    seed: 1,
-
-    drop: undefined,
-    ...options,
-    now: at(now),
-  });
+  const chosen: Options = { port: 0, people: 300, seed: 1, drop: undefined, ...options, now: at(now) };
+  const sandbox = await openSandbox(chosen, englandOf(chosen));
   t.after(() => sandbox.close());
 
   async function ask<Body>(path: string, init: RequestInit): Promise<Reply<Body>> {
@@ -43,6 +37,16 @@ export async function openForTest(t: TestContext, now: string, options: Partial<
     },
   };
   return client;
+}
+
+const invented = new Map<string, England>();
+
+/** Nothing that is asked changes an England: the tests of a process that want the same people share them. */
+function englandOf({ seed, people, traps }: Options): England {
+  const key = JSON.stringify([seed, people, traps]);
+  const england = invented.get(key) ?? inventEngland(seed, people, traps);
+  invented.set(key, england);
+  return england;
 }
 
 export function at(text: string): Instant {
