@@ -9,8 +9,9 @@ import { findNode } from './setup/bundled-node.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const everyTest = [
-  'src/**/*.test.ts',
-  'sandbox/**/*.test.ts',
+  'test/together/{core,sandbox}.ts',
+  'sandbox/trap{,-apart}.test.ts',
+  'src/store/**/*.test.ts',
   'bench/**/*.test.ts',
   'test/*.test.ts',
   'test/!(soak)/**/*.test.ts',

@@ -16,7 +16,8 @@ let dataDirectory: string | undefined;
 export async function globalSetup(): Promise<void> {
   await removeAbandoned();
   dataDirectory = mkdtempSync(join(tmpdir(), `${prefix}${process.pid}-`));
-  server = await connectOrStart({ dataDirectory });
+  // Tests kill processes, never the machine: what the system's own files hold survives that without waiting for a disk.
+  server = await connectOrStart({ dataDirectory, settings: { fsync: 'off' } });
   const pool = createPool(server.connection);
   try {
     await migrate(pool, migrationFolder);

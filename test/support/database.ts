@@ -18,7 +18,8 @@ export async function createTestDatabase(options: Readonly<{ isEmpty?: boolean }
   const template = templateConnection();
   made += 1;
   const name = `test_${process.pid}_${made}`;
-  await administer(template, `create database ${name} template ${options.isEmpty ? 'template0' : template.database}`);
+  const original = options.isEmpty ? 'template0' : template.database;
+  await administer(template, `create database ${name} template ${original} strategy file_copy`);
   const connection = { ...template, database: name };
   const pool = createPool(connection);
   const drop = async () => {

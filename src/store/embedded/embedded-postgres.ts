@@ -6,7 +6,7 @@ import { ensureCluster, superuser } from './cluster.ts';
 import type { Presence } from './presence.ts';
 import { reachServer, type Server } from './reach-server.ts';
 import { findServerBinary } from './server-binary.ts';
-import { findServer, port, signalServer, stopServer } from './server-process.ts';
+import { findServer, port, type Settings, signalServer, stopServer } from './server-process.ts';
 import { chooseServerUser } from './server-user.ts';
 import { openSocketDirectory } from './socket-directory.ts';
 
@@ -54,14 +54,19 @@ export async function startEmbedded(options: Readonly<{ dataDirectory: string }>
   return handle(server, { adopted: first.adopted, isOurs: true }, stop);
 }
 
-/** The database for one command: the running one, or one started for as long as it is needed. */
-export async function connectOrStart(options: Readonly<{ dataDirectory: string }>): Promise<EmbeddedPostgres> {
-  const server = await openServer(options.dataDirectory);
+/**
+ * The database for one command: the running one, or one started for as long as it is needed.
+ * @param options.settings over our own, for data that nobody will miss
+ */
+export async function connectOrStart(
+  options: Readonly<{ dataDirectory: string; settings?: Settings }>,
+): Promise<EmbeddedPostgres> {
+  const server = await openServer(options.dataDirectory, options.settings);
   const { presence, adopted } = await reachServer(server);
   return handle(server, { adopted, isOurs: !adopted }, () => leave(server, presence));
 }
 
-async function openServer(folder: string): Promise<Server> {
+async function openServer(folder: string, settings: Settings = {}): Promise<Server> {
   const dataDirectory = resolve(folder);
   mkdirSync(dataDirectory, { recursive: true });
   const user = chooseServerUser(join(dataDirectory, 'postgres'));
@@ -69,7 +74,14 @@ async function openServer(folder: string): Promise<Server> {
   const cluster = await ensureCluster(dataDirectory, binary, user);
   const host = openSocketDirectory(dataDirectory, user);
   const connection = { host, port, user: superuser, database: superuser };
-  return { cluster, postgres: binary.postgres, user, logFile: join(dataDirectory, 'postgres.log'), connection };
+  return {
+    cluster,
+    postgres: binary.postgres,
+    user,
+    logFile: join(dataDirectory, 'postgres.log'),
+    connection,
+    settings,
+  };
 }
 
 async function leave(server: Server, presence: Presence): Promise<void> {

@@ -3,7 +3,14 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { SocketConnection } from '../connection.ts';
 import { type Presence, tryToJoin } from './presence.ts';
-import { disownPidFiles, findServer, type ServerProcess, spawnServer, stopServer } from './server-process.ts';
+import {
+  disownPidFiles,
+  findServer,
+  type ServerProcess,
+  type Settings,
+  spawnServer,
+  stopServer,
+} from './server-process.ts';
 import type { ServerUser } from './server-user.ts';
 import { restoreSocketDirectory } from './socket-directory.ts';
 
@@ -13,6 +20,7 @@ export type Server = Readonly<{
   user: ServerUser | null;
   logFile: string;
   connection: SocketConnection;
+  settings: Settings;
 }>;
 
 /** Recovery after a crash reads at most `max_wal_size` of log: seconds. */

@@ -8,6 +8,8 @@ import type { ServerUser } from './server-user.ts';
 
 export const port = 5432;
 
+export type Settings = Readonly<Record<string, string>>;
+
 /** Given at every start rather than written into the cluster, so that a newer version's settings reach older data. */
 const settings = {
   listen_addresses: '',
@@ -45,11 +47,17 @@ export function spawnServer(
     socketDirectory: string;
     logFile: string;
     user: ServerUser | null;
+    settings: Settings;
   }>,
 ): ServerProcess {
   const log = openSync(options.logFile, hasGrown(options.logFile) ? 'w' : 'a');
   const logStart = statSync(options.logFile).size;
-  const everySetting = { ...settings, port, unix_socket_directories: quote(options.socketDirectory) };
+  const everySetting = {
+    ...settings,
+    ...options.settings,
+    port,
+    unix_socket_directories: quote(options.socketDirectory),
+  };
   const flags = Object.entries(everySetting).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const child = spawn(options.postgres, ['-D', pathSeenByServer(options.cluster, options.user), ...flags], {
     ...options.user,
