@@ -1,3 +1,4 @@
+import { formatCsvRecord } from '#connector/csv-row.ts';
 import { readerOf } from '#connector/reader.ts';
 import type { PagedSource } from '#job/sync-run.ts';
 import type { Feed } from '#source/feed.ts';
@@ -32,4 +33,9 @@ export function jsonRow(value: unknown): Uint8Array {
 
 export function textRow(value: string): Uint8Array {
   return new TextEncoder().encode(value);
+}
+
+/** A header and one record. */
+export function csvRow(fields: Readonly<Record<string, string | number | boolean>>): Uint8Array {
+  return textRow(`${formatCsvRecord(Object.keys(fields))}\n${formatCsvRecord(Object.values(fields).map(String))}`);
 }

@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util';
 import { measureCohort } from './cohort/cohort.ts';
 import { describeCohort } from './cohort/cohort-report.ts';
+import { measureDecide } from './decide/decide.ts';
+import { describeDecide } from './decide/decide-report.ts';
 import { measureFaults } from './fault/fault.ts';
 import { describeCell, describeFaults } from './fault/fault-report.ts';
 import { isSound } from './fault/matrix.ts';
@@ -30,6 +32,7 @@ npm run bench -- cohort [--people 60000] [--times 5] [--data DIR] [--json]
 npm run bench -- joining [--people 500] [--seed 1] [--year 2025] [--traps all] [--data DIR] [--json]
 npm run bench -- truth [--people 2000] [--seed 1] [--year 2025] [--traps all] [--each-trap] [--data DIR] [--json] [--write]
 npm run bench -- identity [--cases febrl1,fake_1000,pair,100k,1m] [--data DIR] [--json]
+npm run bench -- decide [--records 1000000] [--data DIR] [--json]
 npm run bench -- undo [--records 200] [--times 5] [--data DIR] [--json]
 npm run bench -- fault [--feeds a,b] [--kinds x,y] [--people 40] [--seed 1] [--json]`;
 
@@ -107,6 +110,14 @@ switch (positionals[0]) {
   case 'identity': {
     const measured = await measureIdentity({ cases: listed(values.cases), dataDirectory: values.data });
     console.log(values.json ? JSON.stringify(measured, null, 2) : describeIdentity(measured));
+    break;
+  }
+  case 'decide': {
+    const asked = { records: whole(values.records, 1_000_000), dataDirectory: values.data };
+    const measured = await measureDecide(asked, (line) => {
+      if (!values.json) console.log(line);
+    });
+    console.log(values.json ? JSON.stringify(measured, null, 2) : describeDecide(measured));
     break;
   }
   case 'undo': {

@@ -1,6 +1,5 @@
-import { formatCsvRecord } from '#connector/csv-row.ts';
 import type { Feed } from '#source/feed.ts';
-import { jsonRow, textRow } from '../listed-source.ts';
+import { csvRow, jsonRow } from '../listed-source.ts';
 import { type Applicant, applicant, mailOf } from '../upstream/applicant.ts';
 import { applicationRow } from '../upstream/application-row.ts';
 import { candidateRow } from '../upstream/candidate-row.ts';
@@ -299,8 +298,4 @@ function changed(row: unknown, attributes: Readonly<Record<string, string>>): ob
 
 function objectOf(value: unknown): object {
   return typeof value === 'object' && value !== null ? value : {};
-}
-
-function csvRow(fields: Readonly<Record<string, string | number | boolean>>): Uint8Array {
-  return textRow(`${formatCsvRecord(Object.keys(fields))}\n${formatCsvRecord(Object.values(fields).map(String))}`);
 }
