@@ -3,14 +3,13 @@ import type { MeasuredArrivals, MeasuredDecide } from './decide.ts';
 
 export function describeDecide(measured: MeasuredDecide): string {
   const { records, databaseMb, alone, paged, agreement } = measured;
-  const causes = Object.entries(Object.groupBy(agreement.differences, ({ because }) => because));
+  const differences = Object.entries(agreement.differences).map(([what, times]) => `${times} ${what}`);
   return `decide: who a new record is, among ${count(records)} (database: ${count(databaseMb)} MB)
   one record a transaction
 ${alone.map(describeArrivals).join('\n')}
   pages
 ${paged.map(describeArrivals).join('\n')}
-  held against all at once: ${count(agreement.records)} records that hang together with those that came, ${count(agreement.likelyPairs)} likely pairs, the largest component has ${agreement.largestComponent}
-    ${agreement.differences.length === 0 ? 'no difference' : `${agreement.differences.length} records are with others: ${causes.map(([because, own]) => `${own?.length} because ${because}`).join('; ')}`}
+  held against all at once: ${count(agreement.records)} records that hang together with those that came, ${count(agreement.likelyPairs)} likely pairs; differences: ${differences.join('; ') || 'none'}
 ${describeSetting(measured)}`;
 }
 

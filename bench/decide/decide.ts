@@ -59,6 +59,10 @@ const plan = {
   ],
 };
 
+function allOf({ warming, alone, paged }: typeof plan): number {
+  return warming + sum(alone.map(({ pages }) => pages)) + sum(paged.map(({ pages, perPage }) => pages * perPage));
+}
+
 /** How long it takes to decide who somebody is of whom nobody has heard, among so many records. */
 export async function measureDecide(asked: DecideAsked, told: (line: string) => void): Promise<MeasuredDecide> {
   await using folder = await openDataFolder(asked.dataDirectory);
@@ -66,18 +70,21 @@ export async function measureDecide(asked: DecideAsked, told: (line: string) => 
   const { matching } = system.policy;
   const stock = await openStock(system, folder.path, asked.records, told);
   const { pool } = system.database;
-  await measure(pool, await stock.take(plan.warming), { writers: 1, perPage: 1 }, matching);
+  // A small population has few who come later.
+  const share = Math.min(1, stock.left / allOf(plan));
+  const some = (pages: number): number => Math.max(1, Math.floor(share * pages));
+  await measure(pool, await stock.take(some(plan.warming)), { writers: 1, perPage: 1 }, matching);
   const alone: MeasuredArrivals[] = [];
   const paged: MeasuredArrivals[] = [];
   const arrived: SaidRecord[] = [];
   for (const { writers, pages } of plan.alone) {
-    const records = await stock.take(pages);
+    const records = await stock.take(some(pages));
     arrived.push(...records);
     alone.push(await measure(pool, records, { writers, perPage: 1 }, matching));
     told(`${writers} at once`);
   }
   for (const { perPage, pages } of plan.paged) {
-    const records = await stock.take(pages * perPage);
+    const records = await stock.take(some(pages) * perPage);
     arrived.push(...records);
     paged.push(await measure(pool, records, { writers: 1, perPage }, matching));
     told(`pages of ${perPage}`);

@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import { v7 as newId } from 'uuid';
 import { assignPersons } from '#identity/assign.ts';
 import { type Clustered, clusterRecords } from '#identity/cluster.ts';
+import { likelyAmong } from '#identity/likely/likely-among.ts';
 import type { Matching } from '#identity/likely/matching.ts';
 import { isPersonId, type PersonId } from '#identity/person-id.ts';
 import { inGroups } from '#job/in-groups.ts';
@@ -18,15 +19,7 @@ import { createPool } from '#store/pool.ts';
 import { replaceEdges } from '#store/record-edge.ts';
 import { openKeyRing } from './key-ring.ts';
 import type { SaidRecord } from './said-row.ts';
-import {
-  type Component,
-  componentsOf,
-  edgesAmong,
-  type Known,
-  likelyAmong,
-  membersOf,
-  type PlacedEdge,
-} from './whole.ts';
+import { type Component, componentsOf, edgesAmong, type Known, type PlacedEdge } from './whole.ts';
 
 const perPage = 5000;
 
@@ -112,8 +105,10 @@ function writeBehind(pool: Pool): { write(work: Work): Promise<void>; done(): Pr
   };
 }
 
-function cluster(component: Component, matching: Matching): Clustered {
-  return clusterRecords(membersOf(component), [], likelyAmong(component, matching));
+function cluster({ records, edges }: Component, matching: Matching): Clustered {
+  const members = records.map(({ ref, identifiers }) => ({ ref, identifiers, person: null }));
+  const features = records.flatMap((each) => each.features ?? []);
+  return clusterRecords(members, [], likelyAmong(edges, features, matching));
 }
 
 function refsInDoubt({ keptApart, clusters }: Clustered): readonly RecordRef[] {

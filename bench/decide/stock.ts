@@ -9,6 +9,7 @@ import type { SaidRecord } from './said-row.ts';
 
 /** Records that have not come yet, out of a population of which all others are there. */
 export type Stock = {
+  readonly left: number;
   /** The next so many. @throws when there are not so many left */
   take(count: number): Promise<readonly SaidRecord[]>;
 };
@@ -37,6 +38,7 @@ export async function openStock(
   const later = await Array.fromAsync(readPopulation(population, 'later'));
   let taken = before?.taken ?? 0;
   return {
+    left: later.length - taken,
     take: async (count) => {
       const next = later.slice(taken, taken + count);
       if (next.length < count) throw new Error(`All of ${folder} have come: name an empty folder in --data`);

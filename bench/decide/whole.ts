@@ -1,9 +1,8 @@
-import type { Member } from '#identity/cluster.ts';
 import type { Features } from '#identity/features.ts';
 import { type Identifier, isTying } from '#identity/identifier.ts';
-import type { Likely } from '#identity/likely/join-likely.ts';
-import { type Edge, edgeOf, judgePair } from '#identity/likely/judge-pair.ts';
+import { type Edge, edgeOf } from '#identity/likely/judge-pair.ts';
 import type { Matching } from '#identity/likely/matching.ts';
+import { tiedAmong } from '#identity/likely/tied.ts';
 import { formatRef, type RecordRef } from '#source/record-ref.ts';
 
 /** What is known of one of many records that are looked at together. */
@@ -26,7 +25,7 @@ export function* edgesAmong(
     const [a, b] = [known[one], known[other]];
     if (a?.features == null || b?.features == null) continue;
     const edge = edgeOf(a.features, b.features, matching);
-    if (edge !== null && !areTied(a, b)) yield { one, other, edge };
+    if (edge !== null && !tiedAmong([a, b])(formatRef(a.ref), formatRef(b.ref))) yield { one, other, edge };
   }
 }
 
@@ -64,32 +63,7 @@ export function* componentsOf(known: readonly Known[], edges: readonly PlacedEdg
   }
 }
 
-export function membersOf({ records }: Component): readonly Member[] {
-  return records.map(({ ref, identifiers }) => ({ ref, identifiers, person: null }));
-}
-
-/** What any two of these records say of each other. */
-export function likelyAmong({ records, edges }: Component, matching: Matching): Likely | null {
-  if (edges.length === 0) return null;
-  const features = new Map(records.map((each) => [formatRef(each.ref), each.features]));
-  const judge: Likely['judge'] = (one, other) => {
-    const [left, right] = [formatRef(one), formatRef(other)].toSorted();
-    const [a, b] = [features.get(left ?? ''), features.get(right ?? '')];
-    return a == null || b == null ? { bits: 0, against: null } : judgePair(a, b, matching);
-  };
-  return { ...matching, edges, judge };
-}
-
-/** Whether a rule ties two records already. */
-export function areTied(a: Tied, b: Tied): boolean {
-  return !tiesOf(a).isDisjointFrom(tiesOf(b));
-}
-
-type Tied = Pick<Known, 'ref' | 'identifiers'>;
-
-/** By what rules may tie a record to others; that it is itself ties it to nobody. */
-function tiesOf({ ref, identifiers }: Tied): ReadonlySet<string> {
-  const own = `record ${formatRef(ref)}`;
-  const names = identifiers.flatMap(({ kind, value }) => (isTying(kind) ? [`${kind} ${value}`] : []));
-  return new Set(names.filter((name) => name !== own));
+/** By what rules may tie a record to others. */
+function tiesOf({ identifiers }: Known): readonly string[] {
+  return identifiers.flatMap(({ kind, value }) => (isTying(kind) ? [`${kind} ${value}`] : []));
 }

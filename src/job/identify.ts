@@ -1,10 +1,12 @@
 import { hangTogetherWith } from '#identity/far-group.ts';
 import type { Identifier } from '#identity/identifier.ts';
+import type { Found } from '#identity/likely/find-edges.ts';
 import type { Matching } from '#identity/likely/matching.ts';
 import type { PersonId } from '#identity/person-id.ts';
 import { formatRef, type RecordRef } from '#source/record-ref.ts';
 import { linkRecords, peopleOf, recordsOf } from './link-records.ts';
 import { type Changed, compareAgain } from './match/compare-again.ts';
+import { readFound } from './match/read-found.ts';
 import { type Named, readNamed } from './match/read-named.ts';
 import type { PageStore } from './page-store.ts';
 
@@ -18,7 +20,14 @@ export async function identify(
   matching: Matching,
 ): Promise<readonly PersonId[]> {
   const named = await readNamed(store, refs, matching);
-  const related = await readRelated(store, named);
+  // Neither bears on the other, so that they are one wait.
+  const [related, found] = await Promise.all([
+    readRelated(store, named),
+    readFound(
+      store,
+      named.flatMap(({ record }) => record ?? []),
+    ),
+  ]);
   const before = new Map(related.members.map((member) => [formatRef(member.ref), member]));
   const changed = named.flatMap((each): Changed[] => {
     const member = before.get(formatRef(each.ref));
@@ -32,7 +41,7 @@ export async function identify(
   });
   if (changed.length === 0) return [...new Set(named.flatMap(({ ref }) => before.get(formatRef(ref))?.person ?? []))];
   const near = changed.length === named.length ? related : await readRelated(store, changed);
-  const links = await link(store, changed, near, matching);
+  const links = await link(store, changed, near, found, matching);
   const moved = recordsOf(links);
   const stayed = refs.flatMap((ref) => (moved.has(formatRef(ref)) ? [] : (before.get(formatRef(ref))?.person ?? [])));
   return [...new Set([...peopleOf(links), ...stayed])];
@@ -51,9 +60,10 @@ async function link(
   store: PageStore,
   changed: readonly Changed[],
   near: Awaited<ReturnType<PageStore['readRelated']>>,
+  found: Found,
   matching: Matching,
 ): ReturnType<typeof linkRecords> {
-  const compared = await compareAgain(store, changed, near.members, matching);
+  const compared = await compareAgain(store, changed, near.members, found, matching);
   const isDecidedUpon = near.isDecidedUpon || compared.isLikely;
   const reachOut = [
     ...near.members.flatMap(({ ref, reachesOut }) => (reachesOut ? [formatRef(ref)] : [])),
@@ -62,9 +72,9 @@ async function link(
   const far = hangTogetherWith(changed, near.members, new Set(reachOut));
   const reached = far.length === 0 ? [] : await store.readReached(...asked(far));
   const met = new Set(reached.map(({ ref }) => formatRef(ref)));
-  const found = [...reached, ...near.members.filter(({ ref }) => !met.has(formatRef(ref)))];
+  const all = [...reached, ...near.members.filter(({ ref }) => !met.has(formatRef(ref)))];
   const names = new Map(changed.map(({ ref, identifiers }) => [formatRef(ref), identifiers]));
-  const members = found.map((each) => ({ ...each, identifiers: names.get(formatRef(each.ref)) ?? each.identifiers }));
+  const members = all.map((each) => ({ ...each, identifiers: names.get(formatRef(each.ref)) ?? each.identifiers }));
   await store.replaceIdentifiers(changed);
   return linkRecords(store, members, isDecidedUpon, matching);
 }

@@ -16,13 +16,13 @@ export async function linkRecords(
   matching: Matching,
 ): Promise<Assignment['links']> {
   const refs = members.map(({ ref }) => ref);
-  const [decisions, likely] = isDecidedUpon
-    ? await Promise.all([store.readLinkDecisions(refs), readLikely(store, refs, matching)])
-    : [[], null];
+  const [decisions, likely, standing] = isDecidedUpon
+    ? await Promise.all([store.readLinkDecisions(refs), readLikely(store, refs, matching), store.readOpenTasks(refs)])
+    : [[], null, []];
   const clustered = clusterRecords(members, decisions, likely);
   const assignment = await assign(store, refs, clustered);
   if (assignment.links.length > 0) await store.saveAssignment(assignment, newId);
-  await noteQuestions(store, { refs, decisions, clustered, mayStand: isDecidedUpon });
+  await noteQuestions(store, { decisions, clustered, standing });
   return assignment.links;
 }
 

@@ -56,11 +56,12 @@ export async function inPageTransaction<Value>(
 
 /**
  * One round trip. A page asks for some rows by key out of a table that may just have grown from nothing: whatever the
- * statistics still say, the index is right.
+ * statistics still say, the index is right. So each statement's plan is made once, and not again for each list that is
+ * asked about: for one record that would take longer than the answer.
  */
 async function begin(client: PoolClient): Promise<Pick<PageTransaction, 'recordedAt' | 'follows'>> {
   const results: unknown = await client.query(
-    `begin; set local enable_seqscan = off; select begin_recording() as at;
+    `begin; set local enable_seqscan = off; set local plan_cache_mode = force_generic_plan; select begin_recording() as at;
      select recorded_at as at from recording order by recorded_at desc offset 1 limit 1`,
   );
   const [own, before]: unknown[] = Array.isArray(results) ? results.slice(-2) : [];

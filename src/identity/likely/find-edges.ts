@@ -23,6 +23,9 @@ export function blocked(features: Features, { rules }: Pick<Matching, 'rules'>):
   return { features, keys };
 }
 
+/** Who was found by the keys that were asked. */
+export type Found = { readonly asked: BlockedRecord['keys']; readonly candidates: readonly Candidate[] };
+
 /** Each key once: records of one page share many. */
 export function askedKeys(records: readonly BlockedRecord[]): BlockedRecord['keys'] {
   const asked = new Map(records.flatMap(({ keys }) => keys.map((each) => [each.key, each])));
@@ -31,21 +34,22 @@ export function askedKeys(records: readonly BlockedRecord[]): BlockedRecord['key
 
 /**
  * The likely pairs of these records, with one another and with those that were found.
- * @param candidates as the database holds them; what it holds of these records themselves is out of date
+ * @param found by the keys of these records, and perhaps of others, as the database holds them; what it holds of these
+ *   records themselves is out of date
  * @param isTied pairs that a rule ties already, of which nothing more is asked
  */
 export function findEdges(
   records: readonly BlockedRecord[],
-  candidates: readonly Candidate[],
+  { asked, candidates }: Found,
   isTied: (one: string, other: string) => boolean,
   matching: Matching,
 ): readonly Edge[] {
   const own = new Set(records.map(({ features }) => formatRef(features.ref)));
-  const found = candidates.filter(({ features }) => !own.has(formatRef(features.ref)));
-  const foundBy = groupByKey(found.map(({ features, places }) => ({ features, keys: places })));
+  const others = candidates.filter(({ features }) => !own.has(formatRef(features.ref)));
+  const foundBy = groupByKey(others.map(({ features, places }) => ({ features, keys: places })));
   const ownBy = groupByKey(records.map(({ features, keys }) => ({ features, keys: keys.map(({ key }) => key) })));
   const compared = new Set<string>();
-  return askedKeys(records).flatMap(({ key, atMost }, place) => {
+  return asked.flatMap(({ key, atMost }, place) => {
     const [ours, theirs] = [ownBy.get(key) ?? [], foundBy.get(place) ?? []];
     if (ours.length + theirs.length > atMost) return [];
     return ours.flatMap((one, at) =>

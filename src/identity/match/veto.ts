@@ -5,8 +5,8 @@ import type { AtLevel, ModelParameters } from './model.ts';
 export type Veto = { readonly rule: string };
 
 /** The veto of a pair from the level of each comparison. */
-export function vetoOf(parameters: ModelParameters, level: ArrayLike<number>): Veto | null {
-  const found = compileVetoes(parameters).find((veto) => holds(veto, level));
+export function vetoOf(vetoes: readonly CompiledVeto[], level: ArrayLike<number>): Veto | null {
+  const found = vetoes.find((veto) => holds(veto, level));
   return found === undefined ? null : { rule: found.name };
 }
 

@@ -1,6 +1,6 @@
 import type { Member } from '#identity/cluster.ts';
 import type { Identifier } from '#identity/identifier.ts';
-import { askedKeys, findEdges, type IndexedRecord } from '#identity/likely/find-edges.ts';
+import { type Found, findEdges, type IndexedRecord } from '#identity/likely/find-edges.ts';
 import type { Matching } from '#identity/likely/matching.ts';
 import { tiedAmong } from '#identity/likely/tied.ts';
 import { formatRef, type RecordRef } from '#source/record-ref.ts';
@@ -16,8 +16,7 @@ export type Changed = {
 };
 
 /**
- * Compares changed records with all that share a key with them, and writes what was found. One round trip, whatever the
- * size of the page; what is written goes out with the links.
+ * Compares changed records with all that share a key with them, and writes what is likely; it goes out with the links.
  * @param near every record that shares an identifier with one of them
  * @returns whether any pair is likely one person's, and which records are so with one that is not near
  */
@@ -25,12 +24,11 @@ export async function compareAgain(
   store: PageStore,
   changed: readonly Changed[],
   near: readonly Member[],
+  found: Found,
   matching: Matching,
 ): Promise<{ readonly isLikely: boolean; readonly reachOut: readonly string[] }> {
   const records = changed.flatMap(({ record }) => record ?? []);
-  const asked = askedKeys(records);
-  const candidates = asked.length === 0 ? [] : await store.readCandidates(asked);
-  const edges = findEdges(records, candidates, tiedAmong([...near, ...changed]), matching);
+  const edges = findEdges(records, found, tiedAmong([...near, ...changed]), matching);
   const before = changed.filter(({ digest }) => digest !== null);
   const rewritten = changed.filter(({ record, digest }) => (record?.digest ?? null) !== digest);
   if (rewritten.length > 0)

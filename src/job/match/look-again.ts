@@ -2,7 +2,7 @@ import type { WorkedOut } from '#identity/check/difference.ts';
 import { pairDifferences } from '#identity/check/pair-difference.ts';
 import { clusterRecords, type Member } from '#identity/cluster.ts';
 import type { Features } from '#identity/features.ts';
-import { askedKeys, blocked, findEdges } from '#identity/likely/find-edges.ts';
+import { blocked, findEdges } from '#identity/likely/find-edges.ts';
 import type { Edge } from '#identity/likely/judge-pair.ts';
 import { likelyAmong } from '#identity/likely/likely-among.ts';
 import type { Matching } from '#identity/likely/matching.ts';
@@ -11,6 +11,7 @@ import { isOfRules } from '#identity/question.ts';
 import type { OpenTask } from '#identity/review-task.ts';
 import { formatRef, type RecordRef } from '#source/record-ref.ts';
 import type { PageStore } from '../page-store.ts';
+import { readFound } from './read-found.ts';
 
 /** What looking again reads; it writes nothing. */
 export type LookingStore = Pick<
@@ -58,9 +59,7 @@ async function findAll(store: LookingStore, refs: readonly RecordRef[], matching
   const members = await store.readReached(refs, []);
   const features = await store.readFeatures(members.map(({ ref }) => ref));
   const records = features.map((each) => blocked(each, matching));
-  const asked = askedKeys(records);
-  const candidates = asked.length === 0 ? [] : await store.readCandidates(asked);
-  const edges = findEdges(records, candidates, tiedAmong(members), matching);
+  const edges = findEdges(records, await readFound(store, records), tiedAmong(members), matching);
   const known = new Set(members.map(({ ref }) => formatRef(ref)));
   const beyond = edges.flatMap(({ left, right }) => [left, right]).filter((ref) => !known.has(formatRef(ref)));
   if (beyond.length === 0) return { members, features, edges };

@@ -4,7 +4,7 @@ import type { LinkDecision } from '#identity/link-decision.ts';
 import { isOfRules, openQuestions, questionOf, stillAsks } from '#identity/question.ts';
 import type { NewTask, OpenTask, TaskKind } from '#identity/review-task.ts';
 import { assertNever } from '#kernel/assert-never.ts';
-import { formatRef, type RecordRef } from '#source/record-ref.ts';
+import { formatRef } from '#source/record-ref.ts';
 import { newId } from '../new-id.ts';
 import type { PageStore } from '../page-store.ts';
 import { freezeEvidence, freezeScore } from './freeze-evidence.ts';
@@ -12,18 +12,17 @@ import { mootEvent } from './moot-event.ts';
 
 /** What became of some records, whose questions are to be brought up to date. */
 export type Settled = {
-  readonly refs: readonly RecordRef[];
   readonly decisions: readonly LinkDecision[];
   readonly clustered: Clustered;
-  /** Whether a task about any of them may wait already. */
-  readonly mayStand: boolean;
+  /** The tasks about any of them that wait already. */
+  readonly standing: readonly OpenTask[];
 };
 
 /** Opens a task for each question that nobody answered, and closes those that ask nothing any more. */
 export async function noteQuestions(store: PageStore, settled: Settled): Promise<void> {
   const { clusters, keptApart } = settled.clustered;
+  const { standing } = settled;
   const asked = openQuestions(keptApart, settled.decisions);
-  const standing = settled.mayStand ? await store.readOpenTasks(settled.refs) : [];
   const open = new Map(asked.map((each) => [questionOf(each), each]));
   const moot = standing.filter((task) =>
     isOfRules(task.question)

@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import { inGroups } from '#job/in-groups.ts';
 import { linkRecords, peopleOf } from '#job/link-records.ts';
 import { compareAgain } from '#job/match/compare-again.ts';
+import { readFound } from '#job/match/read-found.ts';
 import { readNamed } from '#job/match/read-named.ts';
 import type { PageStore } from '#job/page-store.ts';
 import { publish } from '#job/publish.ts';
@@ -44,7 +45,11 @@ async function compare(store: PageStore, refs: readonly RecordRef[], { matching 
     named.flatMap(({ identifiers }) => identifiers),
   );
   const changed = named.map((each) => ({ ...each, digest: null }));
-  await compareAgain(store, changed, members, matching);
+  const found = await readFound(
+    store,
+    named.flatMap(({ record }) => record ?? []),
+  );
+  await compareAgain(store, changed, members, found, matching);
 }
 
 async function linkAgain(store: PageStore, refs: readonly RecordRef[], policy: Policy): Promise<number> {
