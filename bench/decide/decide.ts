@@ -1,13 +1,14 @@
-import type { Pool } from 'pg';
 import type { Matching } from '#identity/likely/matching.ts';
 import { inGroups } from '#job/in-groups.ts';
 import { openSystem } from '#main.ts';
+import type { Database } from '../../src/wiring/database.ts';
 import { openDataFolder } from '../data-folder.ts';
 import { type Latency, latencyOf, rounded } from '../percentile.ts';
 import { readSetting, type Setting } from '../setting.ts';
 import { type Agreement, compareWithAllAtOnce } from './agreement.ts';
 import { arrive, type Decided } from './arrive.ts';
 import type { SaidRecord } from './said-row.ts';
+import { sessionTimes } from './session-time.ts';
 import type { AskedStep } from './step-watch.ts';
 import { openStock } from './stock.ts';
 
@@ -34,7 +35,9 @@ export type MeasuredArrivals = {
   /** Without the wait for other writers: from the transaction's instant on. */
   readonly ownLatency: Latency;
   readonly recordsPerSecond: number;
+  /** Of our process's own processor time, which other work on the machine does not change, and of the database's for us. */
   readonly cpuMsPerRecord: number;
+  readonly databaseCpuMsPerRecord: number | null;
   /** Round trips that are waited for, beside those of beginning and commit. */
   readonly roundTrips: number;
   /** Milliseconds of a page, on average. */
@@ -67,43 +70,43 @@ function allOf({ warming, alone, paged }: typeof plan): number {
 export async function measureDecide(asked: DecideAsked, told: (line: string) => void): Promise<MeasuredDecide> {
   await using folder = await openDataFolder(asked.dataDirectory);
   await using system = await openSystem({ databaseUrl: null, dataDirectory: folder.path }, true);
-  const { matching } = system.policy;
+  const { database, policy } = system;
+  const { matching } = policy;
   const stock = await openStock(system, folder.path, asked.records, told);
-  const { pool } = system.database;
   // A small population has few who come later.
-  const share = Math.min(1, stock.left / allOf(plan));
+  const share = Math.min(1, stock.left() / allOf(plan));
   const some = (pages: number): number => Math.max(1, Math.floor(share * pages));
-  await measure(pool, await stock.take(some(plan.warming)), { writers: 1, perPage: 1 }, matching);
+  await measure(database, await stock.take(some(plan.warming)), { writers: 1, perPage: 1 }, matching);
   const alone: MeasuredArrivals[] = [];
   const paged: MeasuredArrivals[] = [];
   const arrived: SaidRecord[] = [];
   for (const { writers, pages } of plan.alone) {
     const records = await stock.take(some(pages));
     arrived.push(...records);
-    alone.push(await measure(pool, records, { writers, perPage: 1 }, matching));
+    alone.push(await measure(database, records, { writers, perPage: 1 }, matching));
     told(`${writers} at once`);
   }
   for (const { perPage, pages } of plan.paged) {
     const records = await stock.take(some(pages) * perPage);
     arrived.push(...records);
-    paged.push(await measure(pool, records, { writers: 1, perPage }, matching));
+    paged.push(await measure(database, records, { writers: 1, perPage }, matching));
     told(`pages of ${perPage}`);
   }
   const refs = arrived.slice(0, 2000).map(({ ref }) => ref);
-  const size = await pool.query('select pg_database_size(current_database()) as bytes');
+  const size = await database.pool.query('select pg_database_size(current_database()) as bytes');
   return {
     name: 'decide',
     records: asked.records,
     databaseMb: Math.round(Number(size.rows[0].bytes) / 1024 ** 2),
     alone,
     paged,
-    agreement: await compareWithAllAtOnce(pool, refs, matching),
-    ...(await readSetting(pool)),
+    agreement: await compareWithAllAtOnce(database.pool, refs, matching),
+    ...(await readSetting(database.pool)),
   };
 }
 
 async function measure(
-  pool: Pool,
+  { pool, connection }: Database,
   records: readonly SaidRecord[],
   { writers, perPage }: { readonly writers: number; readonly perPage: number },
   matching: Matching,
@@ -111,6 +114,7 @@ async function measure(
   const waiting = [...inGroups(records, perPage)].values();
   const decided: Decided[] = [];
   const cpu = process.cpuUsage();
+  const ofDatabase = await sessionTimes(connection);
   const began = performance.now();
   await Promise.all(
     Array.from({ length: writers }, async () => {
@@ -119,6 +123,7 @@ async function measure(
   );
   const took = performance.now() - began;
   const { user, system } = process.cpuUsage(cpu);
+  const databaseMs = await ofDatabase();
   return {
     writers,
     perPage,
@@ -127,6 +132,7 @@ async function measure(
     ownLatency: latencyOf(decided.map(({ work, commit }) => work + commit)),
     recordsPerSecond: Math.round(records.length / (took / 1000)),
     cpuMsPerRecord: rounded((user + system) / 1000 / records.length),
+    databaseCpuMsPerRecord: databaseMs === null ? null : rounded(databaseMs / records.length),
     roundTrips: rounded(mean(decided.map(({ steps }) => sum(steps.times.values())))),
     steps: stepsOf(decided),
     mostReached: Math.max(...decided.map(({ steps }) => steps.reached)),
@@ -138,12 +144,10 @@ function stepsOf(decided: readonly Decided[]): MeasuredArrivals['steps'] {
   const waited = (step: AskedStep): number => rounded(mean(decided.map(({ steps }) => steps.waited.get(step) ?? 0)));
   return {
     begin: rounded(mean(decided.map(({ begin }) => begin))),
-    related: waited('related'),
-    candidates: waited('candidates'),
+    near: waited('near'),
     reached: waited('reached'),
-    likely: waited('likely'),
+    known: waited('known'),
     past: waited('past'),
-    questions: waited('questions'),
     ours: rounded(mean(decided.map(({ work, steps }) => work - sum(steps.waited.values())))),
     commit: rounded(mean(decided.map(({ commit }) => commit))),
   };

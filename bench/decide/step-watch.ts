@@ -1,16 +1,11 @@
 import type { PageStore } from '#job/page-store.ts';
 
-/** The steps of a decision for which the database is asked and waited for. */
-export const askedSteps = {
-  related: ['readRelated'],
-  candidates: ['readCandidates'],
-  reached: ['readReached'],
-  likely: ['readEdges', 'readFeatures', 'readLinkDecisions'],
-  past: ['readPersonPast'],
-  questions: ['readOpenTasks'],
-} as const satisfies Record<string, readonly (keyof PageStore)[]>;
-
-export type AskedStep = keyof typeof askedSteps;
+/**
+ * The steps of a decision for which the database is asked and waited for: those who share a number or a key; all who hang
+ * together with them; their pairs, decisions and questions; and, where people meet or part, what they were.
+ */
+export const askedSteps = ['near', 'reached', 'known', 'past'] as const;
+export type AskedStep = (typeof askedSteps)[number];
 
 /** How long each step waited for the database, in milliseconds, how often, and how many records hung together. */
 export type StepTimes = {
@@ -49,18 +44,18 @@ export function watched(store: PageStore, into: StepTimes): PageStore {
   const open = new Map<AskedStep, { readonly began: number; calls: number }>();
   return {
     ...store,
-    readRelated: around('related', store.readRelated),
-    readCandidates: around('candidates', store.readCandidates),
+    readRelated: around('near', store.readRelated),
+    readCandidates: around('near', store.readCandidates),
     readReached: async (...asked) => {
       const members = await around('reached', store.readReached)(...asked);
       into.reached = Math.max(into.reached, members.length);
       return members;
     },
-    readEdges: around('likely', store.readEdges),
-    readFeatures: around('likely', store.readFeatures),
-    readLinkDecisions: around('likely', store.readLinkDecisions),
+    readEdges: around('known', store.readEdges),
+    readFeatures: around('known', store.readFeatures),
+    readLinkDecisions: around('known', store.readLinkDecisions),
+    readOpenTasks: around('known', store.readOpenTasks),
     readPersonPast: around('past', store.readPersonPast),
-    readOpenTasks: around('questions', store.readOpenTasks),
   };
 }
 

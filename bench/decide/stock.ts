@@ -9,8 +9,8 @@ import type { SaidRecord } from './said-row.ts';
 
 /** Records that have not come yet, out of a population of which all others are there. */
 export type Stock = {
-  readonly left: number;
-  /** The next so many. @throws when there are not so many left */
+  left(): number;
+  /** The next so many, or as many as are left. @throws when none are */
   take(count: number): Promise<readonly SaidRecord[]>;
 };
 
@@ -38,11 +38,11 @@ export async function openStock(
   const later = await Array.fromAsync(readPopulation(population, 'later'));
   let taken = before?.taken ?? 0;
   return {
-    left: later.length - taken,
+    left: () => later.length - taken,
     take: async (count) => {
       const next = later.slice(taken, taken + count);
-      if (next.length < count) throw new Error(`All of ${folder} have come: name an empty folder in --data`);
-      taken += count;
+      if (next.length === 0) throw new Error(`All of ${folder} have come: name an empty folder in --data`);
+      taken += next.length;
       await writeNote(noted, { records, taken });
       return next;
     },
