@@ -6,7 +6,7 @@ import { openDataFolder } from '../data-folder.ts';
 import { type Latency, latencyOf, rounded } from '../percentile.ts';
 import { readSetting, type Setting } from '../setting.ts';
 import { type Agreement, compareWithAllAtOnce } from './agreement.ts';
-import { arrive, type Decided } from './arrive.ts';
+import { arrive, type Decided, openWriter } from './arrive.ts';
 import type { SaidRecord } from './said-row.ts';
 import { sessionTimes } from './session-time.ts';
 import type { AskedStep } from './step-watch.ts';
@@ -118,7 +118,8 @@ async function measure(
   const began = performance.now();
   await Promise.all(
     Array.from({ length: writers }, async () => {
-      for (const page of waiting) decided.push(await arrive(pool, page, matching));
+      const writer = openWriter(pool);
+      for (const page of waiting) decided.push(await arrive(writer, page, matching));
     }),
   );
   const took = performance.now() - began;
@@ -144,6 +145,7 @@ function stepsOf(decided: readonly Decided[]): MeasuredArrivals['steps'] {
   const waited = (step: AskedStep): number => rounded(mean(decided.map(({ steps }) => steps.waited.get(step) ?? 0)));
   return {
     begin: rounded(mean(decided.map(({ begin }) => begin))),
+    named: waited('named'),
     near: waited('near'),
     reached: waited('reached'),
     known: waited('known'),

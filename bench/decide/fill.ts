@@ -41,7 +41,11 @@ export async function fill(
   const known: Known[] = [];
   const ring = openKeyRing();
   for await (const page of inPages(records)) {
-    const named = page.map(({ ref, said }) => readNamed(ref, said, matching));
+    const named = await readNamed(
+      { recall: async () => page.flatMap(({ said }) => said), readReferences: async () => [] },
+      page.map(({ ref }) => ref),
+      matching,
+    );
     const indexed = named.flatMap(({ record }) => record ?? []);
     for (const { ref, identifiers, record } of named) {
       ring.add(known.length, record?.keys ?? []);

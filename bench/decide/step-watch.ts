@@ -1,10 +1,10 @@
 import type { PageStore } from '#job/page-store.ts';
 
 /**
- * The steps of a decision for which the database is asked and waited for: those who share a number or a key; all who hang
+ * The steps of a decision for which the database is asked and waited for: providers that it names; those who share a number or a key; all who hang
  * together with them; their pairs, decisions and questions; and, where people meet or part, what they were.
  */
-export const askedSteps = ['near', 'reached', 'known', 'past'] as const;
+export const askedSteps = ['named', 'near', 'reached', 'known', 'past'] as const;
 export type AskedStep = (typeof askedSteps)[number];
 
 /** How long each step waited for the database, in milliseconds, how often, and how many records hung together. */
@@ -44,6 +44,7 @@ export function watched(store: PageStore, into: StepTimes): PageStore {
   const open = new Map<AskedStep, { readonly began: number; calls: number }>();
   return {
     ...store,
+    readReferences: around('named', store.readReferences),
     readRelated: around('near', store.readRelated),
     readCandidates: around('near', store.readCandidates),
     readReached: async (...asked) => {
