@@ -1,6 +1,6 @@
 import { isInstitutional } from '#policy/contact.ts';
 import type { Policy } from '#policy/policy.ts';
-import { explain } from '#record/explain.ts';
+import { explain } from '#record/explain/explain.ts';
 import type { Belief } from './belief.ts';
 import { scoreEmail, scoreStatus } from './score.ts';
 import { type Both, bothOf, type Facet, type Miss, type Series } from './tally.ts';

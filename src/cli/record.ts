@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { type Purpose, parsePurpose } from '#access/purpose.ts';
 import type { ReadProblem } from '#access/reading.ts';
 import type { PersonRecord } from '#record/answer.ts';
-import { explain } from '#record/explain.ts';
+import { explain } from '#record/explain/explain.ts';
 import { lookUpPeople } from '#store/holding.ts';
 import type { System } from '../main.ts';
 import { parseWho } from '../wiring/read-person.ts';
@@ -53,9 +53,13 @@ async function showRecord(system: System, who: string, purpose: Purpose, options
   if (explanation === undefined) return;
   console.log(`\nWhy\n  ${explanation.sentence}`);
   for (const each of explanation.evidence) console.log(`  ${each.source} says ${each.says} (since ${each.since})`);
-  for (const each of explanation.losing)
-    console.log(`  would otherwise be: ${each.code} (${each.confidence}, ${each.rule})`);
-  console.log(`  waiting for: ${explanation.waitingFor}`);
+  for (const each of explanation.losing) {
+    console.log(`  would otherwise be: ${each.code} (${each.confidence}, ${each.rule}). ${each.because}`);
+    for (const { source, says, since } of each.evidence) console.log(`    ${source} says ${says} (since ${since})`);
+  }
+  console.log('\nWhat would change this');
+  for (const each of explanation.wouldChange) console.log(`  ${each}`);
+  console.log(`\nWaiting for\n  ${explanation.waitingFor}`);
 }
 
 /** A TRN or an email address names people too, here where no address can leak it. */

@@ -1,5 +1,6 @@
 import type { Json } from '#kernel/json.ts';
 import type { PersonRecord } from '#record/answer.ts';
+import type { Explanation } from '#record/explain/explain.ts';
 import type { School } from '#record/facet/school.ts';
 import type { Feed } from '#source/feed.ts';
 import type { CohortPorts, PersonCohort } from './cohort-port.ts';
@@ -89,10 +90,13 @@ export type StatusSpan = {
   readonly confidence: string;
   readonly source: string;
   readonly rule: string;
+  /** Why, in sentences. */
+  readonly reason: string;
 };
 
 export type PersonPage = {
   readonly answer: PersonRecord;
+  readonly explanation: Explanation;
   readonly lanes: readonly TimelineLane[];
   readonly spans: readonly StatusSpan[];
   /** How the person stands in each cohort on the day of the page. */

@@ -8,6 +8,8 @@ import { plainDate } from '#kernel/plain-date.ts';
 import type { Policy } from '#policy/policy.ts';
 import { freshnessOf } from '#policy/promise.ts';
 import { decisionWords } from '#record/evidence/decision.ts';
+import { decidedBy } from '#record/explain/decided-by.ts';
+import { explain } from '#record/explain/explain.ts';
 import { statusSpans } from '#record/span.ts';
 import { familyOf } from '#source/feed.ts';
 import { parseRef } from '#source/record-ref.ts';
@@ -109,14 +111,16 @@ function toPage(
   const spans = statusSpans(view, policy);
   return {
     answer: record,
+    explanation: explain(view, record, policy),
     lanes: [...lanesOf(evidence.own, view.knownAt), ...decisionLanes(view)],
-    spans: spans.map(({ from, headline: { finding } }, index) => ({
+    spans: spans.map(({ from, headline }, index) => ({
       from,
       until: spans[index + 1]?.from ?? null,
-      code: finding.code,
-      confidence: finding.confidence,
-      source: finding.source,
-      rule: finding.rule,
+      code: headline.finding.code,
+      confidence: headline.finding.confidence,
+      source: headline.finding.source,
+      rule: headline.finding.rule,
+      reason: decidedBy(headline, { on: from, judged: londonDate(view.knownAt) }, policy),
     })),
     cohorts,
     decisions,

@@ -1,5 +1,6 @@
 import { type PlainDate, plainDate } from '#kernel/plain-date.ts';
 import type { AttributeAnswer, PersonRecord } from '#record/answer.ts';
+import type { Explanation } from '#record/explain/explain.ts';
 import type { Confidence, StatusCode } from '#source/status.ts';
 import type { LaneItem, StatusSpan, TimelineLane } from '#web/port.ts';
 
@@ -72,9 +73,32 @@ export function examplePerson(validOn: PlainDate, knownAt: string): PersonRecord
   };
 }
 
+export const exampleExplanation: Explanation = {
+  sentence:
+    'Their provider signed off its trainees on 21 October 2025, and their record was among them. Register outranks Apply because the provider signed off on 21 October 2025.',
+  evidence: [],
+  losing: [
+    {
+      ...{ rule: 'R0', code: 'recruited', confidence: 'confirmed', source: 'apply' },
+      evidence: [
+        {
+          observation: 'o-2',
+          source: 'apply-application:1001',
+          says: 'status = "recruited"',
+          since: plainDate('2025-05-12'),
+        },
+      ],
+      because: 'Register outranks Apply because the provider signed off on 21 October 2025.',
+    },
+  ],
+  wouldChange: ['A withdrawal or a deferral, in Register or in Apply, would end it.'],
+  waitingFor: 'Nothing: only news will change this.',
+};
+
 export function exampleSpans(knownAt: string): readonly StatusSpan[] {
   const spans = concluded(knownAt);
-  return spans.map((span, index) => ({ ...span, until: spans[index + 1]?.from ?? null }));
+  const reason = 'Register says “trn_received” since 29 August 2025, and no other rule speaks.';
+  return spans.map((span, index) => ({ ...span, reason, until: spans[index + 1]?.from ?? null }));
 }
 
 type Concluded = {

@@ -8,7 +8,7 @@ import { type CohortState, exampleCohorts, exampleStanding } from './web-example
 import { exampleFeedPorts } from './web-example-feed.ts';
 import { exampleFunding } from './web-example-funding.ts';
 import { exampleMatching } from './web-example-matching.ts';
-import { exampleLanes, examplePerson, exampleSpans } from './web-example-person.ts';
+import { exampleExplanation, exampleLanes, examplePerson, exampleSpans } from './web-example-person.ts';
 import { exampleDecisions, exampleReview } from './web-example-review.ts';
 
 type Example = {
@@ -48,6 +48,7 @@ export function exampleWebPorts({ state = 'idle', sandbox = true, cohort = 'foun
         kind: 'found',
         page: {
           answer: examplePerson(plainDate(validOn ?? today), known),
+          explanation: exampleExplanation,
           lanes: exampleLanes(known),
           spans: exampleSpans(known),
           cohorts: [exampleStanding],

@@ -33,9 +33,14 @@ export function decide(episode: Episode, when: When, policy: Policy): Finding | 
   return null;
 }
 
-/** What every other rule that would also speak says: the losing evidence, kept for the explanation. */
+/**
+ * What every other rule that would also speak says, and what Apply would say alone: the losing evidence, kept for the
+ * explanation. What Register's state means by itself is no other side where a rule has read that state, and what would
+ * follow from the calendar is nobody's word.
+ */
 export function losers(episode: Episode, when: When, policy: Policy): readonly Finding[] {
-  const findings = ruleOrder.flatMap((rule) => rule(episode, when, policy) ?? []);
-  const [winner] = findings;
-  return findings.filter((each) => each !== winner && each.code !== winner?.code);
+  const [winner, ...others] = ruleOrder.flatMap((rule) => rule(episode, when, policy) ?? []);
+  const sides = others.filter(({ rule, source }) => source !== 'calendar' && (rule !== 'R0' || source !== 'register'));
+  const apply = episode.registration === undefined ? null : ruleMapping({ ...episode, registration: undefined }, when);
+  return [...sides, ...(apply === null ? [] : [apply])].filter(({ code }) => code !== winner?.code);
 }

@@ -5,7 +5,6 @@ import { confidenceColour, confidenceLabel, confidenceSentence } from '../confid
 import { dateWords } from '../date-word.ts';
 import { type Html, html } from '../html.ts';
 import type { PersonPage } from '../port.ts';
-import { reasonSentence } from '../reason-word.ts';
 import { ruleWords } from '../rule-word.ts';
 import { sourceName } from '../source-word.ts';
 import { statusSentence } from '../status-word.ts';
@@ -13,7 +12,7 @@ import { becauseList } from './because-list.ts';
 import { personName } from './person-heading.ts';
 
 /** The answer in one sentence, how sure we are of it in another, and who says so. */
-export function headlineStatus({ answer, lanes }: PersonPage): Html {
+export function headlineStatus({ answer, explanation, lanes }: PersonPage): Html {
   const { status } = answer;
   return html`
     <section class="ts-headline" aria-labelledby="status">
@@ -28,7 +27,7 @@ export function headlineStatus({ answer, lanes }: PersonPage): Html {
           { key: { text: 'Rule' }, value: { text: ruleWords(status.rule) } },
           {
             key: { text: 'Why' },
-            value: { html: html`${reasonSentence(status)}${becauseList(status.because, lanes)}` },
+            value: { html: html`${explanation.sentence}${becauseList(status.because, lanes)}` },
           },
           ...(status.flags.length === 0
             ? []

@@ -4,7 +4,6 @@ import { confidenceColour, confidenceLabel } from '../confidence-word.ts';
 import { dateWords } from '../date-word.ts';
 import { type Html, html } from '../html.ts';
 import type { StatusSpan } from '../port.ts';
-import { reasonSentence } from '../reason-word.ts';
 import { ruleWords } from '../rule-word.ts';
 import { sourceName } from '../source-word.ts';
 import { statusLabel } from '../status-word.ts';
@@ -22,7 +21,7 @@ export function conclusions(spans: readonly StatusSpan[]): Html {
               label: { text: statusLabel(span.code) },
               datetime: { timestamp: span.from, type: 'date' },
               html: html`<p class="govuk-body">${tag({ text: confidenceLabel(span.confidence), classes: confidenceColour(span.confidence) })}
-                ${reasonSentence(span)}</p>
+                ${span.reason}</p>
                 <p class="govuk-body-s">${span.until === null ? 'Until now' : `Until ${dateWords(span.until)}`}.
                 From ${sourceName(span.source)}. Rule ${ruleWords(span.rule)}.</p>`,
             })),

@@ -9,6 +9,7 @@ import { attentionList } from './attention-list.ts';
 import { attributeTable } from './attribute-table.ts';
 import { contactList } from './contact-list.ts';
 import { episodeTable } from './episode-table.ts';
+import { explanationList } from './explanation-list.ts';
 import { headlineStatus } from './headline-status.ts';
 import { linkDecisionList } from './link-decision-list.ts';
 import { personCohorts } from './person-cohorts.ts';
@@ -19,6 +20,7 @@ import { schoolTable } from './school-table.ts';
 import { sourceRecordList } from './source-record-list.ts';
 import { timeForm } from './time-form.ts';
 import type { AskedTime } from './time-query.ts';
+import { yearSlider } from './year-slider.ts';
 
 export type PersonPageParams = {
   readonly who: string;
@@ -34,7 +36,9 @@ export function personPage({ who, asked, times, page }: PersonPageParams): Html 
     ${otherTime(who, times, answer)}
     ${headlineStatus(page)}
     ${timeForm({ hrefAt: (at) => personHref(who, at), asked, times, answered: answer, today: page.today, problems: null })}
+    ${yearSlider({ hrefAt: (at) => personHref(who, at), times, validOn: answer.validOn, today: page.today })}
     ${attentionList(answer)}
+    ${explanationList(page.explanation)}
     ${contactList(answer.contact)}
     ${personCohorts(page.cohorts, times)}
     ${attributeTable(answer.attributes)}

@@ -9,6 +9,7 @@ import { personName } from './person-heading.ts';
 import { personPage } from './person-page.ts';
 import { unansweredPage } from './person-unanswered.ts';
 import { askedTime, knownAtOf, readTime } from './time-query.ts';
+import { slidTo } from './year-slider.ts';
 
 /** One person on any day, as known at any time. Every answer begins with today's, which says what "today" is. */
 export function registerPerson(web: FastifyInstance, ports: WebPorts): void {
@@ -25,6 +26,8 @@ export function registerPerson(web: FastifyInstance, ports: WebPorts): void {
       });
     if (now.kind !== 'found') return reply.callNotFound();
 
+    const slid = slidTo(request.query, now.page.today);
+    if (slid !== undefined) return reply.redirect(personHref(who, slid), 303);
     const asked = askedTime(request.query);
     const read = readTime(asked, now.page.today);
     const send = (code: number, content: Html, hasErrors = false) =>
