@@ -5,6 +5,7 @@ import { after, before, describe, it } from 'node:test';
 import { type Instant, instant } from '#kernel/instant.ts';
 import type { RecordRef } from '#source/record-ref.ts';
 import { isListed } from '#store/listing.ts';
+import { readDecisionsOf } from '#store/made-decision.ts';
 import { accessLog } from '../src/wiring/access-log.ts';
 import { cohortReader } from '../src/wiring/cohort/read-cohort.ts';
 import { personReader } from '../src/wiring/read-person.ts';
@@ -36,6 +37,7 @@ describe('the stories', () => {
         readPerson: personReader(ledger.pool, policy, accessLog(ledger.pool)),
         readCohort: cohortReader(ledger.pool, policy),
         isListed: (ref: RecordRef, at: Instant) => isListed(ledger.pool, ref, at),
+        decisionsOf: (refs: readonly RecordRef[]) => readDecisionsOf(ledger.pool, refs),
       };
       const problems: string[] = [];
       for (const expected of story.value.expect) problems.push(...(await check(expected, readers)));

@@ -1,10 +1,19 @@
 import { formatRef } from '#source/record-ref.ts';
+import type { MadeDecision } from '#store/made-decision.ts';
 import type { TaskDetail } from '#store/review-queue.ts';
 import type { Touched } from '#store/touched.ts';
 import { printTable } from './print.ts';
 
 /** A question for a terminal: a line an attribute, a column a record, and a mark where they differ. */
-export function printTask({ id, kind, state, evidence, events, holders }: TaskDetail): void {
+export function printTask({
+  id,
+  kind,
+  state,
+  evidence,
+  events,
+  holders,
+  made,
+}: TaskDetail & { readonly made: readonly MadeDecision[] }): void {
   const { records, more } = evidence;
   console.log(`${id}: ${kind}, ${state}\n`);
   const attributes = [...new Set(records.flatMap(({ said }) => said.map(({ attribute }) => attribute)))];
@@ -28,6 +37,9 @@ export function printTask({ id, kind, state, evidence, events, holders }: TaskDe
   console.log(
     `\nheld now as ${new Set(holders.map(({ person }) => person)).size} people: ${holders.map(({ ref }) => formatRef(ref)).join(', ')}`,
   );
+  if (evidence.cause !== undefined) console.log(`the nightly check: ${evidence.cause.replaceAll('-', ' ')}`);
+  for (const { what, author, decidedAt, reason } of made)
+    console.log(`decided ${decidedAt}: ${what}, by ${author}${reason === null ? '' : `: ${reason}`}`);
   for (const each of events)
     console.log(
       `${each.recordedFrom} ${each.kind} by ${each.author}${each.until === null ? '' : ` until ${each.until}`}${each.reason === null ? '' : `: ${each.reason}`}`,

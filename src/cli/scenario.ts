@@ -8,6 +8,7 @@ import type { RecordRef } from '#source/record-ref.ts';
 import type { SocketConnection } from '#store/connection.ts';
 import { connectOrStart } from '#store/embedded/embedded-postgres.ts';
 import { isListed } from '#store/listing.ts';
+import { readDecisionsOf } from '#store/made-decision.ts';
 import { readPolicy } from '#store/policy-text.ts';
 import { createPool } from '#store/pool.ts';
 import { assemble, policyFolder } from '../main.ts';
@@ -70,7 +71,11 @@ async function tellOne(file: string, template: SocketConnection, name: string, t
       const policy = policyOf(story.value, text);
       await play(pool, policy, story.value);
       const system = assemble({ pool, connection, [Symbol.asyncDispose]: async () => undefined }, policy);
-      const readers = { ...system, isListed: (ref: RecordRef, at: Instant) => isListed(pool, ref, at) };
+      const readers = {
+        ...system,
+        isListed: (ref: RecordRef, at: Instant) => isListed(pool, ref, at),
+        decisionsOf: (refs: readonly RecordRef[]) => readDecisionsOf(pool, refs),
+      };
       const problems: string[] = [];
       for (const expected of story.value.expect) problems.push(...(await check(expected, readers)));
       return { file, scenario, problems };

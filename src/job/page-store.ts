@@ -7,6 +7,7 @@ import type { BlockedRecord, Candidate, IndexedRecord } from '#identity/likely/f
 import type { Edge } from '#identity/likely/judge-pair.ts';
 import type { LinkDecision } from '#identity/link-decision.ts';
 import type { Made, NewLinkDecision, TakeBack } from '#identity/new-link-decision.ts';
+import type { NumberEvent } from '#identity/number-event.ts';
 import type { PersonId } from '#identity/person-id.ts';
 import type { NewTask, NewTaskEvent, OpenTask } from '#identity/review-task.ts';
 import type { Instant } from '#kernel/instant.ts';
@@ -95,6 +96,9 @@ export type PageStore = {
   ): Promise<void>;
   saveAssignment(assignment: Assignment, newId: () => string): Promise<void>;
   addDecisions(decisions: readonly NewDecision[]): Promise<void>;
+  addNumberEvents(
+    events: readonly { readonly id: string; readonly kind: NumberEvent; readonly ref: RecordRef }[],
+  ): Promise<void>;
   readDecisions(refs: readonly RecordRef[]): Promise<readonly Decision[]>;
   readPeopleOf(refs: readonly RecordRef[]): Promise<readonly PersonId[]>;
   readRecordsOf(people: readonly PersonId[]): Promise<ReadonlyMap<PersonId, readonly RecordRef[]>>;

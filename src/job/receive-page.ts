@@ -7,6 +7,7 @@ import { formatRef, type RecordRef } from '#source/record-ref.ts';
 import { identify } from './identify.ts';
 import { inGroups } from './in-groups.ts';
 import { type Landed, landPages, type Page, type TouchedRecord } from './land-page.ts';
+import { noteNumberEvents } from './note-number-events.ts';
 import type { PageStore } from './page-store.ts';
 import { publish } from './publish.ts';
 
@@ -41,6 +42,10 @@ function unique(touched: readonly TouchedRecord[]): readonly TouchedRecord[] {
 export async function settle(store: PageStore, touched: readonly TouchedRecord[], policy: Policy): Promise<void> {
   if (touched.length === 0) return;
   const ofPeople = touched.filter(({ ref }) => isPersonFeed(ref.feed));
+  await noteNumberEvents(
+    store,
+    ofPeople.map(({ ref }) => ref),
+  );
   const named = ofPeople.filter((each) => each.named).map(({ ref }) => ref);
   const others = ofPeople.filter((each) => !each.named).map(({ ref }) => ref);
   const ofMany = touched.filter(({ ref }) => !isPersonFeed(ref.feed)).map(({ ref }) => ref);

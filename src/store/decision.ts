@@ -54,7 +54,8 @@ export const decidedOfWanted = `
   select json_agg(json_build_array(wanted.feed, wanted.record_key, told.id, told.kind, told.author, told.reason, told.detail, told.recorded_from))
   from wanted cross join lateral (
     select decision.* from decision_record join decision on decision.id = decision_id
-    where decision_record.feed = wanted.feed and decision_record.record_key = wanted.record_key offset 0) as told`;
+    where decision_record.feed = wanted.feed and decision_record.record_key = wanted.record_key
+      and kind in ('deceased', 'contact_by_hand', 'consent', 'rights') offset 0) as told`;
 
 export type DecidedRow = [string, string, string, string, string, string | null, unknown, string];
 

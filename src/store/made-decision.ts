@@ -1,16 +1,20 @@
 import type { Pool } from 'pg';
+import { numberEvents } from '#identity/number-event.ts';
 import type { RecordRef } from '#source/record-ref.ts';
 import { refColumns } from './list.ts';
 import { readInstant } from './row.ts';
 
-/** A decision about whose records are, by hand or by a rule, in words. */
+/** A decision about whose records are, by hand, by a rule or of the regulator about its number, in words. */
 export type MadeDecision = {
   readonly id: string;
+  readonly kind: string;
   readonly what: string;
   readonly author: string;
   readonly reason: string | null;
   readonly decidedAt: string;
   readonly isTakenBack: boolean;
+  /** Whether we made it, and so can undo it. */
+  readonly isOurs: boolean;
 };
 
 export async function readMadeDecision(pool: Pool, id: string): Promise<MadeDecision | null> {
@@ -19,13 +23,13 @@ export async function readMadeDecision(pool: Pool, id: string): Promise<MadeDeci
     text: `select id, kind, author, second_author, reason, recorded_from, exists (select from link_decision as later where later.supersedes = link_decision.id) as taken
            from link_decision where id = $1 and kind <> 'take_back'
            union all
-           select id, kind, author, null, rule, recorded_from, false from decision where id = $1 and kind in ('link', 'number_merged', 'merge', 'split')`,
+           select id, kind, author, null, rule, recorded_from, false from decision where id = $1 and kind in ('link', 'number_merged', 'number_closed', 'number_reopened', 'merge', 'split')`,
     values: [id],
   });
   return rows[0] === undefined ? null : toMade(rows[0]);
 }
 
-/** What was decided of whose these records are and still stands: by hand, and merges and splits by rule that moved one of them. */
+/** What was decided of whose these records are and still stands: by hand, merges and splits by rule that moved one of them, and what the regulator did with their numbers. */
 export async function readDecisionsOf(pool: Pool, refs: readonly RecordRef[]): Promise<readonly MadeDecision[]> {
   const { rows } = await pool.query({
     name: 'read-decisions-of',
@@ -41,6 +45,12 @@ export async function readDecisionsOf(pool: Pool, refs: readonly RecordRef[]): P
            select decision.id, kind, author, null, rule, decision.recorded_from, false from held join redirect on into_person = person_id and recorded_to is null
            join decision on decision.id = decision_id
            where not exists (select from link_decision where link_decision.recorded_from = decision.recorded_from)
+           union all
+           select id, kind, author, null, rule, recorded_from, false from asked join decision_record using (feed, record_key)
+           join decision on id = decision_id and kind in ('number_closed', 'number_reopened')
+           union all
+           select id, kind, author, null, rule, decision.recorded_from, false from asked join link using (feed, record_key)
+           join decision on id = decision_id and kind = 'number_merged' where recorded_to is null
            order by recorded_from desc limit 50`,
     values: refColumns(refs),
   });
@@ -54,6 +64,8 @@ const words: Readonly<Record<string, string>> = {
   merge: 'Made one person by a rule',
   link: 'A record joined by a rule',
   number_merged: 'A record joined as the regulator merged its number',
+  number_closed: 'The regulator closed a number of theirs',
+  number_reopened: 'The regulator opened a number of theirs again',
 };
 
 function toMade(row: {
@@ -67,10 +79,12 @@ function toMade(row: {
 }): MadeDecision {
   return {
     id: row.id,
+    kind: row.kind,
     what: words[row.kind] ?? row.kind,
     author: row.second_author === null ? row.author : `${row.author} and ${row.second_author}`,
     reason: row.reason,
     decidedAt: readInstant(row.recorded_from),
     isTakenBack: row.taken,
+    isOurs: !numberEvents.some((kind) => kind === row.kind),
   };
 }

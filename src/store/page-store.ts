@@ -12,6 +12,7 @@ import * as linkDecision from './link-decision.ts';
 import { openLinkRecall } from './link-recall.ts';
 import * as made from './made.ts';
 import * as matchIndex from './match-index.ts';
+import * as numberEvent from './number-event.ts';
 import * as observation from './observation.ts';
 import { openPageMemory, type PageMemory } from './page-memory.ts';
 import { inPageTransaction, type PageTransaction, sendHeld, sendLinks } from './page-transaction.ts';
@@ -168,6 +169,7 @@ export function pageStore(
     addTaskRecords: send(reviewTask.addTaskRecords),
     addTaskEvents: send(reviewTask.addTaskEvents),
     addDecisions: send(decision.addDecisions),
+    addNumberEvents: send(numberEvent.addNumberEvents),
     readDecisions: aside(decision.readDecisions),
     readPeopleOf: afterLinks(crosswalk.readPeopleOf),
     readRecordsOf: async (people: readonly PersonId[]): ReturnType<typeof crosswalk.readRecordsOf> => {

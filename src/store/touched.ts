@@ -41,7 +41,7 @@ export async function readTouched(pool: Pool, decision: string): Promise<Touched
                and not exists (select from link as before where before.feed = own.feed and before.record_key = own.record_key and before.recorded_from <= (select at from since))) as joined,
              (select json_agg(json_build_object('kind', kind, 'at', to_char(recorded_from at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) order by recorded_from) from (
                 select distinct decision.id, kind, decision.recorded_from from own join decision_record using (feed, record_key) join decision on decision.id = decision_id
-                where decision.recorded_from > (select at from since)
+                where decision.recorded_from > (select at from since) and decision.author <> 'rule'
                 union
                 select distinct link_decision.id, kind, link_decision.recorded_from from own join link_decision_record using (feed, record_key)
                 join link_decision on link_decision.id = decision_id where link_decision.recorded_from > (select at from since)) as later) as decisions,

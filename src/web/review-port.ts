@@ -92,6 +92,8 @@ export type UndoableDecision = {
   readonly reason: string | null;
   readonly decidedAt: string;
   readonly isTakenBack: boolean;
+  /** Whether we made it, and so can undo it. */
+  readonly isOurs: boolean;
   readonly joined: readonly string[];
   readonly decisions: readonly { readonly kind: string; readonly at: string }[];
   readonly messages: number;

@@ -29,6 +29,7 @@ export function exampleReview(): ReviewPorts {
             decidedAt: '2025-10-20T09:00:00Z',
             reason: 'The regulator says that both are hers',
             isTakenBack: false,
+            isOurs: true,
             joined: ['register-trainee:ana-c'],
             decisions: [{ kind: 'contact_by_hand', at: '2025-11-02T10:00:00Z' }],
             messages: 2,

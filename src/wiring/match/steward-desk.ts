@@ -11,6 +11,7 @@ import { londonDate } from '#kernel/instant.ts';
 import type { Result } from '#kernel/result.ts';
 import type { Policy } from '#policy/policy.ts';
 import type { RecordRef } from '#source/record-ref.ts';
+import { type MadeDecision, readDecisionsOf } from '#store/made-decision.ts';
 import { inPage } from '#store/page-store.ts';
 import { readSettled } from '#store/person-reading.ts';
 import { countWaiting, listTasks, readTaskDetail, type TaskDetail } from '#store/review-queue.ts';
@@ -28,7 +29,8 @@ export type StewardDesk = {
     limit: number,
   ): ReturnType<typeof listTasks>;
   waiting(): ReturnType<typeof countWaiting>;
-  task(id: string, reader: Reader): Promise<TaskDetail | null>;
+  /** With what stands of what was decided of its records. */
+  task(id: string, reader: Reader): Promise<(TaskDetail & { readonly made: readonly MadeDecision[] }) | null>;
   answer(id: string, answer: TaskAnswer, steward: Steward): Promise<Result<Answered, LinkProblem>>;
   decide(
     word: 'link' | 'apart' | 'split',
@@ -47,14 +49,18 @@ export function stewardDesk(pool: Pool, policy: Policy, log: LogRead): StewardDe
     waiting: () => countWaiting(pool),
     task: async (id, reader) => {
       const task = await readTaskDetail(pool, id);
-      if (task !== null)
-        await logPeople(
-          pool,
-          log,
-          task.holders.flatMap(({ person }) => person ?? []),
-          reader,
-        );
-      return task;
+      if (task === null) return null;
+      await logPeople(
+        pool,
+        log,
+        task.holders.flatMap(({ person }) => person ?? []),
+        reader,
+      );
+      const made = await readDecisionsOf(
+        pool,
+        task.holders.map(({ ref }) => ref),
+      );
+      return { ...task, made };
     },
     answer: async (id, answer, steward) => {
       const task = await readTaskDetail(pool, id);

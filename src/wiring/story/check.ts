@@ -1,6 +1,7 @@
 import { parsePurpose } from '#access/purpose.ts';
 import { formatInstant, type Instant, londonDate } from '#kernel/instant.ts';
 import { canonicalJson, type Json } from '#kernel/json.ts';
+import { compareText } from '#observation/version.ts';
 import type { PersonRecord } from '#record/answer.ts';
 import { parseRef, type RecordRef } from '#source/record-ref.ts';
 import type { ReadCohort } from '../cohort/read-cohort.ts';
@@ -15,6 +16,8 @@ export type StoryReaders = {
   readonly readCohort: ReadCohort;
   /** Whether a record stood in its feed's complete lists; null for one of which nothing was heard. */
   isListed(ref: RecordRef, knownAt: Instant): Promise<boolean | null>;
+  /** What stands of what was decided of whose these records are. */
+  decisionsOf(refs: readonly RecordRef[]): Promise<readonly { readonly kind: string; readonly decidedAt: string }[]>;
 };
 
 /** Holds one expectation against the record. @returns what differs, in the story's words */
@@ -58,8 +61,27 @@ export async function check(expected: Expectation, readers: StoryReaders): Promi
         : differs(`the confidence of ${name}`, wanted.confidence, value?.confidence ?? null)),
     ];
   });
+  const decided = expected.decided === undefined ? [] : await decidedBy(record, expected.at, readers);
   const schools = schoolDifferences(expected.schools ?? {}, answer.schools, differs);
-  return [...found, ...attributes, ...schools, ...(await checkIdentity(expected, record, place, readPerson))];
+  return [
+    ...found,
+    ...attributes,
+    ...schools,
+    ...(expected.decided === undefined ? [] : differs('what was decided', expected.decided, decided)),
+    ...(await checkIdentity(expected, record, place, readPerson)),
+  ];
+}
+
+async function decidedBy(
+  { sourceRecords }: PersonRecord,
+  at: Instant,
+  { decisionsOf }: StoryReaders,
+): Promise<readonly string[]> {
+  const all = await decisionsOf(sourceRecords.flatMap((name) => parseRef(name) ?? []));
+  return all
+    .filter(({ decidedAt }) => decidedAt <= at)
+    .toSorted((a, b) => compareText(a.decidedAt, b.decidedAt) || compareText(a.kind, b.kind))
+    .map(({ kind }) => kind);
 }
 
 async function checkListed(

@@ -100,6 +100,8 @@ const expectation = z.strictObject({
   same_as: z.array(ref).optional(),
   not_same_as: z.array(ref).optional(),
   redirects_to: ref.optional(),
+  /** What was decided of whose the records are, by its kinds in their order. */
+  decided: z.array(z.string()).optional(),
   contradictions: z.array(z.string()).optional(),
   tasks: z.array(z.string()).optional(),
   attribute: z

@@ -18,7 +18,7 @@ export function decisionPage(
   typed: TypedUndo,
   problems: UndoProblems,
 ): Html {
-  const { id, what, author, reason, decidedAt, joined, decisions, messages, readBy, isTakenBack } = decision;
+  const { id, what, author, reason, decidedAt, joined, decisions, messages, readBy, isTakenBack, isOurs } = decision;
   const errors = (['author', 'because'] as const).flatMap((name) =>
     problems[name] === undefined ? [] : [{ text: problems[name], href: `#${name}` }],
   );
@@ -53,8 +53,8 @@ export function decisionPage(
       ],
     })}
     ${
-      isTakenBack
-        ? html`<p class="govuk-body">This decision was undone.</p>`
+      isTakenBack || !isOurs
+        ? html`<p class="govuk-body">${isOurs ? 'This decision was undone.' : 'The regulator decided this of its own number. It moved no record, and only the regulator can take it back.'}</p>`
         : html`
     <h2 class="govuk-heading-l">Undo it</h2>
     <p class="govuk-body">Every record goes where it would be if this had never been decided, those that joined since too. The decision and its undoing stay in the record.</p>
