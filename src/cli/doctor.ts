@@ -70,7 +70,7 @@ async function examineDatabase(
     const isMigrated = found.some(({ check, ok }) => check === 'migrations' && ok);
     return [
       ...found,
-      ...(policy === null || !isMigrated ? [] : [await checkMatching(pool, policy)]),
+      ...(policy === null || !isMigrated ? [] : [await checkMatching(pool, policy, isMadeUp)]),
       await checkClock(pool, () => new Date()),
       // Made-up England lives by its own clock, and counts who asks.
       ...(policy === null || isMadeUp ? [] : await examineSources(config, policy, clockOf(pool))),

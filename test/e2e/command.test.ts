@@ -80,6 +80,7 @@ describe('every command in one folder', () => {
           'fsync true',
           'migrations true',
           'runs true',
+          'matching true',
           'clock true',
         ],
       );
