@@ -4,6 +4,7 @@ import { openReferenceShelf, type ReferenceShelf } from '#job/reference-shelf.ts
 import type { Instant } from '#kernel/instant.ts';
 import type { Policy } from '#policy/policy.ts';
 import { decisionsByRecord } from '#record/evidence/decision.ts';
+import type { Evidence } from '#record/evidence/evidence.ts';
 import { asKnown } from '#record/evidence/reference.ts';
 import { type PersonView, viewPerson } from '#record/person-view.ts';
 import { formatRef } from '#source/record-ref.ts';
@@ -11,6 +12,7 @@ import { readDecisions } from '#store/decision.ts';
 import { type KnownPerson, readNames, readSaidBy } from '#store/evidence-batch.ts';
 
 export type PersonSeen = { readonly person: string; readonly who: string; readonly view: PersonView };
+export type PersonHeard = { readonly person: string; readonly who: string; readonly evidence: Evidence };
 
 type Then = { readonly pool: Pool; readonly policy: Policy; readonly knownAt: Instant };
 
@@ -22,15 +24,25 @@ export async function* viewsAsOf(
   then: Then,
   people: readonly KnownPerson[],
 ): AsyncGenerator<readonly PersonSeen[], void, undefined> {
-  const shelf = openReferenceShelf({ named: [], observations: [] });
-  for (const some of inGroups(people, batchSize)) yield viewsOf(some, then, shelf);
+  const { policy, knownAt } = then;
+  for await (const heard of evidenceAsOf(then, people))
+    yield heard.map(({ person, who, evidence }) => ({ person, who, view: viewPerson(evidence, knownAt, policy) }));
 }
 
-async function viewsOf(
+/** What had been said of people by an instant, a batch at a time. */
+export async function* evidenceAsOf(
+  then: Pick<Then, 'pool' | 'knownAt'>,
   people: readonly KnownPerson[],
-  { pool, policy, knownAt }: Then,
+): AsyncGenerator<readonly PersonHeard[], void, undefined> {
+  const shelf = openReferenceShelf({ named: [], observations: [] });
+  for (const some of inGroups(people, batchSize)) yield evidenceOf(some, then, shelf);
+}
+
+async function evidenceOf(
+  people: readonly KnownPerson[],
+  { pool, knownAt }: Pick<Then, 'pool' | 'knownAt'>,
   shelf: ReferenceShelf,
-): Promise<readonly PersonSeen[]> {
+): Promise<readonly PersonHeard[]> {
   const refs = people.flatMap(({ records }) => records);
   const [said, named, decided] = await Promise.all([
     readSaidBy(pool, refs, knownAt),
@@ -54,6 +66,6 @@ async function viewsOf(
       coverage: [],
       decisions: decisionsOf(records),
     };
-    return { person, who, view: viewPerson(asKnown(evidence, knownAt), knownAt, policy) };
+    return { person, who, evidence: asKnown(evidence, knownAt) };
   });
 }
