@@ -2,7 +2,8 @@ import { exitCodeOf } from './exit-code.ts';
 import { program } from './program.ts';
 
 try {
-  await program().parseAsync();
+  const command = await program(process.argv.slice(2));
+  await command.parseAsync();
 } catch (error) {
   process.exitCode = exitCodeOf(error);
 }

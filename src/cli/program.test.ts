@@ -38,6 +38,14 @@ describe('--help', () => {
     for (const verb of verbs.filter((each) => !each.includes(' '))) assert.match(out, new RegExp(`^  ${verb}\\b`, 'm'));
   });
 
+  it('of one verb loads that verb, and at most one that shares its code', async () => {
+    for (const verb of (await program([])).commands) {
+      const name = verb.name();
+      const loaded = (await program([name])).commands.map((each) => each.name());
+      assert.ok(loaded.includes(name) && loaded.length <= 2, `${name} loads ${loaded}`);
+    }
+  });
+
   it('says of every verb that reads that it has --json', async (t) => {
     const reading = ['doctor', 'feed', 'sync', 'import', 'record', 'scenario', 'rebuild', 'client list'];
     for (const verb of [...reading, 'quarantine list', 'quarantine show', 'quarantine replay']) {
@@ -75,13 +83,14 @@ describe('wrong use ends with 2 and a line that helps', () => {
 });
 
 /** What the command would say and end with; none of these gets as far as opening anything. */
-async function type(t: TestContext, words: string): Promise<{ code: number; out: string; err: string }> {
+async function type(t: TestContext, line: string): Promise<{ code: number; out: string; err: string }> {
   const said = { out: '', err: '' };
-  const command = program();
+  const words = line.split(' ').filter(Boolean);
+  const command = await program(words);
   hear(command, said);
   const error = t.mock.method(console, 'error', (line: string) => (said.err += `${line}\n`));
   try {
-    await command.parseAsync(words.split(' ').filter(Boolean), { from: 'user' });
+    await command.parseAsync(words, { from: 'user' });
     return { code: 0, ...said };
   } catch (problem) {
     return { code: exitCodeOf(problem), ...said };

@@ -1,48 +1,38 @@
 import { Command } from 'commander';
-import { addBackupVerbs } from './backup.ts';
-import { addClientVerb } from './client.ts';
-import { addCohortVerb } from './cohort.ts';
-import { addDoctorVerb } from './doctor.ts';
-import { addDriftVerb } from './drift.ts';
-import { addFeedVerbs } from './feed.ts';
-import { addFundingVerb } from './funding.ts';
-import { addImportVerb } from './import.ts';
-import { addMatchVerb } from './match.ts';
-import { addQuarantineVerb } from './quarantine.ts';
-import { addRebuildVerb } from './rebuild.ts';
-import { addRecordVerb } from './record.ts';
-import { addSandboxVerb } from './sandbox.ts';
-import { addScenarioVerb } from './scenario.ts';
-import { addServeVerbs } from './serve.ts';
-import { addStartVerb } from './start.ts';
-import { addWorkVerb } from './work.ts';
 
-/** The command and its verbs; nothing is read or opened before one of them runs. */
-export function program(): Command {
+type AddVerbs = (program: Command) => void;
+
+/**
+ * The command with the verb that the words begin with, or with all of them, to choose from, when they begin with none.
+ * Nothing is read or opened before a verb runs, and no other verb's code is loaded: most need less than half of it.
+ */
+export async function program(words: readonly string[]): Promise<Command> {
   const command = new Command('teacher-success')
     .description('One lifetime record for every teacher in England, from first enquiry to retirement')
     .showHelpAfterError('(add --help to see how)')
     .exitOverride();
-  for (const add of verbs) add(command);
+  const asked = parts.filter(({ verbs }) => verbs.includes(words[0] ?? ''));
+  for (const { load } of asked.length > 0 ? asked : parts) (await load())(command);
   return command;
 }
 
-const verbs = [
-  addStartVerb,
-  addServeVerbs,
-  addWorkVerb,
-  addDoctorVerb,
-  addFeedVerbs,
-  addDriftVerb,
-  addImportVerb,
-  addQuarantineVerb,
-  addRecordVerb,
-  addCohortVerb,
-  addFundingVerb,
-  addMatchVerb,
-  addScenarioVerb,
-  addRebuildVerb,
-  addBackupVerbs,
-  addSandboxVerb,
-  addClientVerb,
+/** In the order in which help tells them. */
+const parts: readonly { readonly verbs: readonly string[]; readonly load: () => Promise<AddVerbs> }[] = [
+  { verbs: ['start'], load: async () => (await import('./start.ts')).addStartVerb },
+  { verbs: ['serve', 'migrate'], load: async () => (await import('./serve.ts')).addServeVerbs },
+  { verbs: ['work'], load: async () => (await import('./work.ts')).addWorkVerb },
+  { verbs: ['doctor'], load: async () => (await import('./doctor.ts')).addDoctorVerb },
+  { verbs: ['feed', 'sync'], load: async () => (await import('./feed.ts')).addFeedVerbs },
+  { verbs: ['drift'], load: async () => (await import('./drift.ts')).addDriftVerb },
+  { verbs: ['import'], load: async () => (await import('./import.ts')).addImportVerb },
+  { verbs: ['quarantine'], load: async () => (await import('./quarantine.ts')).addQuarantineVerb },
+  { verbs: ['record'], load: async () => (await import('./record.ts')).addRecordVerb },
+  { verbs: ['cohort'], load: async () => (await import('./cohort.ts')).addCohortVerb },
+  { verbs: ['funding'], load: async () => (await import('./funding.ts')).addFundingVerb },
+  { verbs: ['match'], load: async () => (await import('./match.ts')).addMatchVerb },
+  { verbs: ['scenario'], load: async () => (await import('./scenario.ts')).addScenarioVerb },
+  { verbs: ['rebuild'], load: async () => (await import('./rebuild.ts')).addRebuildVerb },
+  { verbs: ['backup', 'restore'], load: async () => (await import('./backup.ts')).addBackupVerbs },
+  { verbs: ['sandbox'], load: async () => (await import('./sandbox.ts')).addSandboxVerb },
+  { verbs: ['client'], load: async () => (await import('./client.ts')).addClientVerb },
 ];
