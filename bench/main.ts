@@ -33,7 +33,7 @@ npm run bench -- read [--people 20000] [--connections 20] [--seconds 20] [--rate
 npm run bench -- cohort [--people 60000] [--times 5] [--data DIR] [--json]
 npm run bench -- joining [--people 500] [--seed 1] [--year 2025] [--traps all] [--data DIR] [--json]
 npm run bench -- truth [--people 2000] [--seed 1] [--year 2025] [--traps all] [--each-trap] [--data DIR] [--json] [--write]
-npm run bench -- identity [--cases febrl1,fake_1000,pair,100k,1m] [--data DIR] [--json]
+npm run bench -- identity [--cases febrl1,fake_1000,pair,100k,1m,england-100k,england-1m] [--data DIR] [--json]
 npm run bench -- decide [--records 1000000] [--data DIR] [--json]
 npm run bench -- resolve [--people 20000] [--data DIR] [--json]
 npm run bench -- undo [--records 200] [--times 5] [--data DIR] [--json]

@@ -4,15 +4,18 @@ import fc from 'fast-check';
 import { noDifferences } from '#identity/check/outcome.ts';
 import { isUnder } from '#identity/check/thresholds.ts';
 import { instant } from '#kernel/instant.ts';
+import { departmentModelSchema } from '#policy/identity/joining.ts';
 import { formatRef } from '#source/record-ref.ts';
 import { readLastCheck, readShadowRuns } from '#store/match-run.ts';
 import { setSimulatedClock } from '#store/simulated-clock.ts';
 import { openTurns } from '#store/turn.ts';
+import { policyFolder } from '../src/main.ts';
 import { checkMatching } from '../src/wiring/doctor/check-matching.ts';
 import { checkNow } from '../src/wiring/match/check-matches.ts';
 import { nightlyCheck } from '../src/wiring/match/nightly-check.ts';
 import { rebuildMatches } from '../src/wiring/match/rebuild-matches.ts';
 import { shadowModel } from '../src/wiring/match/shadow-model.ts';
+import { trainModel } from '../src/wiring/match/train-model.ts';
 import { application, enquirer, provider, type Said, teacher, trainee } from './support/alike-rows.ts';
 import { partition } from './support/answer.ts';
 import { type Arrival, type Ledger, openLedger, policy, receive } from './support/ledger.ts';
@@ -240,6 +243,17 @@ describe('records without a shared number', () => {
     await setSimulatedClock(ledger.pool, instant('2025-10-13T00:30:00Z'));
     const late = await checkMatching(ledger.pool, policy, false);
     assert.equal(late.ok ? '' : late.found, 'the last nightly check is of 2025-10-09');
+  });
+
+  it('train a model that is a text by which the pages can go, and change nothing', async () => {
+    await receive(ledger.pool, [application('1001', ana), trainee('a', ana)]);
+    const about = { version: 'department-test.1', at: now };
+    const model = await trainModel(ledger.pool, policy, policyFolder, about);
+    assert.deepEqual(model.trained?.on, '2025-10-07');
+    assert.equal(model.trained?.records, 2);
+    assert.equal(model.trained?.from, policy.matching.model.parameters.version);
+    assert.deepEqual(departmentModelSchema.parse(JSON.parse(JSON.stringify(model))), model);
+    assert.doesNotMatch(JSON.stringify(model), /eleanor|byrne/);
   });
 
   it('are matched by another model in the shadow, which says whom it would move and moves nobody', async () => {

@@ -64,6 +64,13 @@ async function measure(data: MatchCase['data'], folder: string): Promise<Found |
       await writePopulation(path, data.records, data.seed);
       return evaluate([path, '--truth', 'person']);
     }
+    case 'england': {
+      const path = join(folder, `england-${data.records}.csv`);
+      const writer = new URL('write-england.ts', import.meta.url).pathname;
+      const flags = ['--max-old-space-size=10000', writer, path, String(data.records), String(data.seed)];
+      await promisify(execFile)(process.execPath, flags);
+      return evaluate([path, '--truth', 'person']);
+    }
   }
 }
 

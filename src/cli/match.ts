@@ -7,6 +7,7 @@ import { parseTruth } from '../wiring/match/truth.ts';
 import { addMatchCheck } from './match-check.ts';
 import { addMatchDesk } from './match-desk.ts';
 import { printEvaluation } from './match-print.ts';
+import { addMatchTrain } from './match-train.ts';
 import { printJson } from './print.ts';
 import { WrongUse } from './wrong-use.ts';
 
@@ -27,6 +28,7 @@ export function addMatchVerb(program: Command): void {
     .option('--group <column>', 'tell errors apart by this column')
     .option('--json', 'everything, as JSON')
     .action(evaluateFile);
+  addMatchTrain(verb);
   addMatchCheck(verb);
   addMatchDesk(verb);
 }

@@ -20,7 +20,7 @@ const verbs = [
     'sandbox',
   ],
   ...['quarantine', 'quarantine list', 'quarantine show', 'quarantine replay'],
-  ...['match', 'match evaluate'],
+  ...['match', 'match evaluate', 'match train'],
   ...['client', 'client list', 'client add', 'client rotate', 'client revoke'],
 ];
 

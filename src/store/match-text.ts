@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
+import type { z } from 'zod';
 import type { Cleaning } from '#identity/clean/cleaning.ts';
 import type { Matching } from '#identity/likely/matching.ts';
 import type { BlockingRule } from '#identity/match/blocking-rule.ts';
@@ -20,6 +21,14 @@ export type MatchTexts = {
 /** What the page's road needs of `policy/identity/`. @throws where a text does not fit */
 export async function readMatching(policyFolder: URL): Promise<Matching> {
   return readMatchingFrom(fileURLToPath(new URL('identity/joining.yaml', policyFolder)), policyFolder);
+}
+
+/** The model of the pages, as its text has it. @throws where a text does not fit */
+export async function readDepartmentModel(policyFolder: URL): Promise<z.infer<typeof departmentModelSchema>> {
+  const folder = new URL('identity/', policyFolder);
+  const text = (name: string): Promise<string> => readFile(new URL(name, folder), 'utf8');
+  const { model } = joiningSchema.parse(parse(await text('joining.yaml')));
+  return departmentModelSchema.parse(JSON.parse(await text(model)));
 }
 
 /**

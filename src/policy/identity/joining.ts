@@ -27,7 +27,19 @@ const counts = z.record(z.string(), z.int().positive());
 /** `policy/identity/department-*.json`: as the model of a file, with the values of which it is known how common they are. */
 export const departmentModelSchema = modelSchema
   .pick({ version: true, because: true, comparisons: true, vetoes: true })
-  .extend({ frequencies: z.object({ of: z.int().positive() }).catchall(counts) });
+  .extend({
+    frequencies: z.object({ of: z.int().positive() }).catchall(counts),
+    /** When, from which model and on how much it was trained; a model that was set by hand does not say it. */
+    trained: z
+      .strictObject({
+        on: z.iso.date(),
+        from: z.string().min(1),
+        records: z.int().nonnegative(),
+        pairs: z.int().nonnegative(),
+        rounds: z.int().positive(),
+      })
+      .optional(),
+  });
 
 /** What the page's road needs of all that. @throws where no band holds the population */
 export function matchingOf(
