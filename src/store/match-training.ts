@@ -1,10 +1,10 @@
 import type { Pool } from 'pg';
 import type { Features } from '#identity/features.ts';
-import { isTying } from '#identity/identifier.ts';
+import { type Identifier, isIdentifierKind } from '#identity/identifier.ts';
 import { readFeed } from './row.ts';
 
-/** A record that is compared, with what ties it by rule. */
-export type TrainingRecord = { readonly features: Features; readonly ties: ReadonlySet<string> };
+/** A record that is compared, with the identifiers by which rules tie it to others. */
+export type TrainingRecord = { readonly features: Features; readonly identifiers: readonly Identifier[] };
 
 /** Every record that describes somebody, in the order of their keys. */
 export async function readTrainingRecords(pool: Pool): Promise<readonly TrainingRecord[]> {
@@ -21,6 +21,6 @@ export async function readTrainingRecords(pool: Pool): Promise<readonly Training
   );
   return rows.map(({ feed, record_key: key, features, identifiers }) => ({
     features: { ...features, ref: { feed: readFeed(feed), key } },
-    ties: new Set((identifiers ?? []).flatMap(([kind, value]) => (isTying(kind) ? [`${kind} ${value}`] : []))),
+    identifiers: (identifiers ?? []).flatMap(([kind, value]) => (isIdentifierKind(kind) ? [{ kind, value }] : [])),
   }));
 }

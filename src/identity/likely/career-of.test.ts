@@ -83,12 +83,6 @@ it('a choice in Apply is made on a day, in a cycle, for a training and an accred
   });
 });
 
-it('an account in Apply tells the cycle and day of each of its forms', () => {
-  const form = { cycle: 2025, submitted_at: '2024-11-03T10:00:00Z', status: 'recruited' };
-  const { year, stage } = careerOf('apply-candidate', observe('apply-candidate', { form }), providers);
-  assert.deepEqual([year, stage], [['2025'], ['applied on 2024-11-03']]);
-});
-
 it("the regulator's record tells its trainings, and when somebody was qualified otherwise", () => {
   const route = {
     status: 'Holds',

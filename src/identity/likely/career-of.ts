@@ -23,8 +23,6 @@ export type Career = {
  */
 export function careerOf(feed: Feed, said: readonly Observation[], providers: ProviderBook): Career {
   switch (feed) {
-    case 'apply-candidate':
-      return ofForms(valuesOf(said, 'form'));
     case 'apply-application':
       return ofChoice(said, providers);
     case 'register-trainee':
@@ -38,7 +36,6 @@ export function careerOf(feed: Feed, said: readonly Observation[], providers: Pr
 
 /** Attributes that it reads: a change of one makes a record be compared again. */
 export const careerAttributes: readonly string[] = [
-  'form',
   'recruitment_cycle_year',
   'submitted_at',
   'training_provider_code',
@@ -58,14 +55,6 @@ export const careerAttributes: readonly string[] = [
 ];
 
 const nothing: Career = { year: [], stage: [], course: [], place: [] };
-
-function ofForms(forms: readonly Json[]): Career {
-  return {
-    ...nothing,
-    year: sorted(forms.flatMap((form) => text(memberOf(form, 'cycle')))),
-    stage: sorted(forms.flatMap((form) => applied(day(memberOf(form, 'submitted_at'))))),
-  };
-}
 
 function ofChoice(said: readonly Observation[], { byCode }: ProviderBook): Career {
   const codes = ['training_provider_code', 'accredited_provider_code'].flatMap((name) => textsOf(said, name));

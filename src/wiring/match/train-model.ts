@@ -1,10 +1,12 @@
 import type { Pool } from 'pg';
 import type { z } from 'zod';
 import type { Features } from '#identity/features.ts';
+import { tiedAmong } from '#identity/likely/tied.ts';
 import { trainDepartment } from '#identity/likely/train-department.ts';
 import { type Instant, londonDate } from '#kernel/instant.ts';
 import { departmentModelSchema } from '#policy/identity/joining.ts';
 import type { Policy } from '#policy/policy.ts';
+import { formatRef } from '#source/record-ref.ts';
 import { readDepartmentModel, readMatchTexts } from '#store/match-text.ts';
 import { readTrainingRecords } from '#store/match-training.ts';
 
@@ -22,11 +24,8 @@ export async function trainModel(
 ): Promise<DepartmentModel> {
   const [start, { model }] = await Promise.all([readDepartmentModel(policyFolder), readMatchTexts(policyFolder)]);
   const records = await readTrainingRecords(pool);
-  const ties = new Map(records.map(({ features, ties }) => [features, ties]));
-  const isTied = (one: Features, other: Features): boolean => {
-    const [ours, theirs] = [ties.get(one), ties.get(other)];
-    return ours !== undefined && theirs !== undefined && !ours.isDisjointFrom(theirs);
-  };
+  const areTied = tiedAmong(records.map(({ features: { ref }, identifiers }) => ({ ref, identifiers })));
+  const isTied = (one: Features, other: Features): boolean => areTied(formatRef(one.ref), formatRef(other.ref));
   const features = records.map((record) => record.features);
   const trained = trainDepartment(features, matching.model, matching.rules, model.training, isTied);
   const { version, at } = about;
