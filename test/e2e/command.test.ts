@@ -183,6 +183,16 @@ describe('every command in one folder', () => {
     );
   });
 
+  it('match check and match shadow find everybody as held, and say what they looked at', async () => {
+    assert.match(
+      (await ask('match check')).stdout,
+      /^\d+ people with \d+ records matched again in [\d.]+ s, \d+ likely pairs\nnobody would be anybody else than it is held\n/,
+    );
+    const joining = join(import.meta.dirname, '../../policy/identity/joining.yaml');
+    const { run, differences } = JSON.parse((await ask(`match shadow ${joining} --json`)).stdout);
+    assert.deepEqual([run.differences.moved, run.moves, differences], [0, [], []]);
+  });
+
   it('record answers for a day and an instant, and explains', async () => {
     const today = await record('apply-application:900001 --explain --purpose support-call');
     assert.equal(today.validOn, '2024-10-04');

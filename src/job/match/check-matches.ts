@@ -3,6 +3,7 @@ import { isNightly } from '#identity/check/nightly-question.ts';
 import { addDifferences, addPairDifferences, noDifferences } from '#identity/check/outcome.ts';
 import { thresholdsOf } from '#identity/check/thresholds.ts';
 import type { Policy } from '#policy/policy.ts';
+import type { RecordRef } from '#source/record-ref.ts';
 import type { InPage } from '../page-store.ts';
 import { fileDifferences } from './file-differences.ts';
 import { type InReading, type Slice, walkPeople } from './walk-people.ts';
@@ -32,7 +33,8 @@ export async function checkMatches(
   for await (const slice of walkPeople(inReading, matching, check.peopleAtOnce)) {
     over?.throwIfAborted();
     const most = check.mostQuestions - found.filed;
-    const filed = hasNews(slice) ? await inPage((store) => fileDifferences(store, slice.refs, most, matching)) : 0;
+    const news = newsOf(slice);
+    const filed = news.length === 0 ? 0 : await inPage((store) => fileDifferences(store, news, most, matching));
     found = {
       people: found.people + slice.people,
       records: found.records + slice.refs.length,
@@ -48,6 +50,8 @@ export async function checkMatches(
   return { ...found, hot, model, thresholds: thresholdsOf(matching), seconds: seconds() - began };
 }
 
-function hasNews({ differences, tasks }: Slice): boolean {
-  return differences.length > 0 || tasks.some(isNightly);
+/** The records of which something is to be asked, or was. */
+function newsOf({ differences, tasks }: Slice): readonly RecordRef[] {
+  const asked = tasks.filter(isNightly).flatMap(({ parts }) => parts.flat());
+  return [...differences.flatMap(({ groups }) => groups.flat()), ...asked];
 }
