@@ -1,5 +1,7 @@
 import type { Command } from 'commander';
 import { getGlobalDispatcher } from 'undici';
+import type { MatchCheck } from '#identity/check/match-run.ts';
+import { isInOrder } from '#identity/check/outcome.ts';
 import type { RunReport } from '#job/sync-run.ts';
 import type { Config } from '../config.ts';
 import { openSystem, type System } from '../main.ts';
@@ -26,7 +28,7 @@ async function work(): Promise<void> {
   await getGlobalDispatcher().destroy();
 }
 
-/** Reads what is due until stopped; each run that brought something, or failed, is one line. */
+/** Reads what is due until stopped; each run that brought something, or failed, is one line, and so is each nightly check. */
 export function workFeeds(system: System, config: Config, stopped: Promise<void>): Promise<void> {
   const wait = (seconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, seconds * 1000));
   const settings = {
@@ -34,6 +36,7 @@ export function workFeeds(system: System, config: Config, stopped: Promise<void>
     policy: system.policy,
     feeds: config,
     http: { wait, random: Math.random },
+    checked: tellCheck,
   };
   return workUntil(stopped, settings, tell, (error) => console.error(error));
 }
@@ -44,4 +47,11 @@ function tell({ feed, channel, scope, outcome, rows, landed, quarantined, proble
   console.log(
     `${feed} ${channel} ${scope} ${outcome}: ${rows} rows, ${landed} landed, ${quarantined} quarantined${trouble}`,
   );
+}
+
+function tellCheck({ people, differences, pairDifferences }: MatchCheck): void {
+  const found = isInOrder(differences, pairDifferences)
+    ? 'everybody is as held'
+    : 'not everybody is as held: teacher-success doctor';
+  console.log(`nightly check of ${people} people: ${found}`);
 }

@@ -1,4 +1,5 @@
 import { SourceError } from '#connector/http.ts';
+import type { MatchCheck } from '#identity/check/match-run.ts';
 import { reviewOvertaken } from '#job/review.ts';
 import type { RunReport } from '#job/sync-run.ts';
 import type { Feed } from '#source/feed.ts';
@@ -9,6 +10,11 @@ import { feedsWithNews, followCalendar, readDue, type SyncSettings } from './syn
 
 export type Rhythm = { readonly secondsBetweenLooks: number; readonly minutesATurn: number };
 
+export type WorkSettings = SyncSettings & {
+  /** Hears of each nightly check. */
+  readonly checked?: (check: MatchCheck) => void;
+};
+
 const usual: Rhythm = { secondsBetweenLooks: 60, minutesATurn: 60 };
 
 /**
@@ -18,7 +24,7 @@ const usual: Rhythm = { secondsBetweenLooks: 60, minutesATurn: 60 };
  */
 export async function workUntil(
   stopped: Promise<void>,
-  settings: SyncSettings,
+  settings: WorkSettings,
   note: (report: RunReport) => void,
   failed: (error: unknown) => void,
   { secondsBetweenLooks, minutesATurn }: Rhythm = usual,
@@ -45,7 +51,10 @@ export async function workUntil(
     try {
       // What fails here concerns answers of today, not the feeds.
       await calendar().catch(tell);
-      begin('nightly check', () => check(stopping.signal));
+      begin('nightly check', async () => {
+        const checked = await check(stopping.signal);
+        if (checked !== null) settings.checked?.(checked);
+      });
       for (const feed of await feedsWithNews(settings))
         begin(feed, () => readInTurn(settings, turns, feed, minutesATurn, stopping.signal, note));
     } catch (error) {

@@ -11,7 +11,7 @@ import { launch, openWorkshop, run, until } from '../support/application.ts';
 const workshop = openWorkshop();
 after(workshop.close);
 
-test('configured feeds are read as the timetable says, until the worker is told to stop', async () => {
+test('configured feeds are read and people checked as the timetable says, until the worker is told to stop', async () => {
   // The sources' own time is now: an answer of another hour would be taken for an old one.
   const now = parseInstant(new Date().toISOString());
   assert.ok(now !== undefined);
@@ -24,6 +24,9 @@ test('configured feeds are read as the timetable says, until the worker is told 
     PUBLISH_API_URL: `${england.url}/publish/api/public/v1`,
   });
   await until('a run of Apply was told of', () => /apply-application api \d+ complete: \d+ rows/.test(worker.stdout()));
+  await until('the nightly check was told of', () =>
+    /^nightly check of \d+ people: everybody is as held$/m.test(worker.stdout()),
+  );
   const ended = await worker.kill('SIGTERM');
   assert.equal(ended.code, 0);
   const feeds = await run(['feed', '--json'], folder);

@@ -16,10 +16,10 @@ export function checkAtRest(
   const turns = openTurns(settings.pool);
   const check = nightlyCheck(settings, turns);
   let over = new AbortController();
-  let underWay = Promise.resolve();
-  const leave = (): Promise<void> => {
+  let underWay: Promise<unknown> = Promise.resolve();
+  const leave = async (): Promise<void> => {
     over.abort(new Left());
-    return underWay;
+    await underWay;
   };
   return {
     begin: () => {
