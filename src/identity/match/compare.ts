@@ -117,16 +117,8 @@ function compareEmails(left: string, right: string, cleaning: Pick<Cleaning, 're
   const [ours, theirs] = [localPart(left), localPart(right)];
   if (ours === theirs) return 2;
   // Two addresses that begin otherwise and are more than a slip apart are not alike; most pairs end here.
-  if (ours.slice(0, 2) === theirs.slice(0, 2) && jaroWinkler(ours, theirs) >= close) {
-    const isOneDomain = left.slice(ours.length) === right.slice(theirs.length);
-    // Numbers are how two people of one name are told apart: ana.reyes16 is not ana.reyes49 misspelt.
-    return isOneDomain && digitsOf(ours) === digitsOf(theirs) ? 1 : 3;
-  }
+  if (ours.slice(0, 2) === theirs.slice(0, 2) && jaroWinkler(ours, theirs) >= close) return 3;
   return isRelay(left, cleaning) || isRelay(right, cleaning) ? notCompared : 5;
-}
-
-function digitsOf(text: string): string {
-  return text.replace(/\D/g, '');
 }
 
 function compareTexts(left: string, right: string): number {
