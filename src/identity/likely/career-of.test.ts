@@ -28,6 +28,8 @@ describe('a training in Register', () => {
   it('takes no longer than until somebody left or paused, and begins when they began', () => {
     assert.deepEqual(trainee({ ...sent, withdrawal_date: '2025-11-03' }).course, ['10000001 2025-09-01 to 2025-11-03']);
     assert.deepEqual(trainee({ ...sent, defer_date: '2026-01-08' }).course, ['10000001 2025-09-01 to 2026-01-08']);
+    const back = { ...sent, defer_date: '2026-01-08', return_from_deferral_date: '2026-04-20' };
+    assert.deepEqual(trainee(back).course, ['10000001 2025-09-01 to 2026-06-26']);
     assert.deepEqual(trainee({ ...sent, trainee_start_date: '2025-11-10' }).course, [
       '10000001 2025-11-10 to 2026-06-26',
     ]);

@@ -48,6 +48,8 @@ export const careerAttributes: readonly string[] = [
   'trainee_start_date',
   'itt_end_date',
   'defer_date',
+  'return_from_deferral_date',
+  'reinstate_date',
   'withdrawal_date',
   'outcome_date',
   'route',
@@ -72,7 +74,7 @@ function ofTrainee(said: readonly Observation[], { byName }: ProviderBook): Care
   const [ittStart, ownStart] = [now('itt_start_date'), now('trainee_start_date')];
   const from = ownStart !== undefined && (ittStart === undefined || ownStart > ittStart) ? ownStart : ittStart;
   const passed = now('outcome_date');
-  const to = [passed, now('withdrawal_date'), now('defer_date'), now('itt_end_date')]
+  const to = [passed, now('withdrawal_date'), pausedSince(now), now('itt_end_date')]
     .filter((each) => each !== undefined)
     .toSorted()[0];
   // A draft that was never sent proves nothing.
@@ -85,6 +87,13 @@ function ofTrainee(said: readonly Observation[], { byName }: ProviderBook): Care
     course: isTraining && isFullTime(mode) ? providers.map((ukprn) => writeCourse(ukprn, from, to)) : [],
     place: providers.map((ukprn) => writePlace('trained', ukprn)),
   };
+}
+
+/** Since when somebody has paused and not come back. */
+function pausedSince(now: (attribute: string) => string | undefined): string | undefined {
+  const paused = now('defer_date');
+  const returned = now('return_from_deferral_date') ?? now('reinstate_date');
+  return paused !== undefined && (returned === undefined || returned < paused) ? paused : undefined;
 }
 
 /** The regulator does not say how much of the week a training takes, and most take all of it. */
