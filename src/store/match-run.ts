@@ -3,6 +3,7 @@ import { v7 as newId } from 'uuid';
 import { z } from 'zod';
 import type { Kept, MatchCheck, ShadowRun } from '#identity/check/match-run.ts';
 import { pairCauses } from '#identity/check/pair-difference.ts';
+import { isFeed } from '#source/feed.ts';
 import { readInstant } from './row.ts';
 
 /** Keeps the outcome of a check, or of a model in the shadow, as of now. */
@@ -79,6 +80,7 @@ const thresholdNumbers = z.object({
   closeSecondBits: z.number(),
   loudestBits: z.number(),
   mostRecords: z.number(),
+  askAbout: z.array(z.string().refine(isFeed)),
 });
 const differences = z.object({
   together: z.number(),

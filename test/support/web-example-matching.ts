@@ -6,7 +6,14 @@ export function exampleMatching(): MatchingPorts {
   return { report: async () => report, lastCheck: async () => report.check };
 }
 
-const thresholds = { automaticBits: 9.96, reviewBits: 0, closeSecondBits: 3, loudestBits: 10, mostRecords: 100 };
+const thresholds = {
+  automaticBits: 9.96,
+  reviewBits: 0,
+  closeSecondBits: 3,
+  loudestBits: 10,
+  mostRecords: 100,
+  askAbout: [],
+};
 const run = { thresholds, seconds: 134, people: 41_223, records: 203_118, pairs: 61_004 };
 const shadow = { ...run, model: 'department-2027-01-10.1', at: instant('2026-01-12T14:00:00Z') };
 
