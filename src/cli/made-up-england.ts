@@ -35,13 +35,11 @@ export function madeUpEngland(dataDirectory: string, made: EnglandOptions, until
     port: {
       progress: () => driver?.progress() ?? waking,
       // What went wrong is told by progress(), on the page that the button leads to.
-      advance: async (days) => {
-        await check?.leave();
-        await driver?.advance(days).then(
+      advance: async (days) =>
+        driver?.advance(days).then(
           () => check?.begin(),
           (error: unknown) => tellWhy(error, ended),
-        );
-      },
+        ),
     },
     webhooks: () => webhooks,
     live: async (system, port, stopped) => {

@@ -1,41 +1,32 @@
-import { openTurns } from '#store/turn.ts';
+import type { Turn } from '#store/turn.ts';
 import type { SyncSettings } from '../sync.ts';
 import { nightlyCheck } from './nightly-check.ts';
 
-/** The nightly check of a made-up England: done while it stands still, left as soon as it is to move again. */
-export type CheckAtRest = AsyncDisposable & {
-  begin(): void;
-  /** Waits until the slice under way has ended. */
-  leave(): Promise<void>;
-};
+/** The nightly check of a made-up England: done when it has come to rest, and left when we stop. */
+export type CheckAtRest = AsyncDisposable & { begin(): void };
 
 export function checkAtRest(
   settings: Pick<SyncSettings, 'pool' | 'policy'>,
   failed: (error: unknown) => void,
 ): CheckAtRest {
-  const turns = openTurns(settings.pool);
-  const check = nightlyCheck(settings, turns);
-  let over = new AbortController();
+  const check = nightlyCheck(settings, { take: async () => unshared });
+  const over = new AbortController();
   let underWay: Promise<unknown> = Promise.resolve();
-  const leave = async (): Promise<void> => {
-    over.abort(new Left());
-    await underWay;
-  };
   return {
     begin: () => {
-      over = new AbortController();
-      const { signal } = over;
       underWay = underWay
-        .then(() => check(signal))
+        .then(() => check(over.signal))
         .catch((error: unknown) => (error instanceof Left ? undefined : failed(error)));
     },
-    leave,
     [Symbol.asyncDispose]: async () => {
-      await leave();
-      await turns[Symbol.asyncDispose]();
+      over.abort(new Left());
+      await underWay;
     },
   };
 }
 
-/** It is taken up again when made-up England stands still once more. */
+/** Nobody else checks a made-up England, and somebody may want to move it meanwhile. */
+const unshared: Turn = { lost: new AbortController().signal, [Symbol.asyncDispose]: async () => undefined };
+
+/** We stop. */
 class Left extends Error {}

@@ -16,7 +16,7 @@ type Settings = Pick<SyncSettings, 'pool' | 'policy'>;
  */
 export function nightlyCheck(
   { pool, policy }: Settings,
-  turns: Turns,
+  turns: Pick<Turns, 'take'>,
 ): (over: AbortSignal) => Promise<MatchCheck | null> {
   const { every, at } = policy.check;
   let tried: Instant | null = null;
