@@ -15,6 +15,7 @@ export const decidedAttributes = [
   'provider',
   'accredited_provider',
   'route',
+  'placement',
   'start_date',
   'expected_end',
   'academic_year',

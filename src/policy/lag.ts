@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { claimKinds } from '#source/claim-kind.ts';
 
 const days = z.int().positive();
 
@@ -13,7 +14,8 @@ export type ContradictionKind = (typeof contradictionKinds)[number];
 
 export const lagSchema = z.strictObject({
   freshness: z.strictObject({ W0: days, W1: days, W2: days, W3: days, W4: days, W6: days }),
-  claimExpiry: z.strictObject({ started: days }),
+  claimExpiry: z.record(z.enum(claimKinds), z.union([days, z.literal('never')])),
+  claimLag: z.strictObject({ paused: days, withdrew: days }),
   outcomeLagDays: days,
   qualifiedNotInPostMonths: z.int().positive(),
   returnerGapMonths: z.int().positive(),

@@ -10,12 +10,11 @@ import { fromEnquiry } from './attribute-source/from-enquiry.ts';
 import { fromPublish } from './attribute-source/from-publish.ts';
 import { besideEpisodes, fromRegister, independentStart } from './attribute-source/from-register.ts';
 import { fromRegulator } from './attribute-source/from-regulator.ts';
-import { preferredName } from './attribute-source/from-self.ts';
+import { fromSelf } from './attribute-source/from-self.ts';
 import { postOn } from './employment-history.ts';
 import type { Episode } from './episode.ts';
 import type { When } from './evidence/evidence.ts';
 import type { PersonView } from './person-view.ts';
-import { heldClaim } from './rule/waiting.ts';
 
 /** Every attribute that some source can give, by the authority text: the first source of the window that has one wins. */
 export function attributesOn(
@@ -42,7 +41,7 @@ export function attributesOn(
     answers[attribute] = {
       value: winner.value.value,
       source: family(winner.source),
-      confidence: confidenceOf(winner.rank, agreeing.length),
+      confidence: confidenceOf(winner, order, agreeing.length),
       since: londonDate(winner.value.assertedAt),
       rule: `authority.${attribute}/${window}/${winner.rank}`,
       because: [winner.value.observation, ...agreeing.map((each) => each.value.observation)],
@@ -51,8 +50,13 @@ export function attributesOn(
   return answers;
 }
 
-function confidenceOf(rank: number, agreeing: number): Confidence {
-  if (rank === 1) return 'confirmed';
+/** Where others can know too, the person's own word is not enough by itself, even where it leads. */
+function confidenceOf(
+  { source, rank }: { readonly source: AuthoritySource; readonly rank: number },
+  order: readonly AuthoritySource[],
+  agreeing: number,
+): Confidence {
+  if (rank === 1 && (source !== 'self' || order.length === 1)) return 'confirmed';
   return agreeing > 0 ? 'corroborated' : 'provisional';
 }
 
@@ -76,7 +80,7 @@ function saidBy(
     }
     case 'register':
     case 'register-independent': {
-      const registration = episode?.registration ?? besideEpisodes(view);
+      const registration = episode?.moved === undefined ? (episode?.registration ?? besideEpisodes(view)) : undefined;
       if (registration === undefined) return undefined;
       return source === 'register'
         ? fromRegister(registration, attribute, on)
@@ -84,11 +88,8 @@ function saidBy(
     }
     case 'publish':
       return fromPublish(view, episode, attribute, on);
-    case 'self': {
-      if (attribute === 'preferred_name') return preferredName(view, on);
-      const claim = episode === undefined || attribute !== 'start_date' ? undefined : heldClaim(episode, when, policy);
-      return claim && { value: claim.on, assertedAt: claim.saidAt, observation: claim.observation };
-    }
+    case 'self':
+      return fromSelf(view, episode, attribute, when, policy);
     case 'trs':
       return fromRegulator(view, attribute, on);
     case 'git':

@@ -84,7 +84,7 @@ export function overlapOf(
 const underWay: ReadonlySet<StatusCode> = new Set(['start_unconfirmed', 'in_training', 'training_paused']);
 
 export function recordsOf(episode: Episode): readonly string[] {
-  const refs = [episode.application?.ref, episode.registration?.ref].flatMap((ref) =>
+  const refs = [episode.application?.ref, episode.registration?.ref, episode.moved?.claim.ref].flatMap((ref) =>
     ref ? [`${ref.feed}:${ref.key}`] : [],
   );
   return refs.toSorted();
@@ -98,7 +98,7 @@ function sidesOf(
   finding: Finding,
   on: PlainDate,
 ): ContradictionAnswer['sides'] {
-  const { registration, claim } = episode;
+  const { registration } = episode;
   const step = stepOn(episode, on);
   const apply = step?.status == null ? [] : [{ source: 'apply', value: step.status, because: step.because }];
   const said = registration?.state
@@ -107,14 +107,15 @@ function sidesOf(
   const gone = registration?.gone
     ? [{ source: 'register', value: 'gone', because: [registration.gone.observation] }]
     : [];
-  const self = claim === undefined ? [] : [{ source: 'self', value: 'started', because: [claim.observation] }];
+  const words = episode.words.filter(({ observation }) => finding.because.includes(observation));
+  const self = words.map((word) => ({ source: 'self', value: word.kind, because: [word.observation] }));
   switch (kind) {
     case 'apply_against_register':
       return [...apply, ...said];
     case 'record_vanished':
       return [...said, ...gone, ...self];
     case 'claim_against_official':
-      return [...self, ...apply];
+      return [...self, ...(said.length > 0 ? said : apply)];
     case 'outcome_mismatch':
       return [...regulatorSide(finding), ...said];
     case 'overlap':

@@ -1,9 +1,10 @@
+import { academicYearOf } from '#kernel/academic-year.ts';
 import type { PlainDate } from '#kernel/plain-date.ts';
 import { isStandardStart } from '#policy/calendar.ts';
 import type { Policy } from '#policy/policy.ts';
 import { isAccepted } from '#source/apply-status.ts';
 import type { Application, ChoiceStep } from './facet/application.ts';
-import type { StartedClaim } from './facet/claim.ts';
+import type { ChangeClaim, LeavingClaim, StartClaim } from './facet/claim.ts';
 import type { ReferenceBook, SignOff } from './facet/reference-book.ts';
 import type { Registration } from './facet/registration.ts';
 
@@ -26,7 +27,10 @@ export type Episode = {
   readonly movedOn: PlainDate | undefined;
   /** A non-draft record that is not void; drafts count as none (R5). */
   readonly registration: Registration | undefined;
-  readonly claim: StartedClaim | undefined;
+  /** What the person said of its start, and of leaving it, in the order in which they said it. */
+  readonly words: readonly EpisodeWord[];
+  /** Of an episode that only the person tells of: their word, and the episode from which they moved. */
+  readonly moved: Move | undefined;
   readonly start: ExpectedStart | undefined;
   /** The UKPRN of the provider that signs this trainee off: the accredited one. */
   readonly ukprn: string | undefined;
@@ -34,18 +38,21 @@ export type Episode = {
   readonly signOff: SignOff | undefined;
 };
 
+export type EpisodeWord = StartClaim | LeavingClaim;
+export type Move = { readonly claim: ChangeClaim; readonly from: Episode };
+
 /** Episodes of one person: each live Register record, and each accepted choice without one, once a start year (R12). */
 export function readEpisodes(
   applications: readonly Application[],
   registrations: readonly Registration[],
-  claims: readonly StartedClaim[],
+  words: readonly EpisodeWord[],
   book: ReferenceBook,
   policy: Policy,
 ): readonly Episode[] {
   const real = registrations.filter((each) => each.state !== null && each.state.value !== 'draft' && !each.isVoid);
   const parts = [...pair(applications.flatMap(byYear), real)];
-  const latestYear = Math.max(...parts.map((part) => part.academicYear));
-  return parts.map((part) => complete(part, claims, latestYear, book, policy));
+  const years = [...new Set(parts.map((part) => part.academicYear))].toSorted((a, b) => a - b);
+  return parts.map((part) => complete(part, words, years, book, policy));
 }
 
 type ChoiceYear = {
@@ -146,8 +153,8 @@ function leadingFirst(a: ChoiceYear, b: ChoiceYear): number {
 
 function complete(
   part: Part,
-  claims: readonly StartedClaim[],
-  latestYear: number,
+  words: readonly EpisodeWord[],
+  years: readonly number[],
   book: ReferenceBook,
   policy: Policy,
 ): Episode {
@@ -164,7 +171,8 @@ function complete(
     steps: part.choice?.steps ?? [],
     movedOn: part.choice?.movedOn,
     registration,
-    claim: claims.findLast((claim) => yearOfClaim(claim, latestYear) === part.academicYear),
+    words: words.filter((word) => yearOfWord(word, years) === part.academicYear),
+    moved: undefined,
     start,
     ukprn,
     signOff: signOff !== undefined && start !== undefined && signOff.date >= start.date ? signOff : undefined,
@@ -194,8 +202,13 @@ function neverRegistered(part: Part, start: ExpectedStart | undefined): boolean 
   return status === 'recruited' || status === 'pending_conditions';
 }
 
-/** "I started on" speaks for the academic year of that day. */
-function yearOfClaim(claim: StartedClaim, latestYear: number): number {
-  const year = Number(claim.on.slice(0, 4)) - (claim.on.slice(5) >= '08-01' ? 0 : 1);
-  return Math.min(year, latestYear);
+/**
+ * What has happened speaks of the episode of its academic year, or of the last one begun before; what has not, of the one
+ * that comes next.
+ */
+function yearOfWord(word: EpisodeWord, years: readonly number[]): number | undefined {
+  const year = academicYearOf(word.from);
+  return word.kind === 'not_starting' || word.kind === 'not_yet'
+    ? (years.find((each) => each >= year) ?? years.at(-1))
+    : (years.findLast((each) => each <= year) ?? years[0]);
 }

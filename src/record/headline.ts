@@ -5,12 +5,14 @@ import type { Policy } from '#policy/policy.ts';
 import { advancement, isEnded, type StatusCode } from '#source/status.ts';
 import type { Episode } from './episode.ts';
 import type { When } from './evidence/evidence.ts';
+import { firstPostOn } from './first-post.ts';
 import type { PersonView } from './person-view.ts';
 import { heldOn } from './qualification.ts';
 import type { Finding } from './rule/finding.ts';
 import { careerOn } from './rule/r0-career.ts';
 import { closedOn, deathOf } from './rule/r1-closed.ts';
 import { besideRegister } from './rule/r3-regulator.ts';
+import { ruleFirstPost } from './rule/r10-first-post.ts';
 import { decide } from './rule/rule-order.ts';
 
 /** The episode that leads on a day and what it says; `episode` undefined when none speaks. */
@@ -39,16 +41,18 @@ export function headlineOn(view: PersonView, when: When, policy: Policy): Headli
 }
 
 function qualifiedOn(
-  { regulated, posts }: PersonView,
+  view: PersonView,
   { episode, finding }: Leading,
   spoken: readonly Spoken[],
   when: When,
   policy: Policy,
 ): Headline | undefined {
+  const { regulated, posts } = view;
   const held = heldOn(regulated, when.on);
   if (held === undefined || regulated === undefined || isTrainingAfter(held.value, episode, finding)) return undefined;
   const career = careerOn(held, { regulated, posts }, when, policy);
-  return { episode, finding: besideRegister(career, held, spoken, when, policy), isQualified: true };
+  const qualified = besideRegister(career, held, spoken, when, policy);
+  return { episode, finding: ruleFirstPost(qualified, firstPostOn(view, when)), isQualified: true };
 }
 
 /** Whoever trains again leads with that, whatever was held before (R12). */
@@ -83,9 +87,10 @@ function latestEndFirst(a: Spoken, b: Spoken): number {
   return endOf(b).localeCompare(endOf(a)) || b.episode.academicYear - a.episode.academicYear;
 }
 
-/** When an episode ended: by Register's date, by Apply's, or on the day when it should have begun and did not. */
-function endOf({ episode: { registration, steps, start }, finding }: Spoken): string {
-  const left = finding.rule === 'R8' ? registration?.withdrawnFrom?.value : undefined;
+/** When an episode ended: by Register's date, by the person's or Apply's, or on the day when it should have begun and did not. */
+function endOf({ episode: { registration, steps, start, words }, finding }: Spoken): string {
+  const said = words.findLast(({ observation }) => finding.rule === 'R10' && finding.because.includes(observation));
+  const left = finding.rule === 'R8' ? registration?.withdrawnFrom?.value : said?.from;
   const closed = finding.code === 'application_closed' ? steps.at(-1)?.from : undefined;
   return left ?? closed ?? start?.date ?? '';
 }
@@ -119,7 +124,6 @@ export function turningDays(view: PersonView): readonly PlainDate[] {
     ...episode.steps.map((step) => step.from),
     ...(episode.movedOn === undefined ? [] : [episode.movedOn]),
     ...(episode.start === undefined ? [] : [episode.start.date]),
-    ...(episode.claim === undefined ? [] : [episode.claim.on]),
     ...registrationDays(episode),
   ]);
   const death = deathOf(view);
@@ -128,6 +132,7 @@ export function turningDays(view: PersonView): readonly PlainDate[] {
     ...new Set([
       ...days,
       ...view.careerDays,
+      ...view.claims.map(({ from }) => from),
       ...(view.enquiry === undefined ? [] : [view.enquiry.from]),
       ...(closed === undefined ? [] : [closed]),
     ]),

@@ -4,14 +4,15 @@ import type { Observation } from '#observation/observation.ts';
 import { compareText } from '#observation/version.ts';
 import type { Policy } from '#policy/policy.ts';
 import { type Bounce, readBounces } from './bounce.ts';
+import { claimedEpisodes } from './claimed-episode.ts';
 import { type Post, readPosts } from './employment-history.ts';
-import { type Episode, readEpisodes } from './episode.ts';
+import { type Episode, type EpisodeWord, readEpisodes } from './episode.ts';
 import { choiceObservations } from './evidence/choice-observation.ts';
 import { type Decision, decisionWords } from './evidence/decision.ts';
 import type { Evidence } from './evidence/evidence.ts';
 import { type KnownRecord, knownRecords } from './evidence/known-record.ts';
 import { type Application, closeAtEndOfCycle, readApplication, readForm } from './facet/application.ts';
-import { readStartedClaim } from './facet/claim.ts';
+import { type Claim, readClaims } from './facet/claim.ts';
 import { type Enquiry, readEnquiry } from './facet/enquiry.ts';
 import { formsOf } from './facet/form.ts';
 import { openReferenceBook, type ReferenceBook } from './facet/reference-book.ts';
@@ -38,6 +39,8 @@ export type PersonView = {
   /** Days on which what follows from a professional status turns. */
   readonly careerDays: readonly PlainDate[];
   readonly enquiry: Enquiry | undefined;
+  /** What the person said of their own road, in the order in which they said it. */
+  readonly claims: readonly Claim[];
   /** What the person set about themselves, newest last. */
   readonly selfSaid: readonly SelfSaid[];
   readonly book: ReferenceBook;
@@ -67,11 +70,9 @@ export function viewPerson(evidence: Evidence, knownAt: Instant, policy: Policy)
   const registrations = own
     .filter((each) => each.ref.feed === 'register-trainee')
     .map((each) => readRegistration(each, book));
-  const claims = own
-    .filter((each) => each.ref.feed === 'claim')
-    .flatMap((each) => readStartedClaim(each, policy) ?? [])
-    .toSorted((a, b) => (a.saidAt < b.saidAt ? -1 : 1));
-  const episodes = readEpisodes([...applications, ...forms], registrations, claims, book, policy);
+  const claims = readClaims(own, policy);
+  const told = readEpisodes([...applications, ...forms], registrations, claims.filter(isOfAnEpisode), book, policy);
+  const episodes = [...told, ...claimedEpisodes(told, registrations, claims)];
   const regulated = readRegulated(own);
   const posts = readPosts(own, policy);
   const selfSaid = readSelfSaid(own);
@@ -87,6 +88,7 @@ export function viewPerson(evidence: Evidence, knownAt: Instant, policy: Policy)
     posts,
     careerDays: careerDays(regulated, posts, policy),
     enquiry: readEnquiry(own),
+    claims,
     selfSaid,
     book,
     bounces: readBounces(own, selfSaid),
@@ -112,6 +114,12 @@ function choicesOf(
     nameOf(a) < nameOf(b) ? -1 : 1,
   );
 }
+
+function isOfAnEpisode(claim: Claim): claim is EpisodeWord {
+  return episodeWords.has(claim.kind);
+}
+
+const episodeWords: ReadonlySet<string> = new Set(['started', 'not_starting', 'not_yet', 'paused', 'withdrew']);
 
 /** Of two of one moment always the same is last, in whatever order they were recorded. */
 function byTime(a: Decision, b: Decision): number {

@@ -5,6 +5,7 @@ import { isEnded } from '#source/status.ts';
 import type { EpisodeAnswer, Flag, PersonRecord, TaskAnswer } from './answer.ts';
 import { attributesOn } from './attribute.ts';
 import { checkContactTasks } from './check-contact.ts';
+import { claimQuestion, claimTasks } from './claim-task.ts';
 import { contactOn } from './contact.ts';
 import { describeContradiction, overlapOf, recordsOf, tasksOf } from './contradiction.ts';
 import type { Episode } from './episode.ts';
@@ -79,10 +80,11 @@ export function answer(view: PersonView, question: Question, policy: Policy): Pe
         ? [{ id: 'support/illegal_transition', kind: 'support', due: on, about: 'illegal_transition' }]
         : []),
       ...(flags.includes('already_qualified') && episode !== undefined ? [queryTraining(episode, on)] : []),
+      ...(finding.code === 'record_closed' ? [] : claimTasks(view, when, policy)),
       ...(finding.code === 'record_closed' ? [] : checkContactTasks(view, episode, window, on, policy)),
       ...question.reviewing.map((about) => ({ id: `review_match/${about}`, kind: 'review_match', due: on, about })),
     ],
-    question: questionFor(episode, finding, confidence, on, policy),
+    question: questionFor(episode, finding, confidence, when, policy) ?? claimQuestion(view, when, policy),
     redirectedFrom: question.redirectedFrom,
     sourceRecords: view.records.map((record) => `${record.ref.feed}:${record.ref.key}`),
   };
@@ -132,10 +134,12 @@ function describeEpisode(view: PersonView, episode: Episode, when: When, policy:
 }
 
 function describe(episode: Episode, finding: Finding, since: PlainDate, until: PlainDate | null): EpisodeAnswer {
-  const step = episode.steps.at(-1);
+  const { steps, registration } = episode.moved?.from ?? episode;
+  const step = steps.at(-1);
+  const claim = episode.moved?.claim;
   return {
-    provider: step?.providerCode ?? episode.registration?.providerCode ?? episode.registration?.ukprn ?? null,
-    course: step?.courseCode ?? null,
+    provider: claim?.providerCode ?? step?.providerCode ?? registration?.providerCode ?? registration?.ukprn ?? null,
+    course: claim?.courseCode ?? step?.courseCode ?? null,
     academicYear: episode.academicYear,
     status: finding.code,
     since,

@@ -73,11 +73,11 @@ function waitingEnds(view: PersonView, policy: Policy): readonly PlainDate[] {
   const episodes = view.episodes.flatMap((episode) => {
     const last = lastDayOfWaiting(episode, policy);
     const outcome = episode.registration === undefined ? undefined : outcomeLateFrom(episode.registration, policy);
-    const ends = [...(last === undefined ? [] : [addDays(last, 1)]), ...(outcome === undefined ? [] : [outcome])];
-    return episode.claim === undefined ? ends : [...ends, addDays(episode.claim.expires, 1)];
+    return [...(last === undefined ? [] : [addDays(last, 1)]), ...(outcome === undefined ? [] : [outcome])];
   });
+  const lapses = view.claims.flatMap(({ lastDay }) => (lastDay === undefined ? [] : [addDays(lastDay, 1)]));
   const held = [view.regulated?.qts, view.regulated?.eyts].flatMap((said) => (said === undefined ? [] : [said]));
-  return [...episodes, ...held.map((said) => registerLateFrom(said, policy))];
+  return [...episodes, ...lapses, ...held.map((said) => registerLateFrom(said, policy))];
 }
 
 function sameAnswer(a: Headline['finding'], b: Headline['finding']): boolean {

@@ -1,11 +1,84 @@
 import { londonDate } from '#kernel/instant.ts';
 import type { PlainDate } from '#kernel/plain-date.ts';
+import type { DecidedAttribute } from '#policy/authority.ts';
+import type { Policy } from '#policy/policy.ts';
+import type { Episode } from '../episode.ts';
+import type { When } from '../evidence/evidence.ts';
+import type { PlacementClaim } from '../facet/claim.ts';
+import { firstPostOn } from '../first-post.ts';
 import type { PersonView } from '../person-view.ts';
+import { heldNotYet } from '../rule/r10-not-yet.ts';
+import { heldStarted } from '../rule/waiting.ts';
+import { isHeld } from '../rule/word.ts';
 import type { AttributeValue } from './attribute-value.ts';
 
-export function preferredName({ selfSaid }: PersonView, on: PlainDate): AttributeValue | undefined {
-  const said = selfSaid.findLast(({ kind, from }) => kind === 'preferred_name' && londonDate(from) <= on);
-  return typeof said?.value === 'string'
-    ? { value: said.value, assertedAt: said.from, observation: said.observation }
+/** What the person told us, while it holds. */
+export function fromSelf(
+  view: PersonView,
+  episode: Episode | undefined,
+  attribute: DecidedAttribute,
+  when: When,
+  policy: Policy,
+): AttributeValue | undefined {
+  switch (attribute) {
+    case 'preferred_name':
+      return preferredName(view, when.on);
+    case 'start_date':
+      return episode === undefined ? undefined : startDate(episode, when, policy);
+    case 'course':
+      return changed(view, 'courseCode', when);
+    case 'provider':
+      return changed(view, 'providerCode', when);
+    case 'placement':
+      return said(placementOn(view, when), ({ urn }) => urn);
+    case 'employment_school':
+      return said(firstPostOn(view, when)?.claim, ({ urn }) => urn);
+    default:
+      return undefined;
+  }
+}
+
+function preferredName({ selfSaid }: PersonView, on: PlainDate): AttributeValue | undefined {
+  const name = selfSaid.findLast(({ kind, from }) => kind === 'preferred_name' && londonDate(from) <= on);
+  return typeof name?.value === 'string'
+    ? { value: name.value, assertedAt: name.from, observation: name.observation }
     : undefined;
+}
+
+/** The day on which they started, or on which they expect to. */
+function startDate(episode: Episode, when: When, policy: Policy): AttributeValue | undefined {
+  return (
+    said(heldStarted(episode, when, policy), ({ from }) => from) ??
+    said(heldNotYet(episode, when), ({ expected }) => expected)
+  );
+}
+
+/** Where they say that they train now, until Register tells it or their word lapses. */
+function changed(view: PersonView, what: 'providerCode' | 'courseCode', when: When): AttributeValue | undefined {
+  const claim = view.episodes.find(({ moved }) => moved !== undefined)?.moved?.claim;
+  const code = claim?.[what];
+  if (claim === undefined || code === undefined || when.on < claim.from || !isHeld(claim, when)) return undefined;
+  return said(claim, () => code);
+}
+
+/** The placement of that day; before the first of them the next. */
+function placementOn(view: PersonView, when: When): PlacementClaim | undefined {
+  const held = view.claims.filter(
+    (claim): claim is PlacementClaim =>
+      claim.kind === 'placement' &&
+      claim.from <= when.on &&
+      isHeld(claim, when) &&
+      (claim.until === undefined || when.on <= claim.until),
+  );
+  return (
+    held.findLast(({ begins }) => begins <= when.on) ??
+    held.toSorted((a, b) => (a.begins === b.begins ? 0 : a.begins < b.begins ? -1 : 1))[0]
+  );
+}
+
+function said<Claimed extends { readonly saidAt: AttributeValue['assertedAt']; readonly observation: string }>(
+  claim: Claimed | undefined,
+  value: (claim: Claimed) => string,
+): AttributeValue | undefined {
+  return claim && { value: value(claim), assertedAt: claim.saidAt, observation: claim.observation };
 }

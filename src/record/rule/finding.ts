@@ -7,7 +7,7 @@ import type { Episode } from '../episode.ts';
 import type { When } from '../evidence/evidence.ts';
 
 export type RuleName = 'R0' | 'R1' | 'R3' | 'R4' | 'R6' | 'R7' | 'R8' | 'R9' | 'R10';
-export type TaskKind = 'ask_provider' | 'support';
+export type TaskKind = 'ask_provider' | 'ask_person' | 'support';
 
 /** What a rule makes of an episode on a day, with the observations it rests on. */
 export type Finding = {

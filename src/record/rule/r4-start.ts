@@ -5,7 +5,7 @@ import type { When } from '../evidence/evidence.ts';
 import type { Finding } from './finding.ts';
 import { registerBecause, standingOn } from './standing.ts';
 import { startProof } from './start-proof.ts';
-import { heldClaim, isWaitingOver } from './waiting.ts';
+import { heldStarted, isWaitingOver } from './waiting.ts';
 
 /** R4 a-c: Register proves that this person started; in valid time the proof reaches back to the start. */
 export function ruleStartProved(episode: Episode, when: When): Finding | null {
@@ -32,7 +32,7 @@ export function ruleStartUnproved(episode: Episode, when: When, policy: Policy):
   const lived =
     registration.outcomeFrom !== undefined || (registration.state !== null && isLive(registration.state.value));
   if (!lived || saysNotYet || !isWaitingOver(episode, when, policy)) return unconfirmed;
-  const claim = heldClaim(episode, when, policy);
+  const claim = heldStarted(episode, when, policy);
   if (claim === undefined) return { ...unconfirmed, code: 'in_training' };
   return {
     ...unconfirmed,

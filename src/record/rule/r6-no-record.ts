@@ -4,7 +4,7 @@ import type { Episode } from '../episode.ts';
 import type { When } from '../evidence/evidence.ts';
 import type { Finding } from './finding.ts';
 import { holdsPlace, stepOn } from './standing.ts';
-import { heldClaim, isWaitingOver, lastDayOfWaiting } from './waiting.ts';
+import { heldStarted, isWaitingOver, lastDayOfWaiting } from './waiting.ts';
 
 /** R6: the start is reached, Apply still holds the place and Register has no record; nothing follows until the provider signed off. */
 export function ruleNoRecord(episode: Episode, when: When, policy: Policy): Finding | null {
@@ -21,7 +21,7 @@ export function ruleNoRecord(episode: Episode, when: When, policy: Policy): Find
   const because = [...new Set([...step.because, ...start.because, ...(signOff ? [signOff.observation] : [])])];
   const inferred = { confidence: 'inferred', source: 'calendar', rule: 'R6', because } as const;
   if (!isWaitingOver(episode, when, policy)) return { code: 'start_unconfirmed', ...inferred };
-  const claim = heldClaim(episode, when, policy);
+  const claim = heldStarted(episode, when, policy);
   if (claim === undefined) return { code: 'did_not_start', ...inferred };
   const opened = signOff?.date ?? addDays(lastDayOfWaiting(episode, policy) ?? start.date, 1);
   return {

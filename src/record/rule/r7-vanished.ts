@@ -5,7 +5,7 @@ import type { Finding } from './finding.ts';
 import { mapRegistration } from './r0-mapping.ts';
 import { ruleStartProved } from './r4-start.ts';
 import { startProof } from './start-proof.ts';
-import { heldClaim } from './waiting.ts';
+import { heldStarted } from './waiting.ts';
 
 /**
  * R7: a record that we saw is missing from a complete snapshot. Without proof of the start it did not start, from the
@@ -30,7 +30,7 @@ export function ruleVanished(episode: Episode, when: When, policy: Policy): Find
       tasks: ['support'],
     };
   }
-  const claim = heldClaim(episode, when, policy);
+  const claim = heldStarted(episode, when, policy);
   if (claim === undefined)
     return { code: 'did_not_start', confidence: 'inferred', source: 'calendar', rule: 'R7', because };
   return {

@@ -9,7 +9,11 @@ import { ruleNoRecord } from './r6-no-record.ts';
 import { ruleVanished } from './r7-vanished.ts';
 import { ruleWithdrawal } from './r8-withdrawal.ts';
 import { ruleApplyAfterRecruitment } from './r9-apply-after-recruitment.ts';
-import { ruleStartedClaim } from './r10-claim.ts';
+import { ruleLeft } from './r10-left.ts';
+import { ruleMoved } from './r10-moved.ts';
+import { ruleNotStarting, ruleNotStartingDisputed } from './r10-not-starting.ts';
+import { ruleNotYet } from './r10-not-yet.ts';
+import { ruleStarted } from './r10-started.ts';
 
 /** The order of domain 3.1 within an episode: the first that speaks wins. */
 const ruleOrder: readonly StatusRule[] = [
@@ -17,11 +21,16 @@ const ruleOrder: readonly StatusRule[] = [
   ruleWithdrawal,
   ruleApplyAfterRecruitment,
   ruleVanished,
+  ruleLeft,
+  ruleNotStartingDisputed,
   ruleStartProved,
-  ruleStartedClaim,
+  ruleStarted,
+  ruleNotStarting,
+  ruleNotYet,
   ruleStartUnproved,
   ruleNoRecord,
   ruleMapping,
+  ruleMoved,
 ];
 
 /** What this episode makes of the person on that day; null before its first word and after it moved on. */

@@ -4,7 +4,8 @@ import { dayOf } from '#policy/calendar.ts';
 import type { Policy } from '#policy/policy.ts';
 import type { Episode } from '../episode.ts';
 import type { When } from '../evidence/evidence.ts';
-import type { StartedClaim } from '../facet/claim.ts';
+import type { Started } from '../facet/claim.ts';
+import { isHeld, startWord } from './word.ts';
 
 /** The last day on which an unproved start is simply waited for, when no sign-off ends the waiting; undefined without a start. */
 export function lastDayOfWaiting(episode: Episode, policy: Policy): PlainDate | undefined {
@@ -32,18 +33,21 @@ export function isSignedOff({ start, signOff, registration }: Episode): boolean 
   return registration?.submittedAt === undefined || registration.submittedAt <= signOff.at;
 }
 
-/** The person's "I have started", while it has not lapsed unconfirmed. */
-export function heldClaim(episode: Episode, when: When, policy: Policy): StartedClaim | undefined {
-  const { claim } = episode;
-  if (claim === undefined) return undefined;
-  return when.judged <= claim.expires || wasCorroborated(episode, claim, policy) ? claim : undefined;
+/** The person's "I have started", while it is their newest word on it and has not lapsed unconfirmed. */
+export function heldStarted(episode: Episode, when: When, policy: Policy): Started | undefined {
+  const word = startWord(episode);
+  if (word?.kind !== 'started') return undefined;
+  return isHeld(word, when) || wasCorroborated(episode, word, policy) ? word : undefined;
 }
 
 /** A claim that met a live record when waiting ended, before it lapsed, is kept: corroboration cancels the expiry. */
-function wasCorroborated(episode: Episode, claim: StartedClaim, policy: Policy): boolean {
+function wasCorroborated(episode: Episode, { lastDay }: Started, policy: Policy): boolean {
   const last = lastDayOfWaiting(episode, policy);
   const submitted = episode.registration?.submittedAt;
   return (
-    submitted !== undefined && last !== undefined && later(addDays(last, 1), londonDate(submitted)) <= claim.expires
+    submitted !== undefined &&
+    last !== undefined &&
+    lastDay !== undefined &&
+    later(addDays(last, 1), londonDate(submitted)) <= lastDay
   );
 }
