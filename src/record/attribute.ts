@@ -11,6 +11,7 @@ import { fromPublish } from './attribute-source/from-publish.ts';
 import { besideEpisodes, fromRegister, independentStart } from './attribute-source/from-register.ts';
 import { fromRegulator } from './attribute-source/from-regulator.ts';
 import { fromSelf } from './attribute-source/from-self.ts';
+import { claimedPlacement, registeredPlacement } from './attribute-source/placement.ts';
 import { postOn } from './employment-history.ts';
 import type { Episode } from './episode.ts';
 import type { When } from './evidence/evidence.ts';
@@ -82,6 +83,7 @@ function saidBy(
     case 'register-independent': {
       const registration = episode?.moved === undefined ? (episode?.registration ?? besideEpisodes(view)) : undefined;
       if (registration === undefined) return undefined;
+      if (attribute === 'placement') return registeredPlacement(registration.record, claimedPlacement(view, when));
       return source === 'register'
         ? fromRegister(registration, attribute, on)
         : independentStart(registration.record, attribute);

@@ -4,6 +4,7 @@ import type { Policy } from '#policy/policy.ts';
 import { isEnded } from '#source/status.ts';
 import type { EpisodeAnswer, Flag, PersonRecord, TaskAnswer } from './answer.ts';
 import { attributesOn } from './attribute.ts';
+import { isPlacementBehind } from './attribute-source/placement.ts';
 import { checkContactTasks } from './check-contact.ts';
 import { claimQuestion, claimTasks } from './claim-task.ts';
 import { contactOn } from './contact.ts';
@@ -51,7 +52,7 @@ export function answer(view: PersonView, question: Question, policy: Policy): Pe
   });
   const overlap = finding.rule === 'R1' ? undefined : overlapOf(found, policy);
   const opened = episode === undefined ? undefined : describeContradiction(episode, finding, on, policy);
-  const flags = flagsOf(view, episode, finding, on);
+  const flags = flagsOf(view, episode, finding, when);
   return {
     person: question.person,
     validOn: on,
@@ -97,7 +98,8 @@ function queryTraining(episode: Episode, on: PlainDate): TaskAnswer {
   return { id: `${kind}/${about}`, kind, due: episode.start?.date ?? on, about };
 }
 
-function flagsOf(view: PersonView, episode: Episode | undefined, finding: Finding, on: PlainDate): readonly Flag[] {
+function flagsOf(view: PersonView, episode: Episode | undefined, finding: Finding, when: When): readonly Flag[] {
+  const { on } = when;
   const flags: Flag[] = [];
   const step = episode === undefined ? undefined : stepOn(episode, on);
   const open = step?.status === 'pending_conditions' || (step?.openConditions ?? 0) > 0;
@@ -108,7 +110,7 @@ function flagsOf(view: PersonView, episode: Episode | undefined, finding: Findin
   const unknownChoice = view.applications.some((each) => each.steps.at(-1)?.status === null);
   if (unknownChoice || view.registrations.some((each) => each.unknownValue) || view.regulated?.unknownValue === true)
     flags.push('unknown_value');
-  if (finding.lag === true) flags.push('lag');
+  if (finding.lag === true || isPlacementBehind(view, episode, when)) flags.push('lag');
   const held = heldOn(view.regulated, on);
   if (held !== undefined && isTrainingAfter(held.value, episode, finding)) flags.push('already_qualified');
   if (finding.code === 'record_closed' || isContactedByHand(view, on)) flags.push('restricted');

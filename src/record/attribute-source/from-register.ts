@@ -1,5 +1,4 @@
 import type { PlainDate } from '#kernel/plain-date.ts';
-import { compareText } from '#observation/version.ts';
 import type { DecidedAttribute } from '#policy/authority.ts';
 import { parseRoute } from '#source/training-route.ts';
 import { type KnownRecord, latest, latestText, type Said, saidTextOn } from '../evidence/known-record.ts';
@@ -38,26 +37,15 @@ export function fromRegister(
     case 'date_of_birth':
     case 'trn':
       return latestText(record, attribute);
-    case 'placement':
-      return newestPlacement(record);
     case 'course':
     case 'preferred_name':
+    case 'placement':
     case 'qts':
     case 'eyts':
     case 'induction':
     case 'employment_school':
       return undefined;
   }
-}
-
-/** Register gives placements no dates: the one that it told of last, by its school's number or else its name. */
-function newestPlacement(record: KnownRecord): AttributeValue | undefined {
-  const named = [...record.timelines].flatMap(([slot, all]) => {
-    const [attribute, school = ''] = slot.split('\u0000');
-    const last = all.at(-1);
-    return attribute === 'placement' && last !== undefined && last.value !== null ? [{ ...last, value: school }] : [];
-  });
-  return named.toSorted((a, b) => compareText(a.assertedAt, b.assertedAt) || compareText(a.value, b.value)).at(-1);
 }
 
 /** A trainee start date that differs from the course's was typed by somebody. */

@@ -4,13 +4,13 @@ import type { DecidedAttribute } from '#policy/authority.ts';
 import type { Policy } from '#policy/policy.ts';
 import type { Episode } from '../episode.ts';
 import type { When } from '../evidence/evidence.ts';
-import type { PlacementClaim } from '../facet/claim.ts';
 import { firstPostOn } from '../first-post.ts';
 import type { PersonView } from '../person-view.ts';
 import { heldNotYet } from '../rule/r10-not-yet.ts';
 import { heldStarted } from '../rule/waiting.ts';
 import { isHeld } from '../rule/word.ts';
 import type { AttributeValue } from './attribute-value.ts';
+import { claimedPlacement } from './placement.ts';
 
 /** What the person told us, while it holds. */
 export function fromSelf(
@@ -30,7 +30,7 @@ export function fromSelf(
     case 'provider':
       return changed(view, 'providerCode', when);
     case 'placement':
-      return said(placementOn(view, when), ({ urn }) => urn);
+      return claimedPlacement(view, when);
     case 'employment_school':
       return said(firstPostOn(view, when)?.claim, ({ urn }) => urn);
     default:
@@ -59,21 +59,6 @@ function changed(view: PersonView, what: 'providerCode' | 'courseCode', when: Wh
   const code = claim?.[what];
   if (claim === undefined || code === undefined || when.on < claim.from || !isHeld(claim, when)) return undefined;
   return said(claim, () => code);
-}
-
-/** The placement of that day; before the first of them the next. */
-function placementOn(view: PersonView, when: When): PlacementClaim | undefined {
-  const held = view.claims.filter(
-    (claim): claim is PlacementClaim =>
-      claim.kind === 'placement' &&
-      claim.from <= when.on &&
-      isHeld(claim, when) &&
-      (claim.until === undefined || when.on <= claim.until),
-  );
-  return (
-    held.findLast(({ begins }) => begins <= when.on) ??
-    held.toSorted((a, b) => (a.begins === b.begins ? 0 : a.begins < b.begins ? -1 : 1))[0]
-  );
 }
 
 function said<Claimed extends { readonly saidAt: AttributeValue['assertedAt']; readonly observation: string }>(

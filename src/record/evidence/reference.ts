@@ -37,6 +37,7 @@ export function referencesOf(own: readonly Observation[], references: readonly O
     ...(candidates.length === 0 ? [] : textsOf(references, 'publish-course', 'accredited_provider_code')),
   ]);
   for (const code of codes) for (const cycle of cycles) add({ feed: 'publish-provider', key: `${code}/${cycle}` });
+  for (const { code, cycle } of claimedProviders(own)) add({ feed: 'publish-provider', key: `${code}/${cycle}` });
   for (const name of textsOf(own, 'register-trainee', 'provider_name'))
     add({ feed: 'publish-provider', key: `name/${name}` });
   for (const ukprn of ukprns) for (const year of years) add({ feed: 'register-sign-off', key: `${ukprn}/${year}` });
@@ -112,6 +113,16 @@ function academicYears(own: readonly Observation[], references: readonly Observa
 function cyclesOf(own: readonly Observation[], candidates: readonly Observation[]): readonly number[] {
   const told = candidates.map(({ value }) => memberOf(value, 'cycle')).filter((cycle) => typeof cycle === 'number');
   return [...numbersOf(own, 'apply-application', 'recruitment_cycle_year'), ...told];
+}
+
+/** A person names a provider and no cycle: its courses of that academic year are of that cycle or the next. */
+function claimedProviders(own: readonly Observation[]): readonly { code: string; cycle: number }[] {
+  return own
+    .filter((each) => each.feed === 'claim' && each.attribute === 'value')
+    .flatMap(({ value, assertedAt }) => {
+      const year = academicYearOf(londonDate(assertedAt));
+      return textIn(value, 'provider_code').flatMap((code) => [year, year + 1].map((cycle) => ({ code, cycle })));
+    });
 }
 
 function textIn(value: Json, name: string): readonly string[] {
