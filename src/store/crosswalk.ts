@@ -71,24 +71,25 @@ function askedValues(refs: readonly RecordRef[], identifiers: readonly Identifie
   ];
 }
 
+/** Each looks by its key: `offset 0` keeps a plan for many records from reading the whole of a table for a few. */
 const isAsked = `
-  exists (select from link_decision_record as named where named.feed = related.feed and named.record_key = related.record_key)
-  or exists (select from review_task_record as named where named.feed = related.feed and named.record_key = related.record_key and named.is_open)`;
+  exists (select from link_decision_record as named where named.feed = related.feed and named.record_key = related.record_key offset 0)
+  or exists (select from review_task_record as named where named.feed = related.feed and named.record_key = related.record_key and named.is_open offset 0)`;
 
 const isDecidedUpon = `
   (${isAsked}
-   or exists (select from record_edge where left_feed = related.feed and left_key = related.record_key)
-   or exists (select from record_edge where right_feed = related.feed and right_key = related.record_key))`;
+   or exists (select from record_edge where left_feed = related.feed and left_key = related.record_key offset 0)
+   or exists (select from record_edge where right_feed = related.feed and right_key = related.record_key offset 0))`;
 
 /** Where that stands, more records belong to the question than one step finds; of one person's it finds all. */
 const reachesOut = `
   (${isAsked}
-   or exists (select from record_edge where left_feed = related.feed and left_key = related.record_key and not ${isOfOne('right')})
-   or exists (select from record_edge where right_feed = related.feed and right_key = related.record_key and not ${isOfOne('left')}))`;
+   or exists (select from record_edge where left_feed = related.feed and left_key = related.record_key and not ${isOfOne('right')} offset 0)
+   or exists (select from record_edge where right_feed = related.feed and right_key = related.record_key and not ${isOfOne('left')} offset 0))`;
 
 function isOfOne(end: 'left' | 'right'): string {
   return `exists (select from link as other where other.feed = ${end}_feed and other.record_key = ${end}_key
-    and other.recorded_to is null and other.person_id = held.person_id)`;
+    and other.recorded_to is null and other.person_id = held.person_id offset 0)`;
 }
 
 /** All records that any chain of identifiers, people, decisions and likely pairs reaches from these. */
@@ -114,7 +115,7 @@ export async function readReached(
                select others.feed, others.record_key from link_decision_record as own
                  cross join lateral (select feed, record_key from link_decision_record as same where same.decision_id = own.decision_id offset 0) as others
                  where own.feed = reached.feed and own.record_key = reached.record_key
-                   and exists (select from record_identifier as known where known.feed = others.feed and known.record_key = others.record_key)
+                   and exists (select from record_identifier as known where known.feed = others.feed and known.record_key = others.record_key offset 0)
                union all
                select right_feed, right_key from record_edge where left_feed = reached.feed and left_key = reached.record_key
                union all
