@@ -88,6 +88,27 @@ describe('the life as known now', () => {
       );
     });
 
+  test('what they say of themselves has its place in it, and a pause ends when they are back', () => {
+    const rows = [
+      trainee('2025-08-28'),
+      signOff('2025-10-21'),
+      started('2025-11-10', { kind: 'paused' }),
+      { ...started('2025-12-01'), key: 'ana-2' },
+      { ...started('2026-01-02', { kind: 'withdrew' }), key: 'ana-3' },
+    ];
+    const found = statusSpans(view(rows, instant('2026-01-05T12:00:00Z')), policy);
+    assert.deepEqual(
+      found.map(({ from, headline: { finding } }) => [from, finding.code, finding.confidence]),
+      [
+        ['2025-08-28', 'registered_not_started', 'confirmed'],
+        ['2025-09-01', 'in_training', 'confirmed'],
+        ['2025-11-10', 'training_paused', 'provisional'],
+        ['2025-12-01', 'in_training', 'confirmed'],
+        ['2026-01-02', 'withdrawn', 'provisional'],
+      ],
+    );
+  });
+
   test('what is still to come is no part of it', () => {
     const known = view(choice('2025-05-12', 'September 2025'), instant('2025-08-31T22:59:59Z'));
     assert.deepEqual(
@@ -189,6 +210,24 @@ describe('the last day on which an answer stands if nobody says anything new', (
       [trainee('2025-08-28'), started('2025-09-01')],
       '2025-09-05T12:00:00Z',
       '2025-10-31',
+    ],
+    [
+      'a start that they put off: the day before the one that they named',
+      [trainee('2025-08-28'), started('2025-09-02', { kind: 'not_yet', on: '2025-09-15' })],
+      '2025-09-05T12:00:00Z',
+      '2025-09-14',
+    ],
+    [
+      'a pause that only they tell of: its sixtieth day',
+      [trainee('2025-08-28'), signOff('2025-10-21'), started('2025-11-10', { kind: 'paused' })],
+      '2025-11-12T12:00:00Z',
+      '2026-01-09',
+    ],
+    [
+      'a withdrawal that only they tell of: no day ends it',
+      [trainee('2025-08-28'), signOff('2025-10-21'), started('2025-11-10', { kind: 'withdrew' })],
+      '2025-11-12T12:00:00Z',
+      null,
     ],
     [
       'a claim that outlives the waiting: the end of the waiting',

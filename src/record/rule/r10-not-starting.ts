@@ -1,5 +1,5 @@
 import { londonDate } from '#kernel/instant.ts';
-import { later } from '#kernel/plain-date.ts';
+import { earliest, later, type PlainDate } from '#kernel/plain-date.ts';
 import type { Episode, EpisodeWord } from '../episode.ts';
 import type { When } from '../evidence/evidence.ts';
 import type { Finding } from './finding.ts';
@@ -9,15 +9,19 @@ import { signOffProof } from './start-proof.ts';
 import { isSignedOff } from './waiting.ts';
 import { bySelf, type Denial, isOfLivePlace, startWord } from './word.ts';
 
-/** R10 `not_starting`: holds at once; that the provider signed off without a record of them confirms it. */
+/**
+ * R10 `not_starting`: holds at once. That the provider signed off without a record of them confirms it, and then it reaches
+ * back to the start, as the absence alone would.
+ */
 export function ruleNotStarting(episode: Episode, when: When): Finding | null {
-  const word = deniedOn(episode, when);
+  const { registration, signOff, start } = episode;
+  const absence = registration === undefined && isSignedOff(episode) ? signOff : undefined;
+  const word = deniedOn(episode, when, absence && start?.date);
   if (word === undefined) return null;
-  const absent = episode.registration === undefined ? episode.signOff : undefined;
   const said = bySelf('did_not_start', word);
-  return absent === undefined || !isSignedOff(episode)
+  return absence === undefined
     ? said
-    : { ...said, confidence: 'confirmed', because: [...said.because, absent.observation] };
+    : { ...said, confidence: 'confirmed', because: [...said.because, absence.observation] };
 }
 
 /** R10 `not_starting` or `withdrew` against a live record that the provider signed off: it does not lose, but is disputed. */
@@ -42,8 +46,9 @@ export function againstSignedOff(episode: Episode, word: EpisodeWord, when: When
   };
 }
 
-function deniedOn(episode: Episode, when: When): Denial | undefined {
+function deniedOn(episode: Episode, when: When, since?: PlainDate): Denial | undefined {
   const word = startWord(episode);
   if (word === undefined || word.kind === 'started' || word.kind === 'not_yet') return undefined;
-  return when.on >= word.from && isOfLivePlace(episode, when.on) ? word : undefined;
+  const from = earliest(word.from, since ?? word.from) ?? word.from;
+  return when.on >= from && isOfLivePlace(episode, when.on) ? word : undefined;
 }
