@@ -42,6 +42,18 @@ test('a claim is named by the record that its author named, if that is one', () 
   assert.deepEqual(names(claim, { who: ['somebody'] }), ['record claim:c1']);
 });
 
+test('who confirms that other records are theirs too names them, until they take it back', () => {
+  const claim = { feed: 'claim', key: 'c1' } as const;
+  const said = {
+    who: ['register-trainee:ana-r'],
+    kind: ['confirm_same_person'],
+    value: [{ records: ['apply-application:1001', 'nobody'] }],
+  };
+  assert.deepEqual(names(claim, said).slice(2), ['record apply-application:1001']);
+  assert.deepEqual(names(claim, { ...said, withdrawn_at: ['2025-10-10T10:00:00Z'] }).slice(2), []);
+  assert.deepEqual(names(claim, { ...said, kind: ['dispute'] }).slice(2), []);
+});
+
 test('a number is named by itself, and by the one into which it was merged', () => {
   const person = { feed: 'trs-person', key: '3000101' } as const;
   assert.deepEqual(names(person, { merged_with: ['3000102'] }), [

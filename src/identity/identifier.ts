@@ -1,4 +1,4 @@
-import type { Json } from '#kernel/json.ts';
+import { type Json, memberOf } from '#kernel/json.ts';
 import type { Feed } from '#source/feed.ts';
 import { formatRef, parseRef, type RecordRef } from '#source/record-ref.ts';
 import { agreedDetails, bearerDetails, describingAttributes } from './described.ts';
@@ -34,6 +34,9 @@ export const identifyingAttributes: readonly string[] = [
   'trn',
   'merged_with',
   'who',
+  'kind',
+  'value',
+  'withdrawn_at',
   ...describingAttributes,
 ];
 
@@ -86,6 +89,8 @@ export function identifiersOf(ref: RecordRef, present: ReadonlyMap<string, reado
       found.push(...numbers(present.get('trn')), ...namedRecord(present));
       break;
     case 'claim':
+      found.push(...namedRecord(present), ...confirmedRecords(present));
+      break;
     case 'delivery':
       found.push(...namedRecord(present));
       break;
@@ -110,6 +115,19 @@ function numbers(values: readonly Json[] | undefined): readonly Identifier[] {
 /** Whose record a row of ours says that it is about. */
 function namedRecord(present: ReadonlyMap<string, readonly Json[]>): readonly Identifier[] {
   return each('record', present.get('who')).filter((named) => parseRef(named.value) !== undefined);
+}
+
+/** Records that the person says are theirs too, while they do not take it back: nobody knows better. */
+function confirmedRecords(present: ReadonlyMap<string, readonly Json[]>): readonly Identifier[] {
+  const isConfirmed = present.get('kind')?.includes('confirm_same_person') === true;
+  const isTakenBack = (present.get('withdrawn_at') ?? []).some((at) => at !== null);
+  if (!isConfirmed || isTakenBack) return [];
+  const records = present.get('value')?.map((value) => memberOf(value, 'records')) ?? [];
+  return each('record', records.flatMap(listed)).filter((named) => parseRef(named.value) !== undefined);
+}
+
+function listed(value: Json | undefined): readonly Json[] {
+  return Array.isArray(value) ? value : [];
 }
 
 /** A choice that a candidate's row tells of carries its id inside. */
