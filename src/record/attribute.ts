@@ -51,13 +51,18 @@ export function attributesOn(
   return answers;
 }
 
-/** Where others can know too, the person's own word is not enough by itself, even where it leads. */
+/**
+ * The highest that can know confirms. Where others can know too, the person's own word does not, even where it leads; and
+ * where it says nothing, it takes nothing from who comes next.
+ */
 function confidenceOf(
   { source, rank }: { readonly source: AuthoritySource; readonly rank: number },
   order: readonly AuthoritySource[],
   agreeing: number,
 ): Confidence {
-  if (rank === 1 && (source !== 'self' || order.length === 1)) return 'confirmed';
+  const isClaim = source === 'self' && order.length > 1;
+  const leads = order.slice(0, rank - 1).every((each) => each === 'self');
+  if (leads && !isClaim) return 'confirmed';
   return agreeing > 0 ? 'corroborated' : 'provisional';
 }
 

@@ -10,6 +10,14 @@ import { answer } from './resolve.ts';
 const recruited = choice('2025-05-12', 'September 2025');
 const registered = trainee('2025-08-28', { application_id: '1001' });
 const january = trainee('2026-01-10', { itt_start_date: '2026-01-12' });
+const notYet = started('2025-09-02', { kind: 'not_yet', on: '2025-10-03' });
+const qualified: Row = {
+  on: '2025-07-01',
+  feed: 'trs-person',
+  key: '3000101',
+  says: { qts_holds_from: '2025-07-01', induction_status: 'RequiredToComplete' },
+};
+const firstPost = started('2025-07-01', { kind: 'first_post', value: { urn: '100100' } });
 const gone = [...recruited, signOff('2025-10-21'), started('2025-09-08')];
 
 describe('the next best question', () => {
@@ -32,6 +40,18 @@ describe('the next best question', () => {
     ['a January start: the provider within three weeks', [january], '2026-02-10', ask('provider', '2026-03-03')],
     ['nothing once the start is proved', [registered, signOff('2025-10-21')], '2025-10-22', null],
     ['nothing while her own word holds', [registered, started('2025-09-08')], '2025-09-10', null],
+    ['nothing while the day that she named is to come', [registered, notYet], '2025-10-02', null],
+    ['her again on that day', [registered, notYet], '2025-10-03', ask('person', '2025-10-24')],
+    [
+      'her again, also where her absence was inferred by then',
+      [...recruited, notYet, signOff('2025-10-01')],
+      '2025-10-03',
+      ask('person', '2025-10-24'),
+    ],
+    ['then the provider', [registered, notYet], '2025-10-25', ask('provider', '2025-10-31')],
+    ['nothing while her first post holds', [qualified, firstPost], '2025-10-29', null],
+    ['her, once it lapsed', [qualified, firstPost], '2025-10-30', askPerson('first_post', '2025-11-19')],
+    ['and not for ever', [qualified, firstPost], '2025-11-20', null],
     ['the provider, when her word and its list disagree', gone, '2025-10-22', ask('provider', '2025-10-31')],
   ];
   for (const [what, rows, day, question] of questions)
@@ -79,6 +99,10 @@ describe('a contradiction', () => {
 
 function ask(whom: 'person' | 'provider', by: string): PersonRecord['question'] {
   return { ask: whom, claims: whom === 'person' ? ['started', 'not_starting', 'not_yet'] : [], by: plainDate(by) };
+}
+
+function askPerson(claim: string, by: string): PersonRecord['question'] {
+  return { ask: 'person', claims: [claim], by: plainDate(by) };
 }
 
 /** As known at noon of that day. */

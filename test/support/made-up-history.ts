@@ -211,6 +211,7 @@ const claim: fc.Arbitrary<Said> = fc
       { kind: 'changed_provider', value: { provider_code: '9ZZ' } },
       { kind: 'placement', value: { urn: '900001' } },
       { kind: 'first_post', value: { urn: '100100' } },
+      { kind: 'confirm_same_person', value: { records: ['register-trainee:ben-s'] } },
       { kind: 'contact_email', value: 'ana@mail.test' },
       { kind: 'contact_email', value: 'ana.own@mail.test' },
       { kind: 'preferred_name', value: 'Annie' },

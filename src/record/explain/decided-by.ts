@@ -9,6 +9,7 @@ import { stepOn } from '../rule/standing.ts';
 import { explicitProof, signOffProof } from '../rule/start-proof.ts';
 import { lastDayOfWaiting } from '../rule/waiting.ts';
 import { longDate } from './long-date.ts';
+import { ownWordSaid } from './own-word.ts';
 
 /** Why a headline is what it is, in sentences that can be read out: what the rule found, with its days, never a second judgement. */
 export function decidedBy({ episode, finding }: Headline, when: When, policy: Policy): string {
@@ -32,7 +33,7 @@ export function decidedBy({ episode, finding }: Headline, when: When, policy: Po
     case 'R9':
       return applyAfterRecruitment(episode, finding, when);
     case 'R10':
-      return 'They said so themselves, and nobody who could confirm or deny it has spoken yet.';
+      return ownWordSaid(episode, finding);
   }
 }
 

@@ -49,6 +49,24 @@ describe('the sentence that a support officer reads out', () => {
       'They said that they started. Their provider signed off its trainees on 21 October 2025, and Register holds no record of them. A place in Apply says nothing of who began once Register should have had a record.',
     ],
     [
+      'a denial that the sign-off confirms',
+      [...recruited, started('2025-09-08', { kind: 'not_starting' }), signOff('2025-10-21')],
+      '2025-10-22',
+      'They said on 8 September 2025 that they are not starting. Their provider signed off its trainees on 21 October 2025, and Register holds no record of them. Their own word and the sign-off without them agree.',
+    ],
+    [
+      'a denial against a record that was signed off',
+      [registered, started('2025-09-08', { kind: 'not_starting' }), signOff('2025-10-21')],
+      '2025-10-22',
+      'They said on 8 September 2025 that they are not starting. Their provider signed them off on 21 October 2025. Both stay until somebody has found out. Register’s record counts while the two contradict each other.',
+    ],
+    [
+      'a pause that nobody recorded',
+      [registered, signOff('2025-10-21'), started('2025-11-10', { kind: 'paused' })],
+      '2025-12-26',
+      'They said on 10 November 2025 that they paused their training on 10 November 2025. Their record in Register is still live, although their provider should have heard by now. The person’s own word counts while nobody has yet confirmed or denied it.',
+    ],
+    [
       'nothing at all',
       [trainee('2025-08-28', { state: 'draft' })],
       '2025-09-01',

@@ -17,7 +17,7 @@ export function outranks(winner: Finding, loser: Finding, episode: Episode): str
     case 'R7':
       return 'A record that is gone from a complete list counts no more.';
     case 'R10':
-      return 'The person’s own word counts while nobody could yet confirm or deny it.';
+      return overByOwnWord(winner);
     case 'R6':
       return 'A place in Apply says nothing of who began once Register should have had a record.';
     case 'R0':
@@ -25,6 +25,17 @@ export function outranks(winner: Finding, loser: Finding, episode: Episode): str
       return overApply(winner, loser, episode);
     case 'R1':
       return 'A closed record outranks whatever else is said.';
+  }
+}
+
+function overByOwnWord({ confidence }: Finding): string {
+  switch (confidence) {
+    case 'disputed':
+      return 'Register’s record counts while the two contradict each other.';
+    case 'confirmed':
+      return 'Their own word and the sign-off without them agree.';
+    default:
+      return 'The person’s own word counts while nobody has yet confirmed or denied it.';
   }
 }
 

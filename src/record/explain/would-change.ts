@@ -50,8 +50,11 @@ const news: Readonly<Partial<Record<StatusCode, readonly string[]>>> = {
     'A withdrawal, which is dated back to the day of the pause.',
   ],
   start_deferred: ['A new first day, or Register saying that they started.', left],
-  did_not_start: ['A record in Register that proves the start, however late.'],
+  did_not_start: [
+    'A record in Register that proves the start, however late; or, where only they said so, their word that they started.',
+  ],
   withdrawn: ['Register undoing the withdrawal, or a new episode.'],
   outcome_submitted: ['The regulator showing the status as held would make them newly qualified.'],
+  first_post_agreed: ['An induction that the regulator shows; or their word that nothing came of it.'],
   newly_qualified: ['An induction that the regulator shows, or a post, would move them on.'],
 };

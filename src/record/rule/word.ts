@@ -18,7 +18,7 @@ export function leavingWord(episode: Episode, on: PlainDate): LeavingClaim | und
   const word = episode.words
     .filter((each) => each.from <= on)
     .findLast((each) => each.kind !== 'not_yet' && each.kind !== 'not_starting');
-  return word === undefined || word.kind === 'started' || isOfStart(word, episode) ? undefined : word;
+  return word === undefined || word.kind === 'started' || isBeforeStart(word, episode) ? undefined : word;
 }
 
 /** It has not lapsed unconfirmed. */
@@ -37,15 +37,19 @@ export function bySelf(code: Finding['code'], { observation }: EpisodeWord): Fin
   return { code, confidence: 'provisional', source: 'self', rule: 'R10', because: [observation] };
 }
 
-function isOfStart(word: EpisodeWord, { start }: Episode): word is Started | NotYet | Denial {
+function isOfStart(word: EpisodeWord, episode: Episode): word is Started | NotYet | Denial {
   switch (word.kind) {
     case 'started':
     case 'not_yet':
     case 'not_starting':
       return true;
     case 'withdrew':
-      return start !== undefined && word.from < start.date;
+      return isBeforeStart(word, episode);
     case 'paused':
       return false;
   }
+}
+
+function isBeforeStart({ from }: EpisodeWord, { start }: Episode): boolean {
+  return start !== undefined && from < start.date;
 }
