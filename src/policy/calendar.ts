@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { addSeconds, type Instant, startOfLondonDay } from '#kernel/instant.ts';
+import { type Instant, londonInstant } from '#kernel/instant.ts';
 import { addDays, isPlainDate, type PlainDate, plainDate, weekday } from '#kernel/plain-date.ts';
 
 const monthDay = z.string().regex(/^\d{2}-\d{2}$/, 'a month and day, MM-DD');
@@ -51,8 +51,7 @@ export function findOpens(calendar: Calendar, cycle: number): Instant | undefine
   const text = calendar.cycles[String(cycle)]?.findOpens;
   if (text === undefined) return undefined;
   const [day = '', time = ''] = text.split('T');
-  const [hours, minutes] = time.split(':');
-  return addSeconds(startOfLondonDay(plainDate(day)), Number(hours) * 3600 + Number(minutes) * 60);
+  return londonInstant(plainDate(day), time);
 }
 
 /** The recruitment cycle whose Find is open at that moment. */
