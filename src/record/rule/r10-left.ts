@@ -60,6 +60,6 @@ function besideLive(
 }
 
 /** The first day on which the provider should have recorded what the person said. */
-export function lateFrom(kind: LeavingClaim['kind'], saidOn: PlainDate, policy: Policy): PlainDate {
+function lateFrom(kind: LeavingClaim['kind'], saidOn: PlainDate, policy: Policy): PlainDate {
   return addDays(saidOn, policy.lag.claimLag[kind] + 1);
 }
