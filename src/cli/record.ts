@@ -42,8 +42,8 @@ async function showRecord(system: System, who: string, purpose: Purpose, options
   };
   const answered = await system.readPerson(asked);
   if (!answered.ok) throw refusal(answered.problem, who);
-  const { record, view, schools } = answered.value;
-  const explanation = options.explain ? explain(view, record, system.policy) : undefined;
+  const { record, view, policy, schools } = answered.value;
+  const explanation = options.explain ? explain(view, record, policy) : undefined;
   if (options.json) return printJson({ ...record, schools, ...(explanation === undefined ? {} : { explanation }) });
   printRecord(record);
   for (const school of schools)

@@ -16,6 +16,7 @@ import type { DriftCount, KnownDrift } from '#observation/drift.ts';
 import type { Channel, Head, NewObservation, NewVersion, SetAside } from '#observation/ledger.ts';
 import type { Observation } from '#observation/observation.ts';
 import type { Run, RunStep } from '#observation/run.ts';
+import type { Policy } from '#policy/policy.ts';
 import type { Decision, NewDecision } from '#record/evidence/decision.ts';
 import type { Projection } from '#record/projection.ts';
 import type { Feed } from '#source/feed.ts';
@@ -25,6 +26,8 @@ import type { SnapshotGaps } from './shown-keys.ts';
 /** What one page's transaction can do; given by the store, all of it committed at one recorded instant or not at all. */
 export type PageStore = {
   readonly recordedAt: Instant;
+  /** The policy under which what is recorded here is judged: as published by then, or the repository's. */
+  policyInForce(repository: Policy): Promise<Policy>;
   /** Lets what was landed go out now: for when all is read and Node is about to be busy. */
   sendHeld(): void;
   readStandingHashes(channel: Channel, hashes: readonly string[]): Promise<ReadonlyMap<string, string>>;

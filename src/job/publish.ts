@@ -12,9 +12,13 @@ import { inGroups } from './in-groups.ts';
 import type { PageStore } from './page-store.ts';
 import { type Named, openReferenceShelf, type ReferenceShelf } from './reference-shelf.ts';
 
-/** Resolves these people as known now and stores their projections. */
-export async function publish(store: PageStore, people: readonly PersonId[], policy: Policy): Promise<void> {
+/**
+ * Resolves these people as known now and stores their projections.
+ * @param repository in force where nothing was published
+ */
+export async function publish(store: PageStore, people: readonly PersonId[], repository: Policy): Promise<void> {
   if (people.length === 0) return;
+  const policy = await store.policyInForce(repository);
   const records = await store.readRecordsOf(people);
   const refs = [...records.values()].flat();
   const [said, named, decided] = await Promise.all([

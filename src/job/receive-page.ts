@@ -24,7 +24,8 @@ export async function receivePages(
   pages: readonly Page[],
   policy: Policy,
 ): Promise<readonly Landed[]> {
-  const landed = await landPages(store, pages, ({ feed, channel }) => driftModeOf(policy.feed, feed, channel));
+  const { feed: timetable } = await store.policyInForce(policy);
+  const landed = await landPages(store, pages, ({ feed, channel }) => driftModeOf(timetable, feed, channel));
   await settle(store, unique(landed.flatMap((each) => each.touched)), policy);
   return landed;
 }

@@ -14,11 +14,14 @@ export function reviewDue(inPage: InPage, policy: Policy): Promise<number> {
 
 /** Resolves again whoever was last resolved under other policy texts than these. @returns how many */
 export function reviewOvertaken(inPage: InPage, policy: Policy): Promise<number> {
-  const texts = [...policy.cohorts.values()].map((cohort) => ({
-    cohort: cohort.name,
-    textHash: textHashOf(policy, cohort),
-  }));
-  return review(inPage, policy, (store) => store.readOvertaken(texts, groupSize));
+  return review(inPage, policy, async (store) => {
+    const inForce = await store.policyInForce(policy);
+    const texts = [...inForce.cohorts.values()].map((cohort) => ({
+      cohort: cohort.name,
+      textHash: textHashOf(inForce, cohort),
+    }));
+    return store.readOvertaken(texts, groupSize);
+  });
 }
 
 async function review(

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { policy } from '../../test/support/ledger.ts';
 import { cohortSchema } from './cohort.ts';
 import { parsePolicy } from './policy.ts';
+import { textProblemLine } from './text-problem.ts';
 
 const first = policy.cohorts.get('first');
 
@@ -18,11 +19,14 @@ test('a cohort draws on later and later days, holds out less than everybody and 
 });
 
 test('a cohort that does not fit, or is not named as its file, is told with its file and place', () => {
-  const cohorts = { first: { ...first, about: '' }, other: first };
-  const parsed = parsePolicy({ ...policy, cohorts });
-  const problems = parsed.ok ? [] : parsed.problem.filter((problem) => problem.startsWith('policy/cohort/'));
-  assert.deepEqual(problems, [
-    'policy/cohort/first.yaml, about: Too small: expected string to have >=1 characters',
-    "policy/cohort/other.yaml, name: expected the file's own, other",
-  ]);
+  const text = JSON.parse(JSON.stringify(first));
+  const parsed = parsePolicy({ 'cohort/first.yaml': { ...text, about: '' }, 'cohort/other.yaml': text });
+  const problems = parsed.ok ? [] : parsed.problem.filter(({ file }) => file.startsWith('cohort/'));
+  assert.deepEqual(
+    problems.map((each) => textProblemLine(each)),
+    [
+      'policy/cohort/first.yaml, about: is "", but must not be empty',
+      "policy/cohort/other.yaml, name: must be the file's own, other",
+    ],
+  );
 });

@@ -1,5 +1,5 @@
-import type { z } from 'zod';
 import type { Matching } from '#identity/likely/matching.ts';
+import type { Json } from '#kernel/json.ts';
 import { fail, ok, type Result } from '#kernel/result.ts';
 import { type Authority, authoritySchema } from './authority.ts';
 import { type Calendar, calendarSchema } from './calendar.ts';
@@ -8,16 +8,19 @@ import { type ContactPolicy, contactSchema } from './contact.ts';
 import { type FeedTimetable, feedSchema } from './feed-timetable.ts';
 import type { CheckPolicy } from './identity/check.ts';
 import { type Lag, lagSchema } from './lag.ts';
+import { problemsIn, type TextProblem } from './text-problem.ts';
 
-/** The policy texts in force, as the core reads them. */
+/** The policy texts, as the core reads them. */
 export type Policy = Rules & {
+  /** These rules as they were written, comments and all, by their path below the folder. */
+  readonly files: Readonly<Record<string, string>>;
   /** By what records that share no number are one person's. */
   readonly matching: Matching;
   /** When that is worked out again as a whole. */
   readonly check: CheckPolicy;
 };
 
-/** Those that are YAML of one file each. */
+/** Those that are published: how sources are weighed, for whom, and when they are read. */
 export type Rules = {
   readonly version: string;
   readonly calendar: Calendar;
@@ -29,19 +32,20 @@ export type Rules = {
   readonly cohorts: ReadonlyMap<string, Cohort>;
 };
 
-/** The texts by file name without its ending, as YAML gave them. */
-export type PolicyTexts = Readonly<Record<'calendar' | 'lag' | 'contact' | 'authority' | 'feed', unknown>> & {
-  readonly cohorts: Readonly<Record<string, unknown>>;
-};
+/** The texts of which there is one each, by file name without its ending. */
+export const textNames = ['authority', 'calendar', 'contact', 'feed', 'lag'] as const;
 
-/** @returns the policy, or every line that does not fit, each with its file and place. */
-export function parsePolicy(texts: PolicyTexts): Result<Rules, readonly string[]> {
-  const calendar = calendarSchema.safeParse(texts.calendar);
-  const lag = lagSchema.safeParse(texts.lag);
-  const contact = contactSchema.safeParse(texts.contact);
-  const authority = authoritySchema.safeParse(texts.authority);
-  const feed = feedSchema.safeParse(texts.feed);
-  const cohorts = parseCohorts(texts.cohorts);
+/** What YAML gave for each text, by its path below the folder: `lag.yaml`, `cohort/first.yaml`. */
+export type RuleTexts = Readonly<Record<string, Json>>;
+
+/** @returns the rules, or every line that does not fit, each with its file and place. */
+export function parsePolicy(texts: RuleTexts): Result<Rules, readonly TextProblem[]> {
+  const calendar = calendarSchema.safeParse(texts['calendar.yaml']);
+  const lag = lagSchema.safeParse(texts['lag.yaml']);
+  const contact = contactSchema.safeParse(texts['contact.yaml']);
+  const authority = authoritySchema.safeParse(texts['authority.yaml']);
+  const feed = feedSchema.safeParse(texts['feed.yaml']);
+  const cohorts = parseCohorts(texts);
   if (calendar.success && lag.success && contact.success && authority.success && feed.success && cohorts.ok) {
     return ok({
       version: calendar.data.version,
@@ -53,31 +57,32 @@ export function parsePolicy(texts: PolicyTexts): Result<Rules, readonly string[]
       cohorts: cohorts.value,
     });
   }
+  const parsed = { authority, calendar, contact, feed, lag };
   return fail([
-    ...Object.entries({ calendar, lag, contact, authority, feed }).flatMap(([file, parsed]) =>
-      parsed.success ? [] : problemsIn(file, parsed.error),
-    ),
+    ...textNames.flatMap((name) => {
+      const { error } = parsed[name];
+      return error === undefined ? [] : problemsIn(`${name}.yaml`, texts[`${name}.yaml`], error);
+    }),
     ...(cohorts.ok ? [] : cohorts.problem),
   ]);
 }
 
-function parseCohorts(
-  texts: Readonly<Record<string, unknown>>,
-): Result<ReadonlyMap<string, Cohort>, readonly string[]> {
+function parseCohorts(texts: RuleTexts): Result<ReadonlyMap<string, Cohort>, readonly TextProblem[]> {
   const cohorts = new Map<string, Cohort>();
-  const problems: string[] = [];
+  const problems: TextProblem[] = [];
   for (const [file, text] of Object.entries(texts)) {
+    const name = /^cohort\/(.+)\.yaml$/.exec(file)?.[1];
+    if (name === undefined) continue;
     const parsed = cohortSchema.safeParse(text);
-    if (!parsed.success) problems.push(...problemsIn(`cohort/${file}`, parsed.error));
-    else if (parsed.data.name !== file)
-      problems.push(`policy/cohort/${file}.yaml, name: expected the file's own, ${file}`);
-    else cohorts.set(file, parsed.data);
+    if (!parsed.success) problems.push(...problemsIn(file, text, parsed.error));
+    else if (parsed.data.name !== name)
+      problems.push({ file, path: ['name'], kind: 'wrong', says: `must be the file's own, ${name}` });
+    else cohorts.set(name, parsed.data);
   }
-  return problems.length > 0 ? fail(problems) : ok(cohorts);
+  if (problems.length > 0) return fail(problems);
+  // By their texts people are found whom another policy has overtaken.
+  if (cohorts.size === 0) return fail([{ file: 'cohort', path: [], kind: 'missing', says: noCohort }]);
+  return ok(cohorts);
 }
 
-function problemsIn(file: string, error: z.ZodError): readonly string[] {
-  return error.issues.map(
-    (issue) => `policy/${file}.yaml, ${issue.path.join('.') || 'the whole file'}: ${issue.message}`,
-  );
-}
+const noCohort = 'holds no cohort, and one is needed';

@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import type { PersonId } from '#identity/person-id.ts';
+import type { Policy } from '#policy/policy.ts';
 import { type Feed, isPersonFeed } from '#source/feed.ts';
 import { formatRef, type RecordRef } from '#source/record-ref.ts';
 import * as assignment from './assignment.ts';
@@ -16,6 +17,7 @@ import * as numberEvent from './number-event.ts';
 import * as observation from './observation.ts';
 import { openPageMemory, type PageMemory } from './page-memory.ts';
 import { inPageTransaction, type PageTransaction, sendHeld, sendLinks } from './page-transaction.ts';
+import { policyUnder } from './policy-in-force.ts';
 import * as projection from './projection.ts';
 import * as putOff from './put-off.ts';
 import { openRecall, type Recall } from './recall.ts';
@@ -95,6 +97,7 @@ export function pageStore(
   const addPresence = send(observation.addPresence);
   return {
     recordedAt: transaction.recordedAt,
+    policyInForce: (repository: Policy) => policyUnder(transaction.client, transaction.publication, repository),
     sendHeld: () => sendHeld(transaction),
     readStandingHashes: bind(landing.readStandingHashes),
     readHeads: async (refs: readonly RecordRef[]): Promise<Awaited<ReturnType<typeof landing.readHeads>>> => {

@@ -8,6 +8,8 @@ export type PageTransaction = {
   readonly recordedAt: Instant;
   /** The instant of the transaction before this one; null when it is the first. */
   readonly follows: Instant | null;
+  /** The publication of the policy that is in force then; null while there was none. */
+  readonly publication: string | null;
   /** Writes on their way: sent in order on the one connection, looked at before the commit. */
   readonly writes: Promise<unknown>[];
   /** Writes that are not sent yet, so that reads that they do not bear on need not wait behind them. */
@@ -59,12 +61,18 @@ export async function inPageTransaction<Value>(
  * statistics still say, the index is right. So each statement's plan is made once, and not again for each list that is
  * asked about: for one record that would take longer than the answer.
  */
-async function begin(client: PoolClient): Promise<Pick<PageTransaction, 'recordedAt' | 'follows'>> {
+async function begin(client: PoolClient): Promise<Pick<PageTransaction, 'recordedAt' | 'follows' | 'publication'>> {
   const results: unknown = await client.query(
     `begin; set local enable_seqscan = off; set local plan_cache_mode = force_generic_plan; select begin_recording() as at;
-     select recorded_at as at from recording order by recorded_at desc offset 1 limit 1`,
+     select recorded_at as at from recording order by recorded_at desc offset 1 limit 1;
+     select id from policy_publication order by in_force_from desc limit 1`,
   );
-  const [own, before]: unknown[] = Array.isArray(results) ? results.slice(-2) : [];
-  if (!(own instanceof Result) || !(before instanceof Result)) throw new Error('The transaction did not begin');
-  return { recordedAt: readInstant(own.rows[0]?.at), follows: readInstantOrNull(before.rows[0]?.at ?? null) };
+  const [own, before, policy]: unknown[] = Array.isArray(results) ? results.slice(-3) : [];
+  if (!(own instanceof Result) || !(before instanceof Result) || !(policy instanceof Result))
+    throw new Error('The transaction did not begin');
+  return {
+    recordedAt: readInstant(own.rows[0]?.at),
+    follows: readInstantOrNull(before.rows[0]?.at ?? null),
+    publication: policy.rows[0]?.id ?? null,
+  };
 }

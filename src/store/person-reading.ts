@@ -4,6 +4,7 @@ import type { Instant } from '#kernel/instant.ts';
 import type { Coverage, Evidence } from '#record/evidence/evidence.ts';
 import type { RecordRef } from '#source/record-ref.ts';
 import { type DecidedRow, decidedOfWanted, toDecisions } from './decision.ts';
+import { publicationAt } from './policy-in-force.ts';
 import { readFeed, readInstant, readPersonId } from './row.ts';
 import { instantFromJson, type SaidRow, saidAsJson, saidOfAsked, toObservation } from './said.ts';
 
@@ -24,6 +25,8 @@ export type FoundEvidence = {
   } | null;
   /** Several people hold what was this id's: nobody is found, and these answer in its place. */
   readonly heirs: readonly PersonId[];
+  /** The publication of the policy that was in force at that instant; null where none was. */
+  readonly publication: string | null;
 };
 
 /**
@@ -50,13 +53,15 @@ export async function readEvidence(pool: Pool, who: Who, knownAt: Instant | null
     ]);
     const settled = readInstant(settling.rows[0]?.settled);
     const row = reading.rows[0];
-    if (row?.person == null) return { settled, found: null, heirs: (row?.heirs ?? []).map(readPersonId) };
+    const publication = row?.publication ?? null;
+    if (row?.person == null) return { settled, found: null, heirs: (row?.heirs ?? []).map(readPersonId), publication };
     const person = readPersonId(row.person);
     const redirectedFrom = who.kind === 'person' && who.id !== person ? who.id : null;
     return {
       settled,
       found: { person, redirectedFrom, reviewing: row.reviewing ?? [], evidence: readRow(row) },
       heirs: [],
+      publication,
     };
   } catch (error) {
     broken = true;
@@ -92,6 +97,7 @@ const evidenceOfHeld = `
     union select feed, value ->> 'cycle' from mine where feed = 'apply-candidate' and attribute = 'form'
   )
   select (select person from held) as person,
+    (select newest.id from moment cross join lateral (${publicationAt('known_at')}) as newest) as publication,
     (select ${saidAsJson} from mine) as own,
     (select ${saidAsJson} from theirs) as named,
     (select json_agg(json_build_array(scope.feed, scope.scope, last.complete_at)) from scope cross join moment cross join lateral (

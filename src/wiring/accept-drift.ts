@@ -6,6 +6,7 @@ import type { Policy } from '#policy/policy.ts';
 import { acceptDrift, type Drift, readKeysLandedSince } from '#store/drift.ts';
 import { inPage } from '#store/page-store.ts';
 import { inPageTransaction } from '#store/page-transaction.ts';
+import { policyNow } from '#store/policy-in-force.ts';
 import { listQuarantine } from '#store/quarantine.ts';
 import { replay } from './replay.ts';
 
@@ -44,8 +45,9 @@ export async function acceptChange(
   return { drift, observed, landed, still };
 }
 
-async function observeWithheld(pool: Pool, policy: Policy, drift: Drift): Promise<number> {
+async function observeWithheld(pool: Pool, repository: Policy, drift: Drift): Promise<number> {
   const { feed, channel, kind, firstSeenAt } = drift;
+  const policy = await policyNow(pool, repository);
   const isGone = kind === 'missing_field' || kind === 'renamed_field';
   if (!isGone && policy.feed[feed][channel]?.drift !== 'freeze') return 0;
   const source = { feed, channel, reader: readerOf(feed, channel) };

@@ -1,11 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Pool } from 'pg';
-import { reviewOvertaken } from '#job/review.ts';
 import type { RunReport } from '#job/sync-run.ts';
 import { type Instant, instant } from '#kernel/instant.ts';
 import { addDays, daysBetween, type PlainDate, plainDate } from '#kernel/plain-date.ts';
 import type { Policy } from '#policy/policy.ts';
-import { inPage } from '#store/page-store.ts';
 import { readSimulatedClock } from '#store/simulated-clock.ts';
 import { takeTheWheel } from '#store/turn.ts';
 import type { Progress } from '#web/port.ts';
@@ -14,7 +12,7 @@ import { type EnglandAddress, feedsOf, firstMoment } from './england.ts';
 import { moveClock } from './england-clock.ts';
 import { EnglandGone } from './england-request.ts';
 import { deliver } from './england-webhooks.ts';
-import { type SyncSettings, syncDue } from './sync.ts';
+import { reviewPublished, type SyncSettings, syncDue } from './sync.ts';
 
 /** Each day is lived until this time, when every feed's hour has passed; then what is due is read. */
 const endOfStep = '06:10:00Z';
@@ -65,12 +63,13 @@ export function driveEngland({ pool, policy, england, note, explain, waits }: Dr
     const count = (report: RunReport): void => {
       now = { ...now, rows: now.rows + report.landed };
     };
-    await reviewOvertaken(inPage(pool), policy);
+    await reviewPublished(settings);
     // What a crash cut off in the middle of a day is finished before the next one comes.
     await syncDue(settings, count);
     for (let day = nextStep(start); day <= until && !stopping; day = addDays(day, 1)) {
       await moveClock(pool, england, { to: `${day}T${endOfStep}` });
       // What arrives by itself tells of the day too: a wave that closed before it must not know of it.
+      await reviewPublished(settings);
       await closeWaves(pool, policy);
       await deliver(england);
       await syncDue(settings, count);

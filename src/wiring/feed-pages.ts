@@ -11,6 +11,7 @@ import { readRunDays, readTroubledRuns } from '#store/feed-history.ts';
 import { readFeedStates } from '#store/feed-state.ts';
 import { readHolder } from '#store/holder.ts';
 import { readClock, readSettled } from '#store/person-reading.ts';
+import { policyNow } from '#store/policy-in-force.ts';
 import { listQuarantine, pageOfQuarantine, type Quarantined, readQuarantinedBody } from '#store/quarantine.ts';
 import {
   type FeedChannel,
@@ -64,8 +65,8 @@ async function feedDetail(pool: Pool, policy: Policy, feed: Feed): Promise<FeedD
   return { feed, owner, cadence, lag, silence, channels, days, troubled, drift, quarantined: waiting.total };
 }
 
-async function channelsOf(pool: Pool, policy: Policy, feed: Feed): Promise<readonly FeedChannel[]> {
-  const [states, now] = await Promise.all([readFeedStates(pool), readClock(pool)]);
+async function channelsOf(pool: Pool, repository: Policy, feed: Feed): Promise<readonly FeedChannel[]> {
+  const [states, now, policy] = await Promise.all([readFeedStates(pool), readClock(pool), policyNow(pool, repository)]);
   return catalogue[feed].channels.map(({ name, isComplete, silentAbout }) => {
     const line = policy.feed[feed][name];
     const lastCompleteRun = states.find((each) => each.feed === feed && each.channel === name)?.lastCompleteRun ?? null;

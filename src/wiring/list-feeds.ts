@@ -4,6 +4,7 @@ import type { Policy } from '#policy/policy.ts';
 import { type Freshness, freshnessOf, promiseWords } from '#policy/promise.ts';
 import { type FeedState, readFeedStates } from '#store/feed-state.ts';
 import { readClock } from '#store/person-reading.ts';
+import { policyNow } from '#store/policy-in-force.ts';
 import { type FeedSettings, feedSettings } from './feed-setting.ts';
 
 /** How a channel does, and how that stands to what `policy/feed.yaml` promises. */
@@ -20,7 +21,12 @@ export type ListedFeed = FeedState & {
 };
 
 /** Every channel of every feed, those too that never ran. */
-export async function listFeeds(pool: Pool, policy: Policy, settings: FeedSettings): Promise<readonly ListedFeed[]> {
+export async function listFeeds(
+  pool: Pool,
+  repository: Policy,
+  settings: FeedSettings,
+): Promise<readonly ListedFeed[]> {
+  const policy = await policyNow(pool, repository);
   const now = await readClock(pool);
   const states = await readFeedStates(pool);
   return feedSettings(settings).map((setting) => {

@@ -6,6 +6,7 @@ import { freshnessOf } from '#policy/promise.ts';
 import { type FeedState, readFeedStates } from '#store/feed-state.ts';
 import { readHoldings } from '#store/holding.ts';
 import { readClock } from '#store/person-reading.ts';
+import { policyNow } from '#store/policy-in-force.ts';
 
 export type Metrics = {
   /** Everything, as monitors read it; when the database is away, what can be said without it. */
@@ -14,7 +15,7 @@ export type Metrics = {
 };
 
 /** What monitors watch: feeds by name, counts and seconds, and never anything of a person. */
-export function openMetrics(pool: Pool, policy: Policy): Metrics {
+export function openMetrics(pool: Pool, repository: Policy): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const gauge = <Label extends string = never>(name: string, help: string, labelNames: readonly Label[] = []) =>
@@ -35,7 +36,12 @@ export function openMetrics(pool: Pool, policy: Policy): Metrics {
   const readHeld = everyFiveMinutes(() => readHoldings(pool));
 
   async function refresh(): Promise<void> {
-    const [now, states, holding] = await Promise.all([readClock(pool), readFeedStates(pool), readHeld()]);
+    const [now, states, holding, policy] = await Promise.all([
+      readClock(pool),
+      readFeedStates(pool),
+      readHeld(),
+      policyNow(pool, repository),
+    ]);
     for (const each of held) each.gauge.set(holding[each.name]);
     for (const { gauge: own } of ofFeeds) own.reset();
     runs.reset();

@@ -22,6 +22,7 @@ import {
   type TraineeOfYear,
 } from '#store/funding.ts';
 import { readSettled } from '#store/person-reading.ts';
+import { policyAt } from '#store/policy-in-force.ts';
 import { livesOf } from './cohort/lives.ts';
 import type { Note } from './cohort/read-cohort.ts';
 import { providerMatcher } from './match-provider.ts';
@@ -53,7 +54,7 @@ export type ReadFunding = (asked: AskedFunding, note?: Note) => Promise<Result<F
 const lagDays = 31;
 
 /** Our counts of trainees beside the Funding team's. Nobody is named, and nobody's status depends on it (R11). */
-export function fundingReader(pool: Pool, policy: Policy): ReadFunding {
+export function fundingReader(pool: Pool, repository: Policy): ReadFunding {
   return async (asked, note = () => undefined) => {
     const settled = await readSettled(pool);
     const knownAt = asked.knownAt === null ? settled : parseKnownAt(asked.knownAt);
@@ -69,6 +70,7 @@ export function fundingReader(pool: Pool, policy: Policy): ReadFunding {
       readLastFundingFile(pool, knownAt),
     ]);
     const people = [...new Set(trainees.map(({ person }) => person))];
+    const policy = await policyAt(pool, repository, knownAt);
     const lives = await livesOf({ pool, policy, people, knownAt, note });
     const before = addDays(fileAt === null ? validOn : londonDate(fileAt), -lagDays);
     const days = { before: before < validOn ? before : validOn, now: validOn };

@@ -15,6 +15,7 @@ import { type PersonView, viewPerson } from '#record/person-view.ts';
 import { answer } from '#record/resolve.ts';
 import { parseRef } from '#source/record-ref.ts';
 import { readEvidence, type Who } from '#store/person-reading.ts';
+import { policyUnder } from '#store/policy-in-force.ts';
 import type { LogRead } from './access-log.ts';
 import { readSchools } from './read-schools.ts';
 
@@ -22,6 +23,8 @@ export type ReadAnswer = {
   readonly record: PersonRecord;
   readonly view: PersonView;
   readonly evidence: Evidence;
+  /** Under which it was judged: the one in force at its known instant. */
+  readonly policy: Policy;
   /** The schools that these records name by number. */
   readonly schools: readonly School[];
   readonly settled: Instant;
@@ -31,13 +34,13 @@ export type ReadAnswer = {
 export type ReadPerson = (asked: Asked) => Promise<Result<ReadAnswer, ReadProblem>>;
 
 /** The one way to read a record: every face asks here, and every read of a named person is logged with its purpose. */
-export function personReader(pool: Pool, policy: Policy, log: LogRead): ReadPerson {
+export function personReader(pool: Pool, repository: Policy, log: LogRead): ReadPerson {
   return async (asked) => {
     const who = parseWho(asked.who);
     if (who === undefined) return fail({ kind: 'bad-who' });
     const asOf = asked.knownAt === null ? null : parseKnownAt(asked.knownAt);
     if (asOf === undefined) return fail({ kind: 'bad-known-at' });
-    const { settled, found, heirs } = await readEvidence(pool, who, asOf);
+    const { settled, found, heirs, publication } = await readEvidence(pool, who, asOf);
     const knownAt = asOf ?? settled;
     if (knownAt > settled) return fail({ kind: 'not-settled', settled: formatInstant(settled) });
     const today = londonDate(settled);
@@ -50,11 +53,12 @@ export function personReader(pool: Pool, policy: Policy, log: LogRead): ReadPers
     naming.catch(() => undefined);
     const { client, purpose } = asked;
     const logged = log({ id: newId(), client, purpose, person, askedFor: 'record', validOn, knownAt });
+    const policy = await policyUnder(pool, publication, repository);
     const view = viewPerson(asKnown(evidence, knownAt), knownAt, policy);
     const record = answer(view, { person, redirectedFrom, reviewing, validOn, knownAt }, policy);
     // The answer is worked out while its read is written down, and leaves only once it is.
     await logged;
-    return ok({ record, view, evidence, schools: await naming, settled, today });
+    return ok({ record, view, evidence, policy, schools: await naming, settled, today });
   };
 }
 

@@ -4,7 +4,7 @@ import type { HttpPorts } from '#connector/http.ts';
 import { type FilePorts, fileRun, refuseFile } from '#job/file-run.ts';
 import { raiseAgain } from '#job/match/raise-again.ts';
 import { withoutPausing } from '#job/pause-after-failure.ts';
-import { reviewDue } from '#job/review.ts';
+import { reviewDue, reviewOvertaken } from '#job/review.ts';
 import { type RunReport, syncRuns } from '#job/sync-run.ts';
 import { dueRuns } from '#job/timetable.ts';
 import { type Instant, londonDate } from '#kernel/instant.ts';
@@ -14,6 +14,7 @@ import { readKnownNumbers } from '#store/known-number.ts';
 import { holdsContents } from '#store/landing.ts';
 import { inPage } from '#store/page-store.ts';
 import { readClock } from '#store/person-reading.ts';
+import { policyNow } from '#store/policy-in-force.ts';
 import { isAnybodyDue } from '#store/projection.ts';
 import { readPutOff } from '#store/put-off.ts';
 import { openRuns, readFailing, readLastRuns } from '#store/run.ts';
@@ -61,6 +62,17 @@ export async function syncDue(
   await reviewToday(settings);
 }
 
+/** Of each database the policy under which everybody was last found to be projected. */
+const projected = new WeakMap<Pool, Policy>();
+
+/** Resolves again whom a publication since the last look concerns; at first also whom a changed text of the repository does. */
+export async function reviewPublished({ pool, policy }: Pick<SyncSettings, 'pool' | 'policy'>): Promise<void> {
+  const inForce = await policyNow(pool, policy);
+  if (projected.get(pool) === inForce) return;
+  await reviewOvertaken(inPage(pool), policy);
+  projected.set(pool, inForce);
+}
+
 /** Before anything is learned that was not known when a wave closed, and after what was. */
 export async function followCalendar(settings: Pick<SyncSettings, 'pool' | 'policy'>): Promise<void> {
   await closeWaves(settings.pool, settings.policy);
@@ -94,7 +106,7 @@ export async function feedsWithNews(settings: SyncSettings): Promise<ReadonlySet
 
 async function dueNow(settings: SyncSettings) {
   const now = await readClock(settings.pool);
-  const due = dueRuns(sourcesOf(settings, now), await readLastRuns(settings.pool), now);
+  const due = dueRuns(await sourcesOf(settings, now), await readLastRuns(settings.pool), now);
   return withoutPausing(due, await readFailing(settings.pool), now);
 }
 
@@ -112,7 +124,7 @@ export async function syncFeeds(
   const { pool, policy } = settings;
   const now = await readClock(pool);
   const ports = syncPorts(pool, policy);
-  const sources = sourcesOf(settings, now).filter((source) => isWanted(feeds, source.feed));
+  const sources = (await sourcesOf(settings, now)).filter((source) => isWanted(feeds, source.feed));
   await syncRuns(
     sources.map((source) => ({ source, full })),
     ports,
@@ -122,8 +134,10 @@ export async function syncFeeds(
   await reviewDue(ports.inPage, policy);
 }
 
-function sourcesOf(settings: SyncSettings, now: Instant): ReturnType<typeof pagedSources> {
-  const { pool, policy, feeds, over } = settings;
+/** What the timetable in force asks for. */
+async function sourcesOf(settings: SyncSettings, now: Instant): Promise<ReturnType<typeof pagedSources>> {
+  const { pool, feeds, over } = settings;
+  const policy = await policyNow(pool, settings.policy);
   const readKnown: ReadKnownNumbers = (...asked) => readKnownNumbers(pool, ...asked);
   const sources = pagedSources(feeds, policy, now, clockedPorts(settings), readKnown);
   return over === undefined ? sources : sources.map((source) => untilOver(source, over));

@@ -17,6 +17,7 @@ import { readFeedStates } from '#store/feed-state.ts';
 import { listPeople, readHoldings, readSpanRange, readStatusByWeek } from '#store/holding.ts';
 import { readDecisionsOf } from '#store/made-decision.ts';
 import { readClock } from '#store/person-reading.ts';
+import { policyNow } from '#store/policy-in-force.ts';
 import { type FoundPerson, type PersonPage, peoplePerPage, type TimelineLane, type WebPorts } from '#web/port.ts';
 import type { LogRead } from './access-log.ts';
 import { cohortPorts } from './cohort/cohort-pages.ts';
@@ -63,7 +64,7 @@ export function webPorts(
           record.sourceRecords.flatMap((name) => parseRef(name) ?? []),
         ),
       ]);
-      return { kind: 'found', page: toPage(answered.value, cohorts, decisions, policy) };
+      return { kind: 'found', page: toPage(answered.value, cohorts, decisions) };
     },
     cohorts: cohortPorts(pool, policy, readCohort, logPeople),
     funding: fundingPorts(pool, fundingReader(pool, policy)),
@@ -94,7 +95,8 @@ async function statusByWeek(pool: Pool, asked: number | null): ReturnType<WebPor
   };
 }
 
-async function feeds(pool: Pool, policy: Policy): ReturnType<WebPorts['feeds']> {
+async function feeds(pool: Pool, repository: Policy): ReturnType<WebPorts['feeds']> {
+  const policy = await policyNow(pool, repository);
   const now = await readClock(pool);
   return (await readFeedStates(pool)).map((state) => ({
     ...state,
@@ -103,10 +105,9 @@ async function feeds(pool: Pool, policy: Policy): ReturnType<WebPorts['feeds']> 
 }
 
 function toPage(
-  { record, view, evidence, schools, settled, today }: ReadAnswer,
+  { record, view, evidence, policy, schools, settled, today }: ReadAnswer,
   cohorts: PersonPage['cohorts'],
   decisions: PersonPage['decisions'],
-  policy: Policy,
 ): PersonPage {
   const spans = statusSpans(view, policy);
   return {

@@ -1,12 +1,10 @@
 import { SourceError } from '#connector/http.ts';
 import type { MatchCheck } from '#identity/check/match-run.ts';
-import { reviewOvertaken } from '#job/review.ts';
 import type { RunReport } from '#job/sync-run.ts';
 import type { Feed } from '#source/feed.ts';
-import { inPage } from '#store/page-store.ts';
 import { openTurns, type Turns } from '#store/turn.ts';
 import { nightlyCheck } from './match/nightly-check.ts';
-import { feedsWithNews, followCalendar, readDue, type SyncSettings } from './sync.ts';
+import { feedsWithNews, followCalendar, readDue, reviewPublished, type SyncSettings } from './sync.ts';
 
 export type Rhythm = { readonly secondsBetweenLooks: number; readonly minutesATurn: number };
 
@@ -86,14 +84,12 @@ async function readInTurn(
   }
 }
 
-/** What the calendar alone changes; at first also whom a changed text concerns, since it may have changed while nobody worked. */
+/** What the calendar alone changes, and whom another policy text concerns. */
 function calendarKeeper(settings: SyncSettings, turns: Turns): () => Promise<void> {
-  let isReviewed = false;
   return async () => {
     await using turn = await turns.take('calendar');
     if (turn === null) return;
-    if (!isReviewed) await reviewOvertaken(inPage(settings.pool), settings.policy);
-    isReviewed = true;
+    await reviewPublished(settings);
     await followCalendar(settings);
   };
 }

@@ -20,7 +20,8 @@ export async function tellAgain(
   keys: readonly string[],
   policy: Policy,
 ): Promise<number> {
-  const drift = await openDrift(store, [channel], (each) => driftModeOf(policy.feed, each.feed, each.channel));
+  const { feed: timetable } = await store.policyInForce(policy);
+  const drift = await openDrift(store, [channel], (each) => driftModeOf(timetable, each.feed, each.channel));
   const told = await readTold(store, channel, keys, drift(channel));
   const refs = keys.map((key) => ({ feed: channel.feed, key }));
   const said = Map.groupBy(await store.recall(refs), formatRef);

@@ -8,6 +8,7 @@ import type { Result } from '#kernel/result.ts';
 import type { Policy } from '#policy/policy.ts';
 import { readLastRecording } from '#store/life.ts';
 import { readSettled } from '#store/person-reading.ts';
+import { policyAt } from '#store/policy-in-force.ts';
 import type { AskedCohort, CohortFound, CohortPorts, CohortTotals } from '#web/cohort-port.ts';
 import { peoplePerPage } from '#web/port.ts';
 import { staffReader } from '../staff-reader.ts';
@@ -19,7 +20,7 @@ import type { CohortProblem, ReadCohort } from './read-cohort.ts';
 type Read = Result<CohortAnswer, CohortProblem>;
 
 /** What the pages of a cohort ask, answered by the one way to read a cohort. */
-export function cohortPorts(pool: Pool, policy: Policy, readCohort: ReadCohort, logPeople: LogPeople): CohortPorts {
+export function cohortPorts(pool: Pool, repository: Policy, readCohort: ReadCohort, logPeople: LogPeople): CohortPorts {
   // Looking at the past takes long; nobody who asks about today waits behind it.
   const shops = { present: openWorkshop<Read>(), past: openWorkshop<Read>() };
   const weekShops = { present: openWorkshop<readonly CohortWeek[]>(), past: openWorkshop<readonly CohortWeek[]>() };
@@ -27,6 +28,7 @@ export function cohortPorts(pool: Pool, policy: Policy, readCohort: ReadCohort, 
   return {
     list: async () => {
       const settled = await readSettled(pool);
+      const policy = await policyAt(pool, repository, settled);
       return [...policy.cohorts.values()].map(({ name, about, version, who, draw }) => ({
         name,
         about,
@@ -52,7 +54,7 @@ export function cohortPorts(pool: Pool, policy: Policy, readCohort: ReadCohort, 
       const shown = all.slice((page - 1) * peoplePerPage, page * peoplePerPage);
       const people = shown.map(({ person }) => person);
       const [lives] = await Promise.all([
-        livesOf({ pool, policy, people, knownAt: instantOf(answer), note: () => undefined }),
+        livesOf({ pool, policy: await policyOf(answer), people, knownAt: instantOf(answer), note: () => undefined }),
         logPeople(answer, shown, staffReader),
       ]);
       const { validOn, knownAt } = answer;
@@ -60,6 +62,10 @@ export function cohortPorts(pool: Pool, policy: Policy, readCohort: ReadCohort, 
       return { kind: 'found', value: { validOn, knownAt, total: all.length, people: lines } };
     },
   };
+
+  function policyOf(answer: CohortAnswer): Promise<Policy> {
+    return policyAt(pool, repository, instantOf(answer));
+  }
 
   async function answerTo(asked: AskedCohort): Promise<CohortFound<CohortAnswer>> {
     const today = londonDate(await readSettled(pool));
@@ -74,9 +80,10 @@ export function cohortPorts(pool: Pool, policy: Policy, readCohort: ReadCohort, 
       : { kind: 'refused', message: refusalOf(worked.value.problem) };
   }
 
-  function weeksAfter(answer: CohortAnswer, { knownAt }: AskedCohort): Promise<Worked<readonly CohortWeek[]>> {
+  async function weeksAfter(answer: CohortAnswer, { knownAt }: AskedCohort): Promise<Worked<readonly CohortWeek[]>> {
     const isNow = knownAt === null;
     const lines = answer.people.filter(({ begun }) => begun !== null);
+    const policy = await policyOf(answer);
     const year = policy.cohorts.get(answer.cohort)?.who.academicYear ?? 0;
     // Of this very answer, so that the weeks and the numbers beside them never differ.
     const key = [answer.cohort, answer.validOn, answer.knownAt].join(' ');

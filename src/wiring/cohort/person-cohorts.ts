@@ -11,20 +11,23 @@ import type { Policy } from '#policy/policy.ts';
 import { personDecisions } from '#record/person-decisions.ts';
 import type { PersonView } from '#record/person-view.ts';
 import { readPools } from '#store/cohort-pool.ts';
+import { policyAt } from '#store/policy-in-force.ts';
 import type { PersonCohort } from '#web/cohort-port.ts';
+import { textsOfDay } from './pools.ts';
 import { sha256 } from './read-cohort.ts';
 
 export type PersonCohorts = (person: string, view: PersonView, on: PlainDate) => Promise<readonly PersonCohort[]>;
 
 /** How one person stands in each cohort, from their own evidence and the draws of the waves that have closed. */
-export function personCohorts(database: DatabasePool, policy: Policy): PersonCohorts {
-  const draws = drawShelf(database, policy);
-  return (person, view, on) =>
-    Promise.all(
+export function personCohorts(database: DatabasePool, repository: Policy): PersonCohorts {
+  const draws = drawShelf(database);
+  return async (person, view, on) => {
+    const policy = await policyAt(database, repository, view.knownAt);
+    return Promise.all(
       [...policy.cohorts.values()].map(async (cohort) => {
         const judged = later(on, londonDate(view.knownAt));
         const standing = standingOf(view, cohort, policy, personDecisions(view, policy), judged);
-        const drawn = await draws(cohort, view);
+        const drawn = await draws(policy, cohort, view);
         const drawing = { cohort, closed: drawn?.closed ?? [], open: new Map(), on };
         const one = standingOn({ person, who: person, standing }, on);
         const [line] = membersOf([one], drawing, sha256, drawn?.draw);
@@ -33,6 +36,7 @@ export function personCohorts(database: DatabasePool, policy: Policy): PersonCoh
         return { ...line, cohort: cohort.name, isDrawKnown };
       }),
     );
+  };
 }
 
 type Drawn = { readonly closed: readonly Pool[]; readonly draw: Draw };
@@ -43,23 +47,26 @@ type Drawn = { readonly closed: readonly Pool[]; readonly draw: Draw };
  */
 function drawShelf(
   database: DatabasePool,
-  policy: Policy,
-): (cohort: Cohort, view: PersonView) => Promise<Drawn | null> {
-  const shelf = new Map<string, Drawn>();
-  return async (cohort, { knownAt }) => {
-    const waves = cohort.draw.days.filter((day) => endOfLondonDay(day) <= knownAt).length;
+): (policy: Policy, cohort: Cohort, view: PersonView) => Promise<Drawn | null> {
+  const shelf = new WeakMap<Cohort, Map<number, Drawn>>();
+  return async (policy, cohort, { knownAt }) => {
+    const days = cohort.draw.days.filter((day) => endOfLondonDay(day) <= knownAt);
+    const waves = days.length;
     if (waves === 0) return null;
-    const key = `${cohort.name} ${waves}`;
-    const kept = shelf.get(key);
+    const ofText = shelf.get(cohort) ?? new Map<number, Drawn>();
+    shelf.set(cohort, ofText);
+    const kept = ofText.get(waves);
     if (kept !== undefined) return kept;
-    const pools = await readPools(database, cohort.name, textHashOf(policy, cohort));
-    const closed = Array.from({ length: waves }, (_, index) => pools.get(index + 1)).filter(
-      (pool) => pool !== undefined,
-    );
+    const closed: Pool[] = [];
+    for (const [index, day] of days.entries()) {
+      const closing = await textsOfDay({ pool: database, policy, cohort }, day);
+      const pools = await readPools(database, cohort.name, textHashOf(closing.policy, closing.cohort));
+      closed.push(...[pools.get(index + 1)].filter((pool) => pool !== undefined));
+    }
     if (closed.length < waves || closed.every((pool) => pool.size === 0)) return null;
     const drawing = { cohort, closed, open: new Map(), on: londonDate(knownAt) };
     const drawn = { closed, draw: firstDraw(drawing, sha256) };
-    shelf.set(key, drawn);
+    ofText.set(waves, drawn);
     return drawn;
   };
 }

@@ -9,6 +9,7 @@ import type { Policy } from '#policy/policy.ts';
 import { readClosedWaves, readPools, savePool } from '#store/cohort-pool.ts';
 import { readLastRecording } from '#store/cohort-reading.ts';
 import { readSettled } from '#store/person-reading.ts';
+import { policyAt } from '#store/policy-in-force.ts';
 import { type AsOf, standingsAsOf } from './standings-as-of.ts';
 import { standingsNow } from './standings-now.ts';
 
@@ -27,31 +28,40 @@ type Closing = Omit<AsOf, 'validOn' | 'among'>;
  * out and kept.
  */
 export async function closedPools(asked: Closing): Promise<readonly Pool[]> {
-  const { pool, policy, cohort, knownAt } = asked;
-  const kept = await readPools(pool, cohort.name, textHashOf(policy, cohort));
   const pools: Pool[] = [];
-  for (const [index, day] of cohort.draw.days.entries()) {
-    if (endOfLondonDay(day) > knownAt) break;
-    const known = kept.get(index + 1) ?? (await poolAsKept(asked, day)) ?? (await drawnPool(asked, day));
-    if (!kept.has(index + 1)) await keep(asked, index + 1, day, known);
+  for (const [index, day] of asked.cohort.draw.days.entries()) {
+    if (endOfLondonDay(day) > asked.knownAt) break;
+    const closing = await textsOfDay(asked, day);
+    const kept = await readPools(asked.pool, asked.cohort.name, textHashOf(closing.policy, closing.cohort));
+    const known = kept.get(index + 1) ?? (await poolAsKept(closing, day)) ?? (await drawnPool(closing, day));
+    if (!kept.has(index + 1)) await keep(closing, index + 1, day, known);
     pools.push(known);
   }
   return pools;
+}
+
+/** A wave is judged under the texts of the day on which it closed, whatever was published since. */
+export async function textsOfDay<Asked extends Pick<AsOf, 'pool' | 'policy' | 'cohort'>>(
+  asked: Asked,
+  day: PlainDate,
+): Promise<Asked> {
+  const policy = await policyAt(asked.pool, asked.policy, endOfLondonDay(day));
+  return { ...asked, policy, cohort: policy.cohorts.get(asked.cohort.name) ?? asked.cohort };
 }
 
 /**
  * Keeps the pools of waves that have just closed, while what is kept of everybody is still what was known then: a read of
  * the projection in place of all evidence. Later than that, whoever first asks for the cohort works them out.
  */
-export async function closeWaves(pool: DatabasePool, policy: Policy): Promise<void> {
+export async function closeWaves(pool: DatabasePool, repository: Policy): Promise<void> {
   const settled = await readSettled(pool);
+  const policy = await policyAt(pool, repository, settled);
   for (const cohort of policy.cohorts.values()) {
     const closed = cohort.draw.days.filter((day) => endOfLondonDay(day) <= settled);
-    if (closed.length === 0) continue;
-    const kept = await readClosedWaves(pool, cohort.name, textHashOf(policy, cohort));
     for (const [index, day] of closed.entries()) {
+      const asked = await textsOfDay({ pool, policy, cohort, note: () => undefined }, day);
+      const kept = await readClosedWaves(pool, cohort.name, textHashOf(asked.policy, asked.cohort));
       if (kept.has(index + 1)) continue;
-      const asked = { pool, policy, cohort, note: () => undefined };
       const known = await poolAsKept(asked, day);
       if (known !== null) await keep(asked, index + 1, day, known);
     }

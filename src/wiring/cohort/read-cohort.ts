@@ -8,6 +8,7 @@ import { earliest, isPlainDate, type PlainDate } from '#kernel/plain-date.ts';
 import { fail, ok, type Result } from '#kernel/result.ts';
 import type { Policy } from '#policy/policy.ts';
 import { readSettled } from '#store/person-reading.ts';
+import { policyAt } from '#store/policy-in-force.ts';
 import { parseKnownAt } from '../read-person.ts';
 import { closedPools, poolOf } from './pools.ts';
 import { type AsOf, standingsAsOf } from './standings-as-of.ts';
@@ -34,11 +35,8 @@ export type Note = (done: number, of: number) => void;
 export type ReadCohort = (asked: AskedCohort, note?: Note) => Promise<Result<CohortAnswer, CohortProblem>>;
 
 /** The one way to read a cohort. Whoever shows people from the answer records the read of each first (`LogPeople`). */
-export function cohortReader(pool: Pool, policy: Policy): ReadCohort {
+export function cohortReader(pool: Pool, repository: Policy): ReadCohort {
   return async (asked, note = () => undefined) => {
-    const text = policy.cohorts.get(asked.name);
-    if (text === undefined) return fail({ kind: 'no-such-cohort', known: [...policy.cohorts.keys()] });
-    const cohort = asked.size === null ? text : { ...text, draw: { ...text.draw, size: asked.size } };
     const asOf = asked.knownAt === null ? null : parseKnownAt(asked.knownAt);
     if (asOf === undefined) return fail({ kind: 'bad-known-at' });
     if (asked.validOn !== null && !isPlainDate(asked.validOn)) return fail({ kind: 'bad-valid-on' });
@@ -46,6 +44,10 @@ export function cohortReader(pool: Pool, policy: Policy): ReadCohort {
       const settled = await readSettled(pool);
       const knownAt = asOf ?? settled;
       if (knownAt > settled) return fail({ kind: 'not-settled', settled: formatInstant(settled) });
+      const policy = await policyAt(pool, repository, knownAt);
+      const text = policy.cohorts.get(asked.name);
+      if (text === undefined) return fail({ kind: 'no-such-cohort', known: [...policy.cohorts.keys()] });
+      const cohort = asked.size === null ? text : { ...text, draw: { ...text.draw, size: asked.size } };
       const on = asked.validOn ?? londonDate(settled);
       const question = { pool, policy, cohort, knownAt, note, on };
       const isNow = asOf === null && on <= londonDate(knownAt);

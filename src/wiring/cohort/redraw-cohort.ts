@@ -6,6 +6,7 @@ import { fail, ok, type Result } from '#kernel/result.ts';
 import { compareText } from '#observation/version.ts';
 import type { Policy } from '#policy/policy.ts';
 import { readSettled } from '#store/person-reading.ts';
+import { policyAt } from '#store/policy-in-force.ts';
 import { closedPools, drawnPool } from './pools.ts';
 import type { CohortProblem, Note } from './read-cohort.ts';
 
@@ -19,11 +20,12 @@ export type RedrawnWave = {
 export type RedrawCohort = (name: string, note: Note) => Promise<Result<readonly RedrawnWave[], CohortProblem>>;
 
 /** Works every closed wave out again from the evidence: what is kept must be what comes out. */
-export function cohortRedrawer(pool: DatabasePool, policy: Policy): RedrawCohort {
+export function cohortRedrawer(pool: DatabasePool, repository: Policy): RedrawCohort {
   return async (name, note) => {
+    const settled = await readSettled(pool);
+    const policy = await policyAt(pool, repository, settled);
     const cohort = policy.cohorts.get(name);
     if (cohort === undefined) return fail({ kind: 'no-such-cohort', known: [...policy.cohorts.keys()] });
-    const settled = await readSettled(pool);
     const kept = await closedPools({ pool, policy, cohort, knownAt: settled, note });
     const waves: RedrawnWave[] = [];
     for (const [index, day] of cohort.draw.days.entries()) {
