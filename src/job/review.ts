@@ -13,21 +13,27 @@ export function reviewDue(inPage: InPage, policy: Policy): Promise<number> {
 }
 
 /** Resolves again whoever was last resolved under other policy texts than these. @returns how many */
-export function reviewOvertaken(inPage: InPage, policy: Policy): Promise<number> {
-  return review(inPage, policy, async (store) => {
+export function reviewOvertaken(
+  inPage: InPage,
+  policy: Policy,
+  note: (reviewed: number) => void = () => undefined,
+): Promise<number> {
+  const overtaken = async (store: PageStore): Promise<readonly PersonId[]> => {
     const inForce = await store.policyInForce(policy);
     const texts = [...inForce.cohorts.values()].map((cohort) => ({
       cohort: cohort.name,
       textHash: textHashOf(inForce, cohort),
     }));
     return store.readOvertaken(texts, groupSize);
-  });
+  };
+  return review(inPage, policy, overtaken, note);
 }
 
 async function review(
   inPage: InPage,
   policy: Policy,
   whom: (store: PageStore) => Promise<readonly PersonId[]>,
+  note: (reviewed: number) => void = () => undefined,
 ): Promise<number> {
   let reviewed = 0;
   for (;;) {
@@ -37,6 +43,7 @@ async function review(
       return people.length;
     });
     reviewed += count;
+    note(reviewed);
     if (count < groupSize) return reviewed;
   }
 }

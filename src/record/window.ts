@@ -12,8 +12,11 @@ export function leadingWindow({ episode, isQualified }: Headline, on: PlainDate,
   return isQualified ? 'W6' : windowOn(episode, on, policy);
 }
 
+/** Of an episode, all on which its windows hang. */
+export type Dated = Pick<Episode, 'start' | 'signOff' | 'registration'>;
+
 /** Which window a day falls in for this episode, as far as its start and sign-off are known (domain 2.1). */
-export function windowOn(episode: Episode | undefined, on: PlainDate, policy: Policy): Window {
+export function windowOn(episode: Dated | undefined, on: PlainDate, policy: Pick<Policy, 'calendar'>): Window {
   const start = episode?.start;
   if (episode === undefined || start === undefined) return 'W0';
   if (on < start.date) return on < dayOf(academicYearOf(start.date), policy.calendar.preStartFrom) ? 'W0' : 'W1';
@@ -27,7 +30,7 @@ export function windowOn(episode: Episode | undefined, on: PlainDate, policy: Po
  * The last day of W2. A standard start waits for its provider's sign-off, at the latest until the tool closes; any
  * other until there is explicit proof of the start, at the latest the policy's number of weeks.
  */
-export function lastWaitingDay(episode: Episode, start: ExpectedStart, policy: Policy): PlainDate {
+export function lastWaitingDay(episode: Dated, start: ExpectedStart, policy: Pick<Policy, 'calendar'>): PlainDate {
   if (start.standard) {
     const close = dayOf(Number(start.date.slice(0, 4)), policy.calendar.signOff.lastDay);
     return earliest(close, ...(episode.signOff === undefined ? [] : [episode.signOff.date])) ?? close;
@@ -38,7 +41,7 @@ export function lastWaitingDay(episode: Episode, start: ExpectedStart, policy: P
 }
 
 /** The day on which Register first said outright that the person had started (R4 a or b). */
-function explicitProofDay(episode: Episode): PlainDate | undefined {
+function explicitProofDay(episode: Dated): PlainDate | undefined {
   const { commencement, traineeStart, ittStart } = episode.registration ?? {};
   if (commencement !== undefined && commencement.value !== 'itt_not_yet_started')
     return londonDate(commencement.assertedAt);
