@@ -1,10 +1,11 @@
 import type { Pool } from 'pg';
 import type { Instant } from '#kernel/instant.ts';
 import type { Observation } from '#observation/observation.ts';
+import type { Coverage } from '#record/evidence/evidence.ts';
 import { spokenName } from '#record/spoken-name.ts';
 import type { RecordRef } from '#source/record-ref.ts';
 import { askedOfWanted } from './observation.ts';
-import { readFeed } from './row.ts';
+import { readFeed, readInstant } from './row.ts';
 import { type SaidRow, saidAsJson, saidOfAsked, toObservation } from './said.ts';
 
 /** Evidence of many people as known at an instant: what a read of one person asks, for a batch at a time. */
@@ -48,6 +49,33 @@ export async function readKnownPeople(
 }
 
 type KnownRow = Omit<KnownPerson, 'records' | 'who'> & { readonly records: readonly (readonly [string, string])[] };
+
+/** Whoever held a record then, by id, some at a time: the next after `after`, in the order of their ids. */
+export async function readPeopleAfter(
+  pool: Pool,
+  after: string | null,
+  knownAt: Instant,
+  most: number,
+): Promise<readonly string[]> {
+  const { rows } = await pool.query<{ person: string }>({
+    name: 'read-people-after',
+    text: `select distinct person_id as person from link
+           where recorded_from <= $2 and (recorded_to is null or recorded_to > $2) and ($1::uuid is null or person_id > $1)
+           order by person_id limit $3`,
+    values: [after, knownAt, most],
+  });
+  return rows.map(({ person }) => person);
+}
+
+/** The last complete run of each scope of each feed at or before an instant. */
+export async function readCoverageAt(pool: Pool, knownAt: Instant): Promise<readonly Coverage[]> {
+  const { rows } = await pool.query({
+    name: 'read-coverage-at',
+    text: 'select feed, scope, max(complete_at) as at from coverage where complete_at <= $1 group by feed, scope',
+    values: [knownAt],
+  });
+  return rows.map((row) => ({ feed: readFeed(row.feed), scope: row.scope, completeAt: readInstant(row.at) }));
+}
 
 /** Everything that had been said of some records by then; a provider that is known by its name only is `name/<name>`. */
 export async function readSaidBy(

@@ -31,16 +31,26 @@ export async function* viewsAsOf(
 
 /** What had been said of people by an instant, a batch at a time. */
 export async function* evidenceAsOf(
-  then: Pick<Then, 'pool' | 'knownAt'>,
+  { pool, knownAt }: Pick<Then, 'pool' | 'knownAt'>,
   people: readonly KnownPerson[],
 ): AsyncGenerator<readonly PersonHeard[], void, undefined> {
+  const read = evidenceReader(pool, knownAt);
+  for (const some of inGroups(people, batchSize)) yield read(some);
+}
+
+/** Reads what was known of some people at an instant, but for what complete runs of their feeds prove. */
+export function evidenceReader(
+  pool: Pool,
+  knownAt: Instant,
+): (people: readonly KnownPerson[]) => Promise<readonly PersonHeard[]> {
   const shelf = openReferenceShelf({ named: [], observations: [] });
-  for (const some of inGroups(people, batchSize)) yield evidenceOf(some, then, shelf);
+  return (people) => evidenceOf(people, pool, knownAt, shelf);
 }
 
 async function evidenceOf(
   people: readonly KnownPerson[],
-  { pool, knownAt }: Pick<Then, 'pool' | 'knownAt'>,
+  pool: Pool,
+  knownAt: Instant,
   shelf: ReferenceShelf,
 ): Promise<readonly PersonHeard[]> {
   const refs = people.flatMap(({ records }) => records);
