@@ -21,6 +21,7 @@ const verbs = [
   ],
   ...['quarantine', 'quarantine list', 'quarantine show', 'quarantine replay'],
   ...['match', 'match evaluate', 'match train'],
+  ...['policy', 'policy check', 'policy diff', 'policy publish'],
   ...['client', 'client list', 'client add', 'client rotate', 'client revoke'],
 ];
 

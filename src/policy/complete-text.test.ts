@@ -21,5 +21,5 @@ test('what is wrong stays so, and what the release lacks too cannot be filled', 
   assert.equal(completed(text, own, [{ ...problem, path: ['limit', 'W9'], kind: 'missing' }]), null);
 });
 
-test('a text that did not exist is the release's own', () =>
+test('a text that did not exist is that of the release', () =>
   assert.deepEqual(completed({}, own, [{ ...problem, path: [], kind: 'missing' }]), own));

@@ -56,7 +56,10 @@ export async function diffPolicies(asked: AskedDiff): Promise<PolicyDiff> {
   return { ...tally.result(), people, seconds: (performance.now() - began) / 1000 };
 }
 
-async function* evidenceOfEverybody(pool: Pool, knownAt: Instant): AsyncGenerator<readonly PersonHeard[], void, undefined> {
+async function* evidenceOfEverybody(
+  pool: Pool,
+  knownAt: Instant,
+): AsyncGenerator<readonly PersonHeard[], void, undefined> {
   const read = evidenceReader(pool, knownAt);
   const underWay: Promise<readonly PersonHeard[]>[] = [];
   for (let after: string | null = null; ; ) {
