@@ -16,13 +16,14 @@ export const spokenAttributes: Readonly<Record<string, readonly string[]>> = {
     'start_date',
     'expected_end',
     'academic_year',
+    'placement',
   ],
   'register-independent': ['start_date'],
   apply: ['legal_name', 'date_of_birth', 'course', 'provider', 'accredited_provider'],
   publish: ['subject', 'route', 'start_date', 'academic_year'],
   git: ['legal_name', 'date_of_birth'],
   tps: ['employment_school'],
-  self: ['preferred_name', 'start_date'],
+  self: ['preferred_name', 'start_date', 'course', 'provider', 'placement', 'employment_school'],
 };
 
 /** The same of the ways to reach a person. */

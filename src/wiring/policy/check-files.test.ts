@@ -11,15 +11,15 @@ test('every line of the repository fits, and each day of ten years has one answe
 
 describe('a line that does not fit is told with its file, line and place, in plain words', () => {
   const slips = [
-    ['lag.yaml', 'W0: 90', 'W0: ninety', /^policy\/lag.yaml, line 4, freshness.W0: is "ninety", but must be a number$/],
-    ['lag.yaml', 'W0: 90, ', '', /^policy\/lag.yaml, line 4, freshness.W0: is missing$/],
+    ['lag.yaml', 'W0: 90', 'W0: ninety', /^policy\/lag.yaml, line 5, freshness.W0: is "ninety", but must be a number$/],
+    ['lag.yaml', 'W0: 90, ', '', /^policy\/lag.yaml, line 5, freshness.W0: is missing$/],
     ['lag.yaml', 'outcomeLagDays: 10', 'outcomeLagDays: 10\nmoods: 3', /moods: is not a word that this text knows/],
     ['lag.yaml', '  overlap: {', '  overlapp: {', /contradiction.overlap: is missing$/],
     [
       'authority.yaml',
-      'sources: [tps]',
-      'sources: [nhs]',
-      /employment_school.any.sources.0: is "nhs", but must be one of/,
+      'sources: [self, tps]',
+      'sources: [self, nhs]',
+      /employment_school.any.sources.1: is "nhs", but must be one of/,
     ],
     [
       'calendar.yaml',

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { authoritySchema } from './authority.ts';
+import { calendarSchema } from './calendar.ts';
+import { cohortSchema } from './cohort.ts';
+import { contactSchema } from './contact.ts';
+import { feedSchema } from './feed-timetable.ts';
+import { lagSchema } from './lag.ts';
+
+const schemas = {
+  authority: authoritySchema,
+  calendar: calendarSchema,
+  cohort: cohortSchema,
+  contact: contactSchema,
+  feed: feedSchema,
+  lag: lagSchema,
+};
+
+/** The JSON schemas in `policy/schema/`, by file name: what an editor completes and checks the texts by. */
+export function policySchemas(): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(schemas).map(([name, schema]) => [
+      `${name}.json`,
+      `${JSON.stringify(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }), null, 2)}\n`,
+    ]),
+  );
+}
