@@ -5,7 +5,6 @@ import type { MeasuredResolve } from './resolve.ts';
 const worthTelling = 0.01;
 
 export function describeResolve(measured: MeasuredResolve): string {
-  const { rebuild } = measured;
   const number = (value: number): string => value.toLocaleString('en-GB');
   const shares = measured.shares.filter(({ share }) => share >= worthTelling);
   return `resolve: ${number(measured.people)} people with ${number(measured.observations)} observations, on one core
@@ -13,6 +12,5 @@ export function describeResolve(measured: MeasuredResolve): string {
   what is kept of a person: ${number(measured.projectedPerSecond)} people a second
   of the time of both, each file of src/record
 ${shares.map(({ file, share }) => `    ${(100 * share).toFixed(1).padStart(5)} %  ${file}`).join('\n')}
-  a whole rebuild: ${rebuild.seconds} s, ${number(rebuild.peoplePerSecond)} people a second, ${rebuild.sameDigest ? 'equal digest' : 'ANOTHER DIGEST'}; ${number(rebuild.readsServed)} reads served meanwhile, the slowest in ${rebuild.slowestReadMs} ms
 ${describeSetting(measured)}`;
 }

@@ -1,7 +1,6 @@
-import { type Purpose, parsePurpose } from '#access/purpose.ts';
 import { isPersonId, type PersonId } from '#identity/person-id.ts';
 import { londonDate } from '#kernel/instant.ts';
-import { openSystem, type System } from '#main.ts';
+import { openSystem } from '#main.ts';
 import type { Evidence } from '#record/evidence/evidence.ts';
 import { viewPerson } from '#record/person-view.ts';
 import { project } from '#record/projection.ts';
@@ -9,7 +8,6 @@ import { answer } from '#record/resolve.ts';
 import { readKnownPeople } from '#store/evidence-batch.ts';
 import { readClock } from '#store/person-reading.ts';
 import { evidenceAsOf } from '#wiring/cohort/views-as-of.ts';
-import { projectionDigest, rebuild } from '#wiring/rebuild.ts';
 import { openDataFolder } from '../data-folder.ts';
 import { prepare } from '../prepared.ts';
 import { recordHistory } from '../read/history.ts';
@@ -27,19 +25,9 @@ export type MeasuredResolve = Setting & {
   readonly projectedPerSecond: number;
   /** Where the time of both goes. */
   readonly shares: readonly Share[];
-  readonly rebuild: Rebuilt;
 };
 
-type Rebuilt = {
-  readonly seconds: number;
-  readonly peoplePerSecond: number;
-  readonly sameDigest: boolean;
-  /** Reads of one person while it ran, one after another. */
-  readonly readsServed: number;
-  readonly slowestReadMs: number;
-};
-
-/** The pure core over everybody's evidence, and a whole rebuild with reads going on. */
+/** The pure core over everybody's evidence. */
 export async function measureResolve(asked: ResolveAsked): Promise<MeasuredResolve> {
   await using folder = await openDataFolder(asked.dataDirectory);
   await using system = await openSystem({ databaseUrl: null, dataDirectory: folder.path }, true);
@@ -77,53 +65,8 @@ export async function measureResolve(asked: ResolveAsked): Promise<MeasuredResol
     answeredPerSecond: Math.round(heard.length / answered),
     projectedPerSecond: Math.round(heard.length / projected),
     shares,
-    rebuild: await rebuildWhileReading(
-      system,
-      everybody.map(({ who }) => who),
-    ),
     ...(await readSetting(pool)),
   };
-}
-
-async function rebuildWhileReading(system: System, names: readonly string[]): Promise<Rebuilt> {
-  const { pool } = system.database;
-  const before = await projectionDigest(pool);
-  let isOver = false;
-  const began = performance.now();
-  const rebuilding = rebuild(pool, system.policy).finally(() => {
-    isOver = true;
-  });
-  const purpose = benchPurpose();
-  let readsServed = 0;
-  let slowestReadMs = 0;
-  for (let at = 0; !isOver; at = (at + 7919) % names.length) {
-    const asked = performance.now();
-    const read = await system.readPerson({
-      who: names[at] ?? '',
-      validOn: null,
-      knownAt: null,
-      client: 'bench',
-      purpose,
-    });
-    if (!read.ok) throw new Error(`A read failed during the rebuild: ${read.problem.kind}`);
-    readsServed += 1;
-    slowestReadMs = Math.max(slowestReadMs, Math.round(performance.now() - asked));
-  }
-  const people = await rebuilding;
-  const seconds = (performance.now() - began) / 1000;
-  return {
-    seconds: Math.round(seconds * 10) / 10,
-    peoplePerSecond: Math.round(people / seconds),
-    sameDigest: (await projectionDigest(pool)) === before,
-    readsServed,
-    slowestReadMs,
-  };
-}
-
-function benchPurpose(): Purpose {
-  const purpose = parsePurpose('operations');
-  if (purpose === undefined) throw new Error('operations is not a purpose');
-  return purpose;
 }
 
 function timed(work: () => void): number {

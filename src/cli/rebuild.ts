@@ -3,6 +3,7 @@ import { reviewDue } from '#job/review.ts';
 import { inPage } from '#store/page-store.ts';
 import type { System } from '../main.ts';
 import { rebuildMatches } from '../wiring/match/rebuild-matches.ts';
+import { resolverThreads } from '../wiring/rebuild/resolver-threads.ts';
 import { projectionDigest, rebuild } from '../wiring/rebuild.ts';
 import { printJson } from './print.ts';
 import { withSystem } from './system.ts';
@@ -19,11 +20,11 @@ export function addRebuildVerb(program: Command): void {
 }
 
 async function rebuildThem(system: System, options: Options): Promise<void> {
-  const { pool } = system.database;
+  const { pool, connection } = system.database;
   await reviewDue(inPage(pool), system.policy);
   const before = options.check ? await projectionDigest(pool) : undefined;
   const matches = await rebuildMatches(pool, system.policy);
-  const people = await rebuild(pool, system.policy);
+  const people = await rebuild(pool, system.policy, resolverThreads(connection));
   const after = await projectionDigest(pool);
   const isEqual = before === undefined ? null : before === after && matches.isEqual && matches.moved === 0;
   if (isEqual === false) process.exitCode = 1;

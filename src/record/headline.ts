@@ -1,6 +1,5 @@
 import { londonDate } from '#kernel/instant.ts';
 import type { PlainDate } from '#kernel/plain-date.ts';
-import { compareText } from '#observation/version.ts';
 import type { Policy } from '#policy/policy.ts';
 import { advancement, isEnded, type StatusCode } from '#source/status.ts';
 import type { Episode } from './episode.ts';
@@ -105,13 +104,7 @@ function beforeAnyEpisode(view: PersonView, { on }: When): Leading {
       finding: { code: 'enquirer', confidence: 'confirmed', source: 'git', rule: 'R0', because },
     };
   }
-  const first = view.records
-    .flatMap((record) =>
-      [...record.timelines].flatMap(([slot, all]) => all.slice(0, 1).map((said) => ({ slot, said }))),
-    )
-    .toSorted((a, b) => compareText(a.said.assertedAt, b.said.assertedAt) || compareText(a.slot, b.slot))
-    .slice(0, 1);
-  const because = first.map(({ said }) => said.observation);
+  const because = view.firstWord === undefined ? [] : [view.firstWord.observation];
   return {
     episode: undefined,
     finding: { code: 'unknown', confidence: 'inferred', source: 'calendar', rule: 'R0', because },

@@ -10,7 +10,7 @@ import { type Episode, type EpisodeWord, readEpisodes } from './episode.ts';
 import { choiceObservations } from './evidence/choice-observation.ts';
 import { type Decision, decisionWords } from './evidence/decision.ts';
 import type { Evidence } from './evidence/evidence.ts';
-import { type KnownRecord, knownRecords } from './evidence/known-record.ts';
+import { type KnownRecord, knownRecords, type Said } from './evidence/known-record.ts';
 import { type Application, closeAtEndOfCycle, readApplication, readForm } from './facet/application.ts';
 import { type Claim, readClaims } from './facet/claim.ts';
 import { type Enquiry, readEnquiry } from './facet/enquiry.ts';
@@ -19,6 +19,7 @@ import { openReferenceBook, type ReferenceBook } from './facet/reference-book.ts
 import { type Registration, readRegistration } from './facet/registration.ts';
 import { type Regulated, readRegulated } from './facet/regulated.ts';
 import { readSelfSaid, type SelfSaid } from './facet/self-said.ts';
+import { firstWord } from './first-word.ts';
 import { careerDays } from './rule/r0-career.ts';
 
 /** One person's evidence as known at an instant, read into facets and episodes; every question about a day is put to this. */
@@ -26,6 +27,7 @@ export type PersonView = {
   readonly knownAt: Instant;
   readonly records: readonly KnownRecord[];
   readonly references: readonly KnownRecord[];
+  readonly firstWord: Said | undefined;
   /** Each choice in Apply, whichever of its two feeds told of it. */
   readonly applications: readonly Application[];
   /** Accounts and forms for which no choice speaks, each read as a choice is. */
@@ -80,6 +82,7 @@ export function viewPerson(evidence: Evidence, knownAt: Instant, policy: Policy)
     knownAt,
     records: own,
     references: [...references.values()],
+    firstWord: firstWord(own),
     applications,
     forms,
     registrations,

@@ -5,7 +5,7 @@ import type { Policy } from '#policy/policy.ts';
 import { countsAgain } from './bounce.ts';
 import { headlineOn } from './headline.ts';
 import type { PersonView } from './person-view.ts';
-import { sinceOf, spansReviewOn, statusSpans } from './span.ts';
+import { type Life, lifeAsKnown, sinceIn, spansOf, spansReviewOn } from './span.ts';
 import { spokenName } from './spoken-name.ts';
 
 /** A person's present headline, stored so that lists and counts need not resolve everybody. */
@@ -32,10 +32,10 @@ export type Projection = {
 };
 
 /** The last day on which all that is kept stands if nobody says anything new: an address that bounced comes back by itself. */
-function lastDayOf(view: PersonView, policy: Policy): PlainDate | null {
+function lastDayOf(view: PersonView, life: Life, policy: Policy): PlainDate | null {
   const today = londonDate(view.knownAt);
   const returns = view.bounces.map((bounce) => countsAgain(bounce, policy)).filter((day) => day > today);
-  const spans = spansReviewOn(view, policy);
+  const spans = spansReviewOn(view, life, policy);
   return earliest(...returns.map((day) => addDays(day, -1)), ...(spans === null ? [] : [spans])) ?? null;
 }
 
@@ -44,18 +44,19 @@ export function project(person: PersonId, view: PersonView, policy: Policy): Pro
   const today = londonDate(view.knownAt);
   if (view.records.length === 0) return { person, status: null, spans: [] };
   const { code, confidence, source, rule } = headlineOn(view, { on: today, judged: today }, policy).finding;
-  const spans = statusSpans(view, policy).map(({ from, headline: { finding } }) => ({
+  const life = lifeAsKnown(view, policy);
+  const spans = spansOf(life).map(({ from, headline: { finding } }) => ({
     from,
     code: finding.code,
     confidence: finding.confidence,
     source: finding.source,
     rule: finding.rule,
   }));
-  const since = sinceOf(view, today, today, code, policy);
+  const since = sinceIn(life.toReversed(), view, today, code);
   const who = spokenName(view.records.map(({ ref }) => ref)) ?? person;
   return {
     person,
-    status: { code, confidence, source, rule, since, reviewOn: lastDayOf(view, policy), who },
+    status: { code, confidence, source, rule, since, reviewOn: lastDayOf(view, life, policy), who },
     spans,
   };
 }

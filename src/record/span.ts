@@ -1,5 +1,5 @@
 import { londonDate } from '#kernel/instant.ts';
-import { addDays, earliest, later, type PlainDate } from '#kernel/plain-date.ts';
+import { addDays, later, type PlainDate } from '#kernel/plain-date.ts';
 import type { Policy } from '#policy/policy.ts';
 import { type Headline, headlineOn, turningDays } from './headline.ts';
 import type { PersonView } from './person-view.ts';
@@ -10,36 +10,55 @@ import { lastDayOfWaiting } from './rule/waiting.ts';
 /** A run of days with one headline, as known at the view's instant; it lasts until the next span's `from`. */
 export type StatusSpan = { readonly from: PlainDate; readonly headline: Headline };
 
-/** The whole life as known now, from the first word of any source to today; neighbours with one answer are one span. */
-export function statusSpans(view: PersonView, policy: Policy): readonly StatusSpan[] {
+/** The headline on each day on which it may have become another, up to today, as known now. */
+export type Life = readonly StatusSpan[];
+
+export function lifeAsKnown(view: PersonView, policy: Policy): Life {
   const today = londonDate(view.knownAt);
+  const past = turningDays(view).filter((day) => day <= today);
+  return past.map((from) => ({ from, headline: headlineOn(view, { on: from, judged: today }, policy) }));
+}
+
+/** The whole life as known now, in spans. */
+export function statusSpans(view: PersonView, policy: Policy): readonly StatusSpan[] {
+  return spansOf(lifeAsKnown(view, policy));
+}
+
+/** A life from the first word of any source to today; neighbours with one answer are one span. */
+export function spansOf(life: Life): readonly StatusSpan[] {
   const spans: StatusSpan[] = [];
-  for (const from of turningDays(view).filter((day) => day <= today)) {
-    const headline = headlineOn(view, { on: from, judged: today }, policy);
+  for (const day of life) {
     const before = spans.at(-1)?.headline.finding;
-    if (before === undefined ? headline.finding.code !== 'unknown' : !sameAnswer(before, headline.finding))
-      spans.push({ from, headline });
+    const { finding } = day.headline;
+    if (before === undefined ? finding.code !== 'unknown' : !sameAnswer(before, finding)) spans.push(day);
   }
   return spans;
 }
 
 /** The first valid day of the present run of this headline code. */
 export function sinceOf(view: PersonView, on: PlainDate, judged: PlainDate, code: string, policy: Policy): PlainDate {
+  return sinceIn(backFrom(view, on, judged, policy), view, on, code);
+}
+
+function* backFrom(view: PersonView, on: PlainDate, judged: PlainDate, policy: Policy): Generator<StatusSpan> {
   const days = turningDays(view).filter((each) => each <= on);
-  let since = days.length === 0 ? firstWordBy(view, on) : on;
-  for (const day of days.toReversed()) {
-    if (headlineOn(view, { on: day, judged }, policy).finding.code !== code) return since;
-    since = day;
+  for (const from of days.toReversed()) yield { from, headline: headlineOn(view, { on: from, judged }, policy) };
+}
+
+/** @param back the days up to `on` on which the headline may have become another, the last first */
+export function sinceIn(back: Iterable<StatusSpan>, view: PersonView, on: PlainDate, code: string): PlainDate {
+  let since: PlainDate | undefined;
+  for (const { from, headline } of back) {
+    if (headline.finding.code !== code) return since ?? on;
+    since = from;
   }
-  return since;
+  return since ?? firstWordBy(view, on);
 }
 
 /** Where nothing ever began (a draft alone), the same has held since the first word of any source, not since the day of asking. */
-function firstWordBy(view: PersonView, on: PlainDate): PlainDate {
-  const days = view.records.flatMap((record) =>
-    [...record.timelines.values()].flatMap((all) => all.slice(0, 1).map((said) => londonDate(said.assertedAt))),
-  );
-  return earliest(on, ...days) ?? on;
+function firstWordBy({ firstWord }: PersonView, on: PlainDate): PlainDate {
+  const said = firstWord === undefined ? on : londonDate(firstWord.assertedAt);
+  return said < on ? said : on;
 }
 
 /** The last day on which this answer stands if nobody says anything new; null when time alone will not change it. */
@@ -55,15 +74,13 @@ export function reviewOn(view: PersonView, on: PlainDate, policy: Policy): Plain
  * The last day on which all spans stand if nobody says anything new: a limit on waiting that passes can also change what
  * we say of days gone by, under a headline that stays.
  */
-export function spansReviewOn(view: PersonView, policy: Policy): PlainDate | null {
+export function spansReviewOn(view: PersonView, life: Life, policy: Policy): PlainDate | null {
   const today = londonDate(view.knownAt);
-  const past = turningDays(view).filter((day) => day <= today);
   const days = [...turningDays(view), ...waitingEnds(view, policy)].filter((day) => day > today).toSorted();
-  const judgedNow = past.map((on) => headlineOn(view, { on, judged: today }, policy).finding);
   const change = days.find((judged) =>
-    [...past, judged].some((on, index) => {
-      const now = judgedNow[index] ?? judgedNow.at(-1);
-      return now === undefined || !sameAnswer(now, headlineOn(view, { on, judged }, policy).finding);
+    [...life.map(({ from }) => from), judged].some((on, index) => {
+      const now = life[index] ?? life.at(-1);
+      return now !== undefined && !sameAnswer(now.headline.finding, headlineOn(view, { on, judged }, policy).finding);
     }),
   );
   return change === undefined ? null : addDays(change, -1);

@@ -11,10 +11,16 @@ export async function readEverybody({ client }: PageTransaction): Promise<readon
   return rows.map((row) => readPersonId(row.person_id));
 }
 
-export async function forgetProjections({ client }: PageTransaction): Promise<void> {
-  await client.query('delete from person_status');
-  await client.query('delete from person_span');
-  await client.query('delete from cohort_standing');
+/** Forgets what is kept of whoever is not among these. */
+export async function forgetOthers({ client }: PageTransaction, people: readonly PersonId[]): Promise<void> {
+  for (const table of ['person_status', 'person_span', 'cohort_standing'])
+    await client.query(
+      `delete from ${table} where not exists (select from unnest($1::uuid[]) as each (id) where each.id = person_id)`,
+      [people],
+    );
+}
+
+export async function forgetReferences({ client }: PageTransaction): Promise<void> {
   await client.query('delete from record_reference');
 }
 
