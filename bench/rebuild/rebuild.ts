@@ -104,7 +104,7 @@ const betweenReadsMs = 20;
 
 async function forget({ database }: System): Promise<void> {
   const owner = createPool(database.connection, { max: 1 });
-  await owner.query('truncate person_status, person_span, cohort_standing, record_reference');
+  await owner.query('truncate person_status, person_span, person_contradiction, cohort_standing, record_reference');
   await owner.end();
 }
 

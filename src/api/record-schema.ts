@@ -59,7 +59,10 @@ export const personRecordSchema = z
         due: date,
         owner: z.string(),
         pauses: z.array(z.string()).readonly(),
-        state: z.string(),
+        state: z.enum(['open', 'resolved']),
+        resolution: z
+          .object({ decision: z.string(), author: z.string(), at: z.string(), reason: z.string().nullable() })
+          .optional(),
       }),
     ),
     tasks: list(z.object({ id: z.string(), kind: z.string(), due: date, about: z.string() })),

@@ -9,6 +9,7 @@ import { type Judgement, withhold } from './drift/judge-row.ts';
 import type { PageDrift } from './drift/page-drift.ts';
 import type { Page, TouchedRecord } from './land-page.ts';
 import { newId } from './new-id.ts';
+import { noteReturned } from './note-returned.ts';
 import type { PageStore } from './page-store.ts';
 import { readTold } from './read-told.ts';
 import { noteShownSince } from './shown-since.ts';
@@ -38,6 +39,7 @@ export async function landBatch(
   drift: (page: Page) => PageDrift,
 ): Promise<readonly LandedRow[]> {
   const read = await store.readHeads(rows.map(({ page, row }) => ({ feed: page.feed, key: row.key })));
+  const gone = new Set(read.filter((head) => head.gone).map(formatRef));
   const heads = new Map(read.map((head) => [`${formatRef(head)} ${head.channel}`, head]));
   const stated = rows
     .map((arrived) => state(arrived, heads.get(`${arrived.page.feed}:${arrived.row.key} ${arrived.page.channel}`)))
@@ -70,6 +72,7 @@ export async function landBatch(
       changes.map(({ version: { key }, change }) => ({ key, change })),
     );
     await noteShownSince(store, page, versions);
+    await noteReturned(store, page, versions.filter(isNewest), gone);
     landed.push(
       ...changes.map(({ version, change }) => {
         const { judgement, absent } = version;

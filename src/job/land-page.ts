@@ -14,6 +14,8 @@ import type { PageStore } from './page-store.ts';
 /** Rows of one fetched page, file slice or webhook, read by their connector and not yet stored. */
 export type Page = Channel & {
   readonly runStartedAt: Instant;
+  /** The run that read it, of feeds that can be asked for what changed; lists say themselves who is there again. */
+  readonly run?: { readonly id: string };
   readonly rows: readonly RowReading[];
   readonly reader: RowReader;
 };

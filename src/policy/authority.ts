@@ -1,7 +1,17 @@
 import { z } from 'zod';
 import type { Window } from './window.ts';
 
-const authoritySource = z.enum(['trs', 'register', 'register-independent', 'apply', 'publish', 'git', 'tps', 'self']);
+const authoritySource = z.enum([
+  'trs',
+  'register',
+  'register-independent',
+  'apply',
+  'publish',
+  'git',
+  'tps',
+  'self',
+  'calendar',
+]);
 const line = z.strictObject({ sources: z.array(authoritySource).min(1), because: z.string().min(1) });
 
 /** The attributes that the authority text decides today. */

@@ -3,6 +3,7 @@ import { type Instant, londonInstant } from '#kernel/instant.ts';
 import { addDays, isPlainDate, type PlainDate, plainDate, weekday } from '#kernel/plain-date.ts';
 
 const monthDay = z.string().regex(/^\d{2}-\d{2}$/, 'a month and day, MM-DD');
+const months = z.int().positive();
 const londonTime = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, 'a London time, YYYY-MM-DDTHH:MM');
 const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
 
@@ -21,10 +22,19 @@ export const calendarSchema = z.strictObject({
   lateRecordWeeks: z.int().positive(),
   outcomeSeason: z.strictObject({ from: monthDay, to: monthDay }),
   askPersonUntilDays: z.int().positive(),
+  courseMonths: z.strictObject({
+    postgraduateFullTime: months,
+    postgraduatePartTime: months,
+    optIn: months,
+    undergraduateFullTime: months,
+    undergraduatePartTime: months,
+  }),
 });
 
 /** `policy/calendar.yaml`, parsed. */
 export type Calendar = z.infer<typeof calendarSchema>;
+/** How many months a training takes, by the kind of its route. */
+export type CourseMonths = Calendar['courseMonths'];
 
 /** The day of the ITT census of the academic year that begins in `year`. */
 export function censusDate(calendar: Calendar, year: number): PlainDate {

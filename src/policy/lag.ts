@@ -9,6 +9,8 @@ export const contradictionKinds = [
   'record_vanished',
   'claim_against_official',
   'overlap',
+  'trn_conflict',
+  'attribute_mismatch',
 ] as const;
 export type ContradictionKind = (typeof contradictionKinds)[number];
 
@@ -17,6 +19,10 @@ export const lagSchema = z.strictObject({
   claimExpiry: z.record(z.enum(claimKinds), z.union([days, z.literal('never')])),
   claimLag: z.strictObject({ paused: days, withdrew: days }),
   outcomeLagDays: days,
+  overdueDays: days,
+  trnPendingDays: days,
+  lateTaskWorkingDays: days,
+  mismatch: z.strictObject({ date_of_birth: z.array(z.enum(['trs', 'register', 'apply'])).min(1) }),
   qualifiedNotInPostMonths: z.int().positive(),
   returnerGapMonths: z.int().positive(),
   employmentEndsAfterMonths: z.int().positive(),

@@ -1,6 +1,7 @@
 import type { PlainDate } from '#kernel/plain-date.ts';
 import type { ContradictionKind } from '#policy/lag.ts';
 import type { Confidence, StatusCode } from '#source/status.ts';
+import type { Resolution } from './resolution.ts';
 
 /** The record of one person for a day, as known at an instant: the document of every face (command, API, pages). */
 export type PersonRecord = {
@@ -36,6 +37,7 @@ export type Flag =
   | 'unknown_value'
   | 'restricted'
   | 'lag'
+  | 'overdue'
   | 'already_qualified';
 
 export type ContactAnswer = {
@@ -65,15 +67,19 @@ export type EpisodeAnswer = {
   readonly sourceRecords: readonly string[];
 };
 
+/** What one source says, with the observations that say it. */
+export type Side = { readonly source: string; readonly value: string; readonly because: readonly string[] };
+
 export type ContradictionAnswer = {
   readonly id: string;
   readonly kind: ContradictionKind;
-  readonly sides: readonly { readonly source: string; readonly value: string; readonly because: readonly string[] }[];
+  readonly sides: readonly Side[];
   readonly opened: PlainDate;
   readonly due: PlainDate;
   readonly owner: string;
   readonly pauses: readonly string[];
-  readonly state: 'open';
+  readonly state: 'open' | 'resolved';
+  readonly resolution?: Resolution;
 };
 
 export type TaskAnswer = {

@@ -15,6 +15,7 @@ import { claimedPlacement, registeredPlacement } from './attribute-source/placem
 import { postOn } from './employment-history.ts';
 import type { Episode } from './episode.ts';
 import type { When } from './evidence/evidence.ts';
+import { usualEnd } from './expected-end.ts';
 import type { PersonView } from './person-view.ts';
 
 /** Every attribute that some source can give, by the authority text: the first source of the window that has one wins. */
@@ -60,6 +61,7 @@ function confidenceOf(
   order: readonly AuthoritySource[],
   agreeing: number,
 ): Confidence {
+  if (source === 'calendar') return 'inferred';
   const isClaim = source === 'self' && order.length > 1;
   const leads = order.slice(0, rank - 1).every((each) => each === 'self');
   if (leads && !isClaim) return 'confirmed';
@@ -101,6 +103,10 @@ function saidBy(
       return fromRegulator(view, attribute, on);
     case 'git':
       return fromEnquiry(view, attribute, on);
+    case 'calendar': {
+      const registration = episode?.registration ?? besideEpisodes(view);
+      return registration === undefined ? undefined : usualEnd(registration, policy);
+    }
     case 'tps': {
       const { present } = postOn(view.posts, on);
       return attribute === 'employment_school' && present ? { ...present.start, value: present.urn } : undefined;

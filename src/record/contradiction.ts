@@ -1,4 +1,4 @@
-import { addDays, type PlainDate, plainDate, weekday } from '#kernel/plain-date.ts';
+import { type PlainDate, plainDate } from '#kernel/plain-date.ts';
 import type { ContradictionKind } from '#policy/lag.ts';
 import type { Policy } from '#policy/policy.ts';
 import type { StatusCode } from '#source/status.ts';
@@ -6,6 +6,7 @@ import type { ContradictionAnswer, TaskAnswer } from './answer.ts';
 import type { Episode } from './episode.ts';
 import type { Finding } from './rule/finding.ts';
 import { stepOn } from './rule/standing.ts';
+import { addWorkingDays } from './working-day.ts';
 
 /** The contradiction that a finding opened, with its sides, owner and due date; its id follows the records, so it never drifts. */
 export function describeContradiction(
@@ -119,6 +120,8 @@ function sidesOf(
     case 'outcome_mismatch':
       return [...regulatorSide(finding), ...said];
     case 'overlap':
+    case 'trn_conflict':
+    case 'attribute_mismatch':
       return said;
   }
 }
@@ -126,13 +129,4 @@ function sidesOf(
 /** That the regulator does not show a status is silence: only where it holds one is there a side to cite. */
 function regulatorSide({ source, because }: Finding): ContradictionAnswer['sides'] {
   return source === 'trs' ? [{ source, value: 'Holds', because: because.slice(0, 1) }] : [];
-}
-
-function addWorkingDays(from: PlainDate, days: number): PlainDate {
-  let day = from;
-  for (let left = days; left > 0; ) {
-    day = addDays(day, 1);
-    if (weekday(day) <= 5) left -= 1;
-  }
-  return day;
 }

@@ -7,6 +7,7 @@ import type { When } from './evidence/evidence.ts';
 import { firstPostOn } from './first-post.ts';
 import type { PersonView } from './person-view.ts';
 import { heldOn } from './qualification.ts';
+import { settledHeadline } from './resolution.ts';
 import type { Finding } from './rule/finding.ts';
 import { careerOn } from './rule/r0-career.ts';
 import { closedOn, deathOf } from './rule/r1-closed.ts';
@@ -27,6 +28,10 @@ export type Headline = {
  * episodes begun before it, and R1 outranks them all.
  */
 export function headlineOn(view: PersonView, when: When, policy: Policy): Headline {
+  return settledHeadline(view, foundOn(view, when, policy), when, policy);
+}
+
+function foundOn(view: PersonView, when: When, policy: Policy): Headline {
   const spoken = view.episodes.flatMap((episode) => {
     const finding = decide(episode, when, policy);
     return finding === null ? [] : [{ episode, finding }];

@@ -2,8 +2,11 @@ import type { PersonId } from '#identity/person-id.ts';
 import { londonDate } from '#kernel/instant.ts';
 import { addDays, earliest, type PlainDate } from '#kernel/plain-date.ts';
 import type { Policy } from '#policy/policy.ts';
+import type { ContradictionAnswer } from './answer.ts';
 import { countsAgain } from './bounce.ts';
+import { contradictionsOn } from './contradictions-on.ts';
 import { headlineOn } from './headline.ts';
+import { personContradictionFrom } from './person-contradiction.ts';
 import type { PersonView } from './person-view.ts';
 import { type Life, lifeAsKnown, sinceIn, spansOf, spansReviewOn } from './span.ts';
 import { spokenName } from './spoken-name.ts';
@@ -24,11 +27,15 @@ export type ProjectedSpan = Pick<ProjectedStatus, 'code' | 'confidence' | 'sourc
   readonly from: PlainDate;
 };
 
+/** What stands against what, without what anybody says: for the queue. */
+export type ProjectedContradiction = Pick<ContradictionAnswer, 'id' | 'kind' | 'owner' | 'opened' | 'due' | 'state'>;
+
 /** What can be thrown away and rebuilt: `status` is null for a person whose records all moved elsewhere. */
 export type Projection = {
   readonly person: PersonId;
   readonly status: ProjectedStatus | null;
   readonly spans: readonly ProjectedSpan[];
+  readonly contradictions: readonly ProjectedContradiction[];
 };
 
 /** The last day on which all that is kept stands if nobody says anything new: an address that bounced comes back by itself. */
@@ -36,14 +43,18 @@ function lastDayOf(view: PersonView, life: Life, policy: Policy): PlainDate | nu
   const today = londonDate(view.knownAt);
   const returns = view.bounces.map((bounce) => countsAgain(bounce, policy)).filter((day) => day > today);
   const spans = spansReviewOn(view, life, policy);
-  return earliest(...returns.map((day) => addDays(day, -1)), ...(spans === null ? [] : [spans])) ?? null;
+  const later = personContradictionFrom(view, policy);
+  const opens = later !== undefined && later > today ? [addDays(later, -1)] : [];
+  return earliest(...returns.map((day) => addDays(day, -1)), ...opens, ...(spans === null ? [] : [spans])) ?? null;
 }
 
 /** The projections of one person as known now; the same pure answer that a read gives, kept. */
 export function project(person: PersonId, view: PersonView, policy: Policy): Projection {
   const today = londonDate(view.knownAt);
-  if (view.records.length === 0) return { person, status: null, spans: [] };
-  const { code, confidence, source, rule } = headlineOn(view, { on: today, judged: today }, policy).finding;
+  if (view.records.length === 0) return { person, status: null, spans: [], contradictions: [] };
+  const when = { on: today, judged: today };
+  const headline = headlineOn(view, when, policy);
+  const { code, confidence, source, rule } = headline.finding;
   const life = lifeAsKnown(view, policy);
   const spans = spansOf(life).map(({ from, headline: { finding } }) => ({
     from,
@@ -58,5 +69,6 @@ export function project(person: PersonId, view: PersonView, policy: Policy): Pro
     person,
     status: { code, confidence, source, rule, since, reviewOn: lastDayOf(view, life, policy), who },
     spans,
+    contradictions: contradictionsOn(view, headline, when, policy),
   };
 }

@@ -2,18 +2,21 @@ import { formatInstant, type Instant, londonDate } from '#kernel/instant.ts';
 import { addDays, later, type PlainDate } from '#kernel/plain-date.ts';
 import type { Policy } from '#policy/policy.ts';
 import { isEnded } from '#source/status.ts';
-import type { EpisodeAnswer, Flag, PersonRecord, TaskAnswer } from './answer.ts';
+import type { ContradictionAnswer, EpisodeAnswer, Flag, PersonRecord, TaskAnswer } from './answer.ts';
 import { attributesOn } from './attribute.ts';
 import { isPlacementBehind } from './attribute-source/placement.ts';
 import { checkContactTasks } from './check-contact.ts';
 import { claimQuestion, claimTasks } from './claim-task.ts';
 import { contactOn } from './contact.ts';
-import { describeContradiction, overlapOf, recordsOf, tasksOf } from './contradiction.ts';
+import { recordsOf, tasksOf } from './contradiction.ts';
+import { contradictionsOn } from './contradictions-on.ts';
 import type { Episode } from './episode.ts';
 import type { Evidence, When } from './evidence/evidence.ts';
 import { asKnown } from './evidence/reference.ts';
 import { isStale } from './freshness.ts';
 import { headlineOn, isTrainingAfter, turningDays } from './headline.ts';
+import { overdueFrom, overdueTasks, pendingNumberTasks } from './late-task.ts';
+import { isPersonLag } from './person-contradiction.ts';
 import { type PersonView, viewPerson } from './person-view.ts';
 import { heldOn } from './qualification.ts';
 import { questionFor } from './question.ts';
@@ -46,13 +49,9 @@ export function answer(view: PersonView, question: Question, policy: Policy): Pe
   const window = leadingWindow(headline, on, policy);
   const stale = isStale(view, finding, window, on, policy);
   const confidence = stale ? 'stale' : finding.confidence;
-  const found = view.episodes.flatMap((each) => {
-    const own = decide(each, when, policy);
-    return own === null ? [] : [{ episode: each, finding: own }];
-  });
-  const overlap = finding.rule === 'R1' ? undefined : overlapOf(found, policy);
-  const opened = episode === undefined ? undefined : describeContradiction(episode, finding, on, policy);
-  const flags = flagsOf(view, episode, finding, when);
+  const contradictions = contradictionsOn(view, headline, when, policy);
+  const [opened, others] = ownAndOthers(contradictions, finding);
+  const flags = flagsOf(view, episode, finding, when, policy);
   return {
     person: question.person,
     validOn: on,
@@ -73,14 +72,16 @@ export function answer(view: PersonView, question: Question, policy: Policy): Pe
     episodes: view.episodes
       .filter((each) => each.isAccepted)
       .flatMap((each) => describeEpisode(view, each, when, policy)),
-    contradictions: [...(opened ? [opened] : []), ...(overlap ? [overlap] : [])],
+    contradictions,
     tasks: [
       ...(episode === undefined ? [] : tasksOf(episode, finding, opened)),
-      ...(overlap ? [{ id: `support/${overlap.id}`, kind: 'support', due: overlap.due, about: overlap.id }] : []),
+      ...others.map(({ id, due }) => ({ id: `support/${id}`, kind: 'support', due, about: id })),
       ...(flags.includes('illegal_transition')
         ? [{ id: 'support/illegal_transition', kind: 'support', due: on, about: 'illegal_transition' }]
         : []),
       ...(flags.includes('already_qualified') && episode !== undefined ? [queryTraining(episode, on)] : []),
+      ...overdueTasks(episode, finding, when, policy),
+      ...(finding.code === 'record_closed' ? [] : pendingNumberTasks(view, when, policy)),
       ...(finding.code === 'record_closed' ? [] : claimTasks(view, when, policy)),
       ...(finding.code === 'record_closed' ? [] : checkContactTasks(view, episode, window, on, policy)),
       ...question.reviewing.map((about) => ({ id: `review_match/${about}`, kind: 'review_match', due: on, about })),
@@ -91,6 +92,15 @@ export function answer(view: PersonView, question: Question, policy: Policy): Pe
   };
 }
 
+/** The contradiction of the headline, which says itself whom it keeps busy, and the open ones beside it. */
+function ownAndOthers(
+  all: readonly ContradictionAnswer[],
+  { contradiction }: Finding,
+): readonly [ContradictionAnswer | undefined, readonly ContradictionAnswer[]] {
+  const own = all.find(({ kind }) => kind === contradiction?.kind);
+  return [own, all.filter((each) => each !== own && each.state === 'open')];
+}
+
 /** Somebody should ask why a person trains who holds the status already (domain 8, S13). */
 function queryTraining(episode: Episode, on: PlainDate): TaskAnswer {
   const [about = ''] = recordsOf(episode);
@@ -98,7 +108,13 @@ function queryTraining(episode: Episode, on: PlainDate): TaskAnswer {
   return { id: `${kind}/${about}`, kind, due: episode.start?.date ?? on, about };
 }
 
-function flagsOf(view: PersonView, episode: Episode | undefined, finding: Finding, when: When): readonly Flag[] {
+function flagsOf(
+  view: PersonView,
+  episode: Episode | undefined,
+  finding: Finding,
+  when: When,
+  policy: Policy,
+): readonly Flag[] {
   const { on } = when;
   const flags: Flag[] = [];
   const step = episode === undefined ? undefined : stepOn(episode, on);
@@ -110,7 +126,10 @@ function flagsOf(view: PersonView, episode: Episode | undefined, finding: Findin
   const unknownChoice = view.applications.some((each) => each.steps.at(-1)?.status === null);
   if (unknownChoice || view.registrations.some((each) => each.unknownValue) || view.regulated?.unknownValue === true)
     flags.push('unknown_value');
-  if (finding.lag === true || isPlacementBehind(view, episode, when)) flags.push('lag');
+  const isBehind = isPlacementBehind(view, episode, when) || isPersonLag(view, when, policy);
+  if (finding.lag === true || isBehind) flags.push('lag');
+  const late = overdueFrom(episode, finding, policy);
+  if (late !== undefined && on >= late) flags.push('overdue');
   const held = heldOn(view.regulated, on);
   if (held !== undefined && isTrainingAfter(held.value, episode, finding)) flags.push('already_qualified');
   if (finding.code === 'record_closed' || isContactedByHand(view, on)) flags.push('restricted');

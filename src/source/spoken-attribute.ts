@@ -23,6 +23,8 @@ export const spokenAttributes: Readonly<Record<string, readonly string[]>> = {
   publish: ['subject', 'route', 'start_date', 'academic_year'],
   git: ['legal_name', 'date_of_birth'],
   tps: ['employment_school'],
+  /** Not a source: what usually holds, by the policy. */
+  calendar: ['expected_end'],
   self: ['preferred_name', 'start_date', 'course', 'provider', 'placement', 'employment_school'],
 };
 

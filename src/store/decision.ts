@@ -55,7 +55,7 @@ export const decidedOfWanted = `
   from wanted cross join lateral (
     select decision.* from decision_record join decision on decision.id = decision_id
     where decision_record.feed = wanted.feed and decision_record.record_key = wanted.record_key
-      and kind in ('deceased', 'contact_by_hand', 'consent', 'rights') offset 0) as told`;
+      and kind in ('deceased', 'contact_by_hand', 'consent', 'rights', 'resolve', 'reopen') offset 0) as told`;
 
 export type DecidedRow = [string, string, string, string, string, string | null, unknown, string];
 
@@ -94,6 +94,11 @@ const decided = z.discriminatedUnion('kind', [
     detail: z.strictObject({ at, on: z.string().refine(isPlainDate).nullable() }),
   }),
   z.object({ kind: z.literal('contact_by_hand'), detail: z.strictObject({ at }) }),
+  z.object({
+    kind: z.literal('resolve'),
+    detail: z.strictObject({ at, contradiction: z.string(), words: z.array(z.string()) }),
+  }),
+  z.object({ kind: z.literal('reopen'), detail: z.strictObject({ at, resolution: z.string() }) }),
   z.object({
     kind: z.literal('consent'),
     detail: z.strictObject({

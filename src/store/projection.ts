@@ -70,6 +70,9 @@ export async function saveProjections(
 ): Promise<void> {
   const living = projections.flatMap(({ person, status }) => (status === null ? [] : [{ person, ...status }]));
   const spans = projections.flatMap(({ person, spans: own }) => own.map((span) => ({ person, ...span })));
+  const standing = projections.flatMap(({ person, contradictions }) =>
+    contradictions.map((each) => ({ person, ...each })),
+  );
   await client.query({
     name: 'save-projections',
     text: `with present as (
@@ -78,6 +81,17 @@ export async function saveProjections(
            ), span as (
              select * from unnest($11::uuid[], $12::date[], $13::text[], $14::text[], $15::text[], $16::text[])
                as each (person_id, valid_from, code, confidence, source, rule)
+           ), standing as (
+             select * from unnest($17::uuid[], $18::text[], $19::text[], $20::text[], $21::date[], $22::date[], $23::text[])
+               as each (person_id, id, kind, owner, opened, due, state)
+           ), closed as (
+             delete from person_contradiction as old where person_id = any($2::uuid[])
+               and not exists (select from standing where standing.person_id = old.person_id and standing.id = old.id)
+           ), opened as (
+             insert into person_contradiction select * from standing
+             on conflict (person_id, id) do update set kind = excluded.kind, owner = excluded.owner, opened = excluded.opened,
+               due = excluded.due, state = excluded.state
+             where (person_contradiction.*) is distinct from (excluded.*)
            ), told as (
              insert into change (person_id, recorded_at, from_code, to_code, from_confidence, to_confidence)
              select person_id, $1, old.code, present.code, old.confidence, present.confidence
@@ -114,6 +128,13 @@ export async function saveProjections(
       textList(spans.map((each) => each.confidence)),
       textList(spans.map((each) => each.source)),
       textList(spans.map((each) => each.rule)),
+      plainList(standing.map((each) => each.person)),
+      textList(standing.map((each) => each.id)),
+      plainList(standing.map((each) => each.kind)),
+      plainList(standing.map((each) => each.owner)),
+      plainList(standing.map((each) => each.opened)),
+      plainList(standing.map((each) => each.due)),
+      plainList(standing.map((each) => each.state)),
     ],
   });
 }

@@ -13,7 +13,7 @@ export async function readEverybody({ client }: PageTransaction): Promise<readon
 
 /** Forgets what is kept of whoever is not among these. */
 export async function forgetOthers({ client }: PageTransaction, people: readonly PersonId[]): Promise<void> {
-  for (const table of ['person_status', 'person_span', 'cohort_standing'])
+  for (const table of ['person_status', 'person_span', 'person_contradiction', 'cohort_standing'])
     await client.query(
       `delete from ${table} where not exists (select from unnest($1::uuid[]) as each (id) where each.id = person_id)`,
       [people],
@@ -30,6 +30,8 @@ export async function readProjectedLines(pool: Pool): Promise<readonly string[]>
     `select concat_ws(' ', name, code, confidence, source, rule, since, review_on,
        (select string_agg(concat_ws('/', valid_from, person_span.code, person_span.confidence, person_span.source, person_span.rule), ' ' order by valid_from)
         from person_span where person_span.person_id = person_status.person_id),
+       (select string_agg(concat_ws('/', id, kind, owner, opened, due, state), ' ' order by id)
+        from person_contradiction where person_contradiction.person_id = person_status.person_id),
        (select string_agg(concat_ws('/', cohort, account_rank, valid_from, text_hash, state, array_to_string(reasons, ','), membership, begun, ended, account, stratum, contactable,
           cardinality(because)), ' ' order by cohort, account_rank, valid_from)
         from cohort_standing where cohort_standing.person_id = person_status.person_id)) as line

@@ -15,8 +15,13 @@ export const rights = ['access', 'erasure', 'restriction', 'objection'] as const
 export type Decided =
   | { readonly kind: 'deceased'; readonly detail: { readonly at: Instant; readonly on: PlainDate | null } }
   | { readonly kind: 'contact_by_hand'; readonly detail: { readonly at: Instant } }
+  | { readonly kind: 'resolve'; readonly detail: Resolved }
+  | { readonly kind: 'reopen'; readonly detail: { readonly at: Instant; readonly resolution: string } }
   | { readonly kind: 'consent'; readonly detail: Consent }
   | { readonly kind: 'rights'; readonly detail: { readonly at: Instant; readonly right: (typeof rights)[number] } };
+
+/** A contradiction was looked at and settled, between these observations; `reopen` takes that back. */
+export type Resolved = { readonly at: Instant; readonly contradiction: string; readonly words: readonly string[] };
 
 export type Consent = {
   readonly at: Instant;
@@ -45,6 +50,10 @@ export function decisionWords(decided: Decided): string {
       return decided.detail.on === null ? 'deceased' : `deceased on ${decided.detail.on}`;
     case 'contact_by_hand':
       return 'to be contacted by hand';
+    case 'resolve':
+      return `settled ${decided.detail.contradiction}`;
+    case 'reopen':
+      return `took back ${decided.detail.resolution}`;
     case 'consent':
       return `${decided.detail.change} ${decided.detail.purpose} messages by ${decided.detail.channel}`;
     case 'rights':

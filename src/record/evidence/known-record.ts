@@ -1,7 +1,7 @@
 import { type Instant, londonDate } from '#kernel/instant.ts';
 import { canonicalJson, type Json } from '#kernel/json.ts';
 import type { PlainDate } from '#kernel/plain-date.ts';
-import type { Observation } from '#observation/observation.ts';
+import { type Observation, presence } from '#observation/observation.ts';
 import { compareText } from '#observation/version.ts';
 import { catalogue } from '#source/catalogue.ts';
 import { isFeed, isPersonFeed } from '#source/feed.ts';
@@ -121,6 +121,8 @@ function slotOf(each: Observation): string {
 function timelineOf(said: readonly Observation[]): readonly Said[] {
   const [only, second] = said;
   if (only !== undefined && second === undefined) return only.value === null ? [] : [toSaid(only)];
+  // Lists and rows tell by turns whether a record is there: what each channel said last alone would lose a second loss.
+  if (only?.attribute === presence) return withoutRepeats(said.toSorted(bySourceTime)).map(toSaid);
   const channels = [...Map.groupBy(said, (each) => each.channel).values()].map((own) =>
     withoutRepeats(own.toSorted(bySourceTime)),
   );

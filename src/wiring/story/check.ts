@@ -43,7 +43,14 @@ export async function check(expected: Expectation, readers: StoryReaders): Promi
     ['email', expected.email, record.contact.email?.value ?? null],
     ['phone', expected.phone, record.contact.phone?.value ?? null],
     ['episodes', expected.episodes, record.episodes.length],
-    ['contradictions', expected.contradictions?.toSorted(), record.contradictions.map((each) => each.kind).toSorted()],
+    [
+      'contradictions',
+      expected.contradictions?.toSorted(),
+      record.contradictions
+        .filter(({ state }) => state === 'open')
+        .map((each) => each.kind)
+        .toSorted(),
+    ],
     ['tasks', expected.tasks?.toSorted(), tasksOf(record, expected.tasks ?? [])],
   ];
   const spoken = { who: expected.who, person: record.person, view: answer.view, validOn: on, knownAt: expected.at };

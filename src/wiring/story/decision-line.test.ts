@@ -15,13 +15,6 @@ test('a right is recorded by the person, an erasure as any other', () => {
   }
 });
 
-test('a steward who resolves a contradiction is refused in words, not passed over', () => {
-  assert.match(
-    String(lineOf(`{ at: 2025-06-20T09:00:00Z, steward: resolve, of: ["${who}"], because: "Same person" }`)),
-    /a steward cannot resolve yet: only deceased, contact_by_hand, link, split, undo, keep_apart can be played/,
-  );
-});
-
 test('what cannot be refused cannot be stopped', () => {
   assert.match(
     String(lineOf(`{ at: 2025-06-20T09:00:00Z, consent: stop, who: "${who}", purpose: service, channel: email }`)),

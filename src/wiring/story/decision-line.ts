@@ -13,18 +13,12 @@ const ref = z.string().transform((text, context): RecordRef => {
   return z.NEVER;
 });
 
-/** A steward's words: what the record makes something of, and whose records are. Contradictions are not resolved yet. */
-const played = ['deceased', 'contact_by_hand', 'link', 'split', 'undo', 'keep_apart'] as const;
-const unplayed: readonly string[] = ['resolve'];
+/** A steward's words: what the record makes something of, whose records are, and that a contradiction is settled. */
+const played = ['deceased', 'contact_by_hand', 'link', 'split', 'undo', 'keep_apart', 'resolve'] as const;
 
 export const stewardLine = z.strictObject({
   at: instantText,
-  steward: z.enum(played, {
-    error: ({ input }) =>
-      unplayed.some((word) => word === input)
-        ? `a steward cannot ${String(input)} yet: only ${played.join(', ')} can be played`
-        : `a steward says ${played.join(' or ')}`,
-  }),
+  steward: z.enum(played, { error: `a steward says ${played.join(' or ')}` }),
   of: z.array(ref).min(1),
   because: z.string().optional(),
   on: z.string().refine(isPlainDate, 'expected a date, YYYY-MM-DD').optional(),
@@ -51,6 +45,14 @@ export type LinkLine = {
   readonly about: readonly RecordRef[];
 };
 
+/** Every contradiction about somebody is settled. */
+export type ResolveLine = {
+  readonly kind: 'resolve';
+  readonly at: Data['at'];
+  readonly reason: string;
+  readonly about: readonly RecordRef[];
+};
+
 /** What the line decides, by whom and about which records. */
 export type DecisionLine = {
   readonly kind: 'decision';
@@ -61,11 +63,12 @@ export type DecisionLine = {
   readonly about: readonly RecordRef[];
 };
 
-export function decisionLine(data: Data): DecisionLine | LinkLine {
+export function decisionLine(data: Data): DecisionLine | LinkLine | ResolveLine {
   const { at } = data;
   if ('steward' in data) {
     if (data.steward !== 'deceased' && data.steward !== 'contact_by_hand') {
       const reason = data.because ?? 'as the story says';
+      if (data.steward === 'resolve') return { kind: 'resolve', at, reason, about: data.of };
       return { kind: 'link-decision', at, word: data.steward, reason, about: data.of };
     }
     const decided: Decided =

@@ -8,22 +8,25 @@ import { decide } from '#job/decide.ts';
 import { keepApart, linkByHand, splitOff } from '#job/match/decide-links.ts';
 import { linkProblemText } from '#job/match/link-problem.ts';
 import { undo } from '#job/match/undo.ts';
+import type { PageStore } from '#job/page-store.ts';
+import { settleContradictions } from '#job/settle-contradiction.ts';
 import { syncRuns } from '#job/sync-run.ts';
 import { type Instant, instant } from '#kernel/instant.ts';
 import { addDays, plainDate } from '#kernel/plain-date.ts';
+import { ok } from '#kernel/result.ts';
 import type { RowReading } from '#observation/reading.ts';
 import type { Run, RunEnd, RunScope } from '#observation/run.ts';
 import { currentCycle } from '#policy/calendar.ts';
 import type { Policy } from '#policy/policy.ts';
 import { catalogue } from '#source/catalogue.ts';
 import { type Feed, feeds } from '#source/feed.ts';
-import { formatRef } from '#source/record-ref.ts';
+import { formatRef, type RecordRef } from '#source/record-ref.ts';
 import { inPage } from '#store/page-store.ts';
 import { openRuns, saveNights } from '#store/run.ts';
 import { setSimulatedClock } from '#store/simulated-clock.ts';
 import { syncPorts } from '../sync.ts';
 import { answeredRow } from './answer-line.ts';
-import type { DecisionLine, LinkLine } from './decision-line.ts';
+import type { DecisionLine, LinkLine, ResolveLine } from './decision-line.ts';
 import { sourceRow } from './row.ts';
 import type { AnswerLine, CompleteLine, Line, RunLine, SaidRow, Story } from './story.ts';
 
@@ -55,6 +58,8 @@ async function playLine(pool: Pool, policy: Policy, line: Line, all: readonly Li
       return playDecision(pool, policy, line);
     case 'link-decision':
       return playLink(pool, policy, line);
+    case 'resolve':
+      return playResolve(pool, policy, line);
     case 'stopped':
       return;
     case 'answer':
@@ -121,6 +126,25 @@ async function playDecision(pool: Pool, policy: Policy, line: DecisionLine): Pro
     throw new Error(`Nobody holds ${outcome.problem.map(formatRef).join(', ')}, so nothing can be decided`);
 }
 
+/** A resolution is taken back before what was decided of whose records are. */
+async function isReopened(
+  store: PageStore,
+  about: readonly RecordRef[],
+  reason: string,
+  policy: Policy,
+): Promise<boolean> {
+  const settling = { kind: 'reopen', about, id: null, author: 'steward', reason } as const;
+  return (await settleContradictions(store, settling, newId, policy)).ok;
+}
+
+/** @throws when nothing stands against anything */
+async function playResolve(pool: Pool, policy: Policy, { reason, about }: ResolveLine): Promise<void> {
+  const settling = { kind: 'resolve', about, id: null, author: 'steward', reason } as const;
+  const outcome = await inPage(pool)((store) => settleContradictions(store, settling, newId, policy));
+  if (!outcome.ok)
+    throw new Error(`No contradiction is open about ${about.map(formatRef).join(', ')}, so none can be resolved`);
+}
+
 /** @throws when the decision is refused, as it would be to a steward */
 async function playLink(pool: Pool, policy: Policy, { word, reason, about }: LinkLine): Promise<void> {
   const deciding = {
@@ -140,6 +164,7 @@ async function playLink(pool: Pool, policy: Policy, { word, reason, about }: Lin
       case 'split':
         return splitOff(store, about, deciding, policy);
       case 'undo':
+        if (await isReopened(store, about, reason, policy)) return ok(undefined);
         return undo(store, (await store.readLastMade(about)) ?? newId(), deciding, policy);
     }
   });

@@ -11,6 +11,7 @@ import {
   type DecisionLine,
   decisionLine,
   type LinkLine,
+  type ResolveLine,
   rightsLine,
   stewardLine,
 } from './decision-line.ts';
@@ -48,7 +49,7 @@ export type CompleteLine = z.infer<typeof complete> & { readonly kind: 'complete
 export type StoppedLine = z.infer<typeof stopped> & { readonly kind: 'stopped' };
 export type RunLine = z.infer<typeof run> & { readonly kind: 'run' };
 export type AnswerLine = z.infer<typeof answerLine> & { readonly kind: 'answer' };
-export type Line = SaidRow | CompleteLine | StoppedLine | RunLine | AnswerLine | DecisionLine | LinkLine;
+export type Line = SaidRow | CompleteLine | StoppedLine | RunLine | AnswerLine | DecisionLine | LinkLine | ResolveLine;
 
 function parseLine(value: unknown): Result<Line, readonly string[]> {
   const has = (name: string): boolean => typeof value === 'object' && value !== null && name in value;
