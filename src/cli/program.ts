@@ -30,6 +30,7 @@ const parts: readonly { readonly verbs: readonly string[]; readonly load: () => 
   { verbs: ['cohort'], load: async () => (await import('./cohort.ts')).addCohortVerb },
   { verbs: ['funding'], load: async () => (await import('./funding.ts')).addFundingVerb },
   { verbs: ['match'], load: async () => (await import('./match.ts')).addMatchVerb },
+  { verbs: ['contradiction'], load: async () => (await import('./contradiction.ts')).addContradictionVerb },
   { verbs: ['policy'], load: async () => (await import('./policy.ts')).addPolicyVerb },
   { verbs: ['scenario'], load: async () => (await import('./scenario.ts')).addScenarioVerb },
   { verbs: ['rebuild'], load: async () => (await import('./rebuild.ts')).addRebuildVerb },

@@ -11,7 +11,7 @@ export type LayoutParams = {
   readonly title: string;
   readonly content: Html;
   /** The page in the navigation that this one is, or belongs to. */
-  readonly section?: 'overview' | 'people' | 'cohorts' | 'funding' | 'review' | 'feeds';
+  readonly section?: 'overview' | 'people' | 'cohorts' | 'funding' | 'contradictions' | 'review' | 'feeds';
   readonly beforeContent?: Html;
   readonly madeUp: boolean;
   readonly hasTimeline?: boolean;
@@ -51,6 +51,7 @@ const pageHeader = remember(
         { text: 'People', href: '/people', active: section === 'people' },
         { text: 'Cohorts', href: '/cohorts', active: section === 'cohorts' },
         { text: 'Funding', href: '/funding', active: section === 'funding' },
+        { text: 'Contradictions', href: '/contradictions', active: section === 'contradictions' },
         { text: 'Review', href: '/review', active: section === 'review' },
         { text: 'Feeds', href: '/feeds', active: section === 'feeds' },
       ],

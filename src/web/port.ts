@@ -4,6 +4,7 @@ import type { Explanation } from '#record/explain/explain.ts';
 import type { School } from '#record/facet/school.ts';
 import type { Feed } from '#source/feed.ts';
 import type { CohortPorts, PersonCohort } from './cohort-port.ts';
+import type { ContradictionPorts } from './contradiction-port.ts';
 import type { FeedPorts } from './feed-port.ts';
 import type { FundingPorts } from './funding-port.ts';
 import type { MatchingPorts } from './matching-port.ts';
@@ -127,6 +128,7 @@ export type WebPorts = {
   readonly cohorts: CohortPorts;
   readonly funding: FundingPorts;
   readonly feedPages: FeedPorts;
+  readonly contradictions: ContradictionPorts;
   readonly review: ReviewPorts;
   readonly matching: MatchingPorts;
   readonly sandbox: { progress(): Progress; advance(days: number): Promise<void> } | null;

@@ -7,6 +7,7 @@ import { registerAssets } from './asset.ts';
 import { registerErrorPages } from './error-page.ts';
 import type { WebPorts } from './port.ts';
 import { registerCohorts } from './staff/cohort/cohort-route.ts';
+import { registerContradictions } from './staff/contradiction/contradiction-route.ts';
 import { registerFeeds } from './staff/feed/feed-route.ts';
 import { registerQuarantined } from './staff/feed/quarantined-route.ts';
 import { registerFunding } from './staff/funding/funding-route.ts';
@@ -36,6 +37,7 @@ const pages: FastifyPluginAsync<{ ports: WebPorts }> = async (web, { ports }) =>
   registerQuarantined(web, ports.feedPages, ports.sandbox !== null);
   registerCohorts(web, ports.cohorts, ports.sandbox !== null);
   registerFunding(web, ports.funding, ports.sandbox !== null);
+  registerContradictions(web, ports.contradictions, ports.sandbox !== null);
   registerReview(web, ports.review, ports.matching, ports.sandbox !== null);
   if (ports.sandbox) registerSandbox(web, ports.sandbox);
 };

@@ -24,6 +24,8 @@ import { cohortPorts } from './cohort/cohort-pages.ts';
 import type { LogPeople } from './cohort/log-people.ts';
 import { personCohorts } from './cohort/person-cohorts.ts';
 import type { ReadCohort } from './cohort/read-cohort.ts';
+import { contradictionDesk } from './contradiction-desk.ts';
+import { contradictionPorts } from './contradiction-pages.ts';
 import { feedPorts } from './feed-pages.ts';
 import { fundingPorts } from './funding-pages.ts';
 import { matchingPorts } from './match/matching-pages.ts';
@@ -69,6 +71,7 @@ export function webPorts(
     cohorts: cohortPorts(pool, policy, readCohort, logPeople),
     funding: fundingPorts(pool, fundingReader(pool, policy)),
     feedPages: feedPorts(pool, policy, log),
+    contradictions: contradictionPorts(contradictionDesk(pool, policy, readPerson)),
     review: reviewPorts(pool, stewardDesk(pool, policy, log)),
     matching: matchingPorts(pool, policy),
     sandbox,

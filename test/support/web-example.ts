@@ -5,6 +5,7 @@ import type { Feed } from '#source/feed.ts';
 import type { FeedState, PersonSummary, Progress, WebPorts, WeekCount } from '#web/port.ts';
 import { peoplePerPage } from '#web/port.ts';
 import { type CohortState, exampleCohorts, exampleStanding } from './web-example-cohort.ts';
+import { exampleContradictions } from './web-example-contradiction.ts';
 import { exampleFeedPorts } from './web-example-feed.ts';
 import { exampleFunding } from './web-example-funding.ts';
 import { exampleMatching } from './web-example-matching.ts';
@@ -62,6 +63,7 @@ export function exampleWebPorts({ state = 'idle', sandbox = true, cohort = 'foun
     cohorts: exampleCohorts(cohort, () => today),
     funding: exampleFunding(() => today),
     feedPages: exampleFeedPorts(),
+    contradictions: exampleContradictions(),
     review: exampleReview(),
     matching: exampleMatching(),
     sandbox: sandbox

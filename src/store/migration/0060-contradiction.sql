@@ -17,3 +17,4 @@ create table person_contradiction (
 comment on table person_contradiction is 'Projection: what stands against what of each person today, for the queue; the sides and their values are in the record alone.';
 create index person_contradiction_queue on person_contradiction (due, person_id, id) where state = 'open';
 grant select, insert, update, delete on person_contradiction to teacher_success_app;
+create index person_contradiction_id on person_contradiction (id);

@@ -1,28 +1,29 @@
 import type { ContradictionAnswer, PersonRecord, QuestionAnswer, TaskAnswer } from '#record/answer.ts';
 import { kindWords } from '../attribute-word.ts';
+import { contradictionHref } from '../contradiction-address.ts';
 import { dateWords } from '../date-word.ts';
 import { type Html, html } from '../html.ts';
 import { sourceName } from '../source-word.ts';
 import { valueWords } from '../value-words.ts';
 
 /** Contradictions, tasks and the question that would help most; nothing at all when nothing waits. */
-export function attentionList({ contradictions, tasks, question }: PersonRecord): Html | null {
+export function attentionList(who: string, { contradictions, tasks, question }: PersonRecord): Html | null {
   if (contradictions.length === 0 && tasks.length === 0 && question === null) return null;
   return html`
     <h2 class="govuk-heading-l">What needs attention</h2>
     <ul class="govuk-list govuk-list--spaced ts-attention">
-      ${contradictions.map(contradictionItem)}
+      ${contradictions.map((each) => contradictionItem(who, each))}
       ${tasks.map(taskItem)}
       ${question === null ? null : questionItem(question)}
     </ul>`;
 }
 
-function contradictionItem({ kind, sides, opened, due, owner, pauses, state }: ContradictionAnswer): Html {
-  return html`<li><strong>${kindWords(kind)}</strong>
+function contradictionItem(who: string, { kind, sides, opened, due, owner, pauses, state }: ContradictionAnswer): Html {
+  return html`<li><strong><a class="govuk-link" href="${contradictionHref(who, kind)}">${kindWords(kind)}</a></strong>
     <ul class="govuk-list govuk-list--bullet">
       ${sides.map(({ source, value }) => html`<li>${sourceName(source)}: ${valueWords(value)}</li>`)}
     </ul>
-    <span class="ts-minor">${kindWords(state)} since ${dateWords(opened)}, due ${dateWords(due)}.
+    <span class="ts-minor">${state === 'resolved' ? 'Settled. Open' : 'Open'} since ${dateWords(opened)}, due ${dateWords(due)}.
       With the ${owner}.${pauses.length === 0 ? null : ` Paused: ${pauses.join(', ')}.`}</span></li>`;
 }
 

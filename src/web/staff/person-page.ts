@@ -37,7 +37,7 @@ export function personPage({ who, asked, times, page }: PersonPageParams): Html 
     ${headlineStatus(page)}
     ${timeForm({ hrefAt: (at) => personHref(who, at), asked, times, answered: answer, today: page.today, problems: null })}
     ${yearSlider({ hrefAt: (at) => personHref(who, at), times, validOn: answer.validOn, today: page.today })}
-    ${attentionList(answer)}
+    ${attentionList(who, answer)}
     ${explanationList(page.explanation)}
     ${contactList(answer.contact)}
     ${personCohorts(page.cohorts, times)}

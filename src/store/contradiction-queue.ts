@@ -1,0 +1,88 @@
+import type { Pool } from 'pg';
+import type { PlainDate } from '#kernel/plain-date.ts';
+import { type ContradictionKind, contradictionKinds } from '#policy/lag.ts';
+import { oneOf } from './review-task.ts';
+import { readDate } from './row.ts';
+
+/** A contradiction as the queue shows it: never with what anybody says. */
+export type QueuedContradiction = {
+  readonly id: string;
+  readonly kind: ContradictionKind;
+  readonly owner: string;
+  readonly opened: PlainDate;
+  readonly due: PlainDate;
+  readonly state: 'open' | 'resolved';
+  /** By what the person is named in an address. */
+  readonly who: string;
+};
+
+/** `late`: open, and due before today. */
+export const contradictionStates = ['open', 'late', 'resolved'] as const;
+
+export type WantedContradictions = {
+  readonly kind: ContradictionKind | null;
+  readonly owner: string | null;
+  readonly state: (typeof contradictionStates)[number];
+};
+
+/** What is due first comes first. */
+export async function listContradictions(
+  pool: Pool,
+  { kind, owner, state }: WantedContradictions,
+  today: PlainDate,
+  offset: number,
+  limit: number,
+): Promise<{ readonly total: number; readonly contradictions: readonly QueuedContradiction[] }> {
+  const { rows } = await pool.query({
+    name: 'list-contradictions',
+    text: `with wanted as (
+             select * from person_contradiction
+             where state = case when $3 = 'resolved' then 'resolved' else 'open' end and ($3 <> 'late' or due < $4)
+               and ($1::text is null or kind = $1) and ($2::text is null or owner = $2)
+           )
+           select id, kind, owner, opened, due, state, who, (select count(*)::int from wanted) as total
+           from wanted join person_status using (person_id) order by due, person_id, id limit $6 offset $5`,
+    values: [kind, owner, state, today, offset, limit],
+  });
+  return { total: rows[0]?.total ?? 0, contradictions: rows.map(toQueued) };
+}
+
+/** How many are open of each kind, and how many of these are late. */
+export async function countContradictions(
+  pool: Pool,
+  today: PlainDate,
+): Promise<readonly { readonly kind: ContradictionKind; readonly open: number; readonly late: number }[]> {
+  const { rows } = await pool.query({
+    name: 'count-contradictions',
+    text: `select kind, count(*)::int as open, (count(*) filter (where due < $1))::int as late
+           from person_contradiction where state = 'open' group by kind order by kind`,
+    values: [today],
+  });
+  return rows.map(({ kind, open, late }) => ({ kind: oneOf(contradictionKinds, kind), open, late }));
+}
+
+/** Whose it is; an id names the records, so that it is one person's. */
+export async function findContradiction(pool: Pool, id: string): Promise<QueuedContradiction | null> {
+  const { rows } = await pool.query({
+    name: 'find-contradiction',
+    text: `select id, kind, owner, opened, due, state, who from person_contradiction join person_status using (person_id) where id = $1`,
+    values: [id],
+  });
+  return rows[0] === undefined ? null : toQueued(rows[0]);
+}
+
+type Row = { readonly [Name in 'id' | 'kind' | 'owner' | 'opened' | 'due' | 'state' | 'who']: string };
+
+function toQueued(row: Row): QueuedContradiction {
+  const { id, owner, who } = row;
+  const state = oneOf(['open', 'resolved'] as const, row.state);
+  return {
+    id,
+    owner,
+    who,
+    state,
+    kind: oneOf(contradictionKinds, row.kind),
+    opened: readDate(row.opened),
+    due: readDate(row.due),
+  };
+}

@@ -1,0 +1,45 @@
+import type { ContradictionKind } from '#policy/lag.ts';
+import type { ContradictionAnswer } from '#record/answer.ts';
+import type { AnswerOutcome } from './review-port.ts';
+
+/** A contradiction as the queue shows it: never with what anybody says. */
+export type QueuedContradiction = Pick<ContradictionAnswer, 'kind' | 'owner' | 'opened' | 'due' | 'state'> & {
+  readonly who: string;
+};
+
+export type ContradictionFilter = {
+  readonly kind: ContradictionKind | null;
+  readonly owner: string | null;
+  /** `late`: open, and due before today. */
+  readonly state: 'open' | 'late' | 'resolved';
+  readonly page: number;
+};
+
+export const contradictionsPerPage = 50;
+
+export type ContradictionDetail = {
+  readonly who: string;
+  readonly contradiction: ContradictionAnswer;
+  /** When each observation that is cited was said, by its id. */
+  readonly saidAt: Readonly<Record<string, string>>;
+  /** What we say of the person meanwhile, and why. */
+  readonly sentence: string;
+  readonly today: string;
+};
+
+export type ContradictionPorts = {
+  queue(filter: ContradictionFilter): Promise<{
+    readonly total: number;
+    readonly contradictions: readonly QueuedContradiction[];
+    readonly counts: readonly { readonly kind: ContradictionKind; readonly open: number; readonly late: number }[];
+    readonly today: string;
+  }>;
+  /** One of a kind is open of a person at most. */
+  contradiction(who: string, kind: ContradictionKind): Promise<ContradictionDetail | null>;
+  settle(
+    who: string,
+    kind: ContradictionKind,
+    action: 'resolve' | 'reopen',
+    by: { readonly author: string; readonly reason: string },
+  ): Promise<AnswerOutcome>;
+};

@@ -1,0 +1,73 @@
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { z } from 'zod';
+import { type ContradictionKind, contradictionKinds } from '#policy/lag.ts';
+import { kindWords } from '../../attribute-word.ts';
+import { breadcrumbs } from '../../component/breadcrumbs.ts';
+import { contradictionHref } from '../../contradiction-address.ts';
+import type { ContradictionPorts } from '../../contradiction-port.ts';
+import { isSafeInAddress } from '../../person-address.ts';
+import { sendPage } from '../../send-page.ts';
+import { readUndo } from '../review/read-answer.ts';
+import { contradictionPage } from './contradiction-page.ts';
+import { contradictionsPage, owners } from './contradictions-page.ts';
+
+const query = z.object({
+  kind: z.enum(contradictionKinds).nullable().catch(null).default(null),
+  owner: z.enum(owners).nullable().catch(null).default(null),
+  state: z.enum(['open', 'late', 'resolved']).catch('open').default('open'),
+  page: z.coerce.number().int().min(1).max(1_000_000).catch(1).default(1),
+});
+const action = z.object({ action: z.enum(['resolve', 'reopen']) });
+
+type Named = { Params: { who: string; kind: string } };
+
+/** The queue of contradictions, and each of them. */
+export function registerContradictions(web: FastifyInstance, ports: ContradictionPorts, madeUp: boolean): void {
+  const layout = { section: 'contradictions', madeUp } as const;
+  const find = async ({ who, kind }: Named['Params']) =>
+    isSafeInAddress(who) && isKind(kind) ? ports.contradiction(who, kind) : null;
+
+  web.get('/contradictions', async (request, reply) => {
+    const filter = query.parse(request.query);
+    const content = contradictionsPage(filter, await ports.queue(filter));
+    const title = filter.page === 1 ? 'Contradictions' : `Contradictions (page ${filter.page})`;
+    return sendPage(reply, { ...layout, title, content });
+  });
+
+  web.get<Named>('/person/:who/contradiction/:kind', async (request, reply) => {
+    const detail = await find(request.params);
+    if (detail === null) return reply.callNotFound();
+    const content = contradictionPage(detail, reply.generateCsrf(), { author: '', because: '' }, {});
+    return sendPage(reply, { ...layout, title: titleOf(detail.contradiction), beforeContent: trail, content });
+  });
+
+  web.post<Named>('/person/:who/contradiction/:kind', { preHandler: web.csrfProtection }, async (request, reply) => {
+    const detail = await find(request.params);
+    const asked = action.safeParse(request.body);
+    if (detail === null || !asked.success) return reply.callNotFound();
+    const { typed, problems } = readUndo(request.body);
+    const { who, contradiction } = detail;
+    const by = { author: typed.author, reason: typed.because };
+    const isWhole = Object.keys(problems).length === 0;
+    const outcome = isWhole ? await ports.settle(who, contradiction.kind, asked.data.action, by) : null;
+    if (outcome !== null && outcome.kind !== 'refused') return sendBack(reply, who, contradiction.kind);
+    const wrong = outcome === null ? problems : { because: outcome.message };
+    const content = contradictionPage(detail, reply.generateCsrf(), typed, wrong);
+    const title = titleOf(contradiction);
+    return sendPage(reply.code(422), { ...layout, title, beforeContent: trail, content, hasErrors: true });
+  });
+}
+
+function sendBack(reply: FastifyReply, who: string, kind: ContradictionKind) {
+  return reply.redirect(contradictionHref(who, kind), 303);
+}
+
+function titleOf({ kind }: { readonly kind: ContradictionKind }): string {
+  return kindWords(kind);
+}
+
+function isKind(text: string): text is ContradictionKind {
+  return contradictionKinds.some((kind) => kind === text);
+}
+
+const trail = breadcrumbs({ items: [{ text: 'Contradictions', href: '/contradictions' }] });

@@ -1,0 +1,89 @@
+import { contradictionKinds } from '#policy/lag.ts';
+import { kindWords } from '../../attribute-word.ts';
+import { button } from '../../component/button.ts';
+import { select } from '../../component/select.ts';
+import { table } from '../../component/table.ts';
+import { contradictionHref, contradictionsHref } from '../../contradiction-address.ts';
+import type { ContradictionFilter, ContradictionPorts, QueuedContradiction } from '../../contradiction-port.ts';
+import { dateWords } from '../../date-word.ts';
+import { type Html, html } from '../../html.ts';
+import { countWords } from '../../number-word.ts';
+import { scrollRegion } from '../../scroll-region.ts';
+import { pageLinks } from '../people-pagination.ts';
+
+type Queue = Awaited<ReturnType<ContradictionPorts['queue']>>;
+
+export const owners = ['support', 'provider'] as const;
+const states = { open: 'Open', late: 'Open and late', resolved: 'Settled' } as const;
+
+/** What stands against what and waits for somebody, what is due first on top; who says what is on its own page. */
+export function contradictionsPage(filter: ContradictionFilter, { total, contradictions, counts, today }: Queue): Html {
+  const open = counts.reduce((sum, each) => sum + each.open, 0);
+  const late = counts.reduce((sum, each) => sum + each.late, 0);
+  return html`
+    <h1 class="govuk-heading-xl">Contradictions</h1>
+    <p class="govuk-body">Sources that disagree by more than one of them is known to run behind. Messages that would assume
+      either side wait meanwhile.</p>
+    <p class="govuk-body">${countWords(open, 'is open', 'are open')}, ${late} of them past the day on which they were due.</p>
+    <form class="ts-filter" method="get" action="/contradictions">
+      ${select({
+        id: 'kind',
+        name: 'kind',
+        label: { text: 'What' },
+        items: [
+          { text: 'Any', value: '', selected: filter.kind === null },
+          ...contradictionKinds.map((kind) => ({
+            text: `${kindWords(kind)} (${counts.find((each) => each.kind === kind)?.open ?? 0})`,
+            value: kind,
+            selected: kind === filter.kind,
+          })),
+        ],
+      })}
+      ${select({
+        id: 'owner',
+        name: 'owner',
+        label: { text: 'With' },
+        items: [
+          { text: 'Anybody', value: '', selected: filter.owner === null },
+          ...owners.map((owner) => ({ text: ownerWords(owner), value: owner, selected: owner === filter.owner })),
+        ],
+      })}
+      ${select({
+        id: 'state',
+        name: 'state',
+        label: { text: 'State' },
+        items: Object.entries(states).map(([value, text]) => ({ text, value, selected: value === filter.state })),
+      })}
+      ${button({ text: 'Show', classes: 'govuk-button--secondary' })}
+    </form>
+    <p class="govuk-body" id="found">${countWords(total, 'contradiction', 'contradictions')}</p>
+    ${contradictions.length === 0 ? null : queueTable(contradictions, today)}
+    ${pageLinks(filter.page, total, (page) => contradictionsHref({ ...filter, page }))}`;
+}
+
+export function ownerWords(owner: string): string {
+  return owner === 'provider' ? 'The provider' : 'Support';
+}
+
+function queueTable(contradictions: readonly QueuedContradiction[], today: string): Html {
+  return scrollRegion(
+    'Contradictions',
+    table({
+      classes: 'ts-table',
+      caption: 'Contradictions, what is due first on top',
+      captionClasses: 'govuk-visually-hidden',
+      firstCellIsHeader: true,
+      head: [{ text: 'What' }, { text: 'Whose' }, { text: 'With' }, { text: 'Due' }],
+      rows: contradictions.map((each) => [
+        {
+          html: html`<a class="govuk-link" href="${contradictionHref(each.who, each.kind)}">${kindWords(each.kind)}<span class="govuk-visually-hidden"> of ${each.who}</span></a>`,
+        },
+        { html: html`<span class="ts-code">${each.who}</span>` },
+        { text: ownerWords(each.owner) },
+        {
+          html: html`${dateWords(each.due)}<span class="ts-minor">${each.state === 'open' && each.due < today ? 'late, ' : ''}since ${dateWords(each.opened)}</span>`,
+        },
+      ]),
+    }),
+  );
+}

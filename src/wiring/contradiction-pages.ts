@@ -1,0 +1,45 @@
+import { parsePurpose } from '#access/purpose.ts';
+import type { Reader } from '#access/reading.ts';
+import { formatInstant } from '#kernel/instant.ts';
+import { explain } from '#record/explain/explain.ts';
+import { wordsOf } from '#record/resolution.ts';
+import { type ContradictionPorts, contradictionsPerPage } from '#web/contradiction-port.ts';
+import { type ContradictionDesk, type FoundContradiction, settlingProblemText } from './contradiction-desk.ts';
+import { staffReader } from './staff-reader.ts';
+
+/** What the pages of contradictions ask of the desk; every look at one person's is recorded as such. */
+export function contradictionPorts(desk: ContradictionDesk): ContradictionPorts {
+  const reader: Reader = { ...staffReader, purpose: parsePurpose('contradiction') ?? staffReader.purpose };
+  const find: (who: string, kind: string) => Promise<FoundContradiction | null> = (who, kind) =>
+    desk.find(who, (each) => each.kind === kind, reader);
+  return {
+    queue: async ({ kind, owner, state, page }) => {
+      const [{ total, contradictions }, counts, today] = await Promise.all([
+        desk.list({ kind, owner, state }, (page - 1) * contradictionsPerPage, contradictionsPerPage),
+        desk.counts(),
+        desk.today(),
+      ]);
+      return { total, contradictions, counts, today };
+    },
+    contradiction: async (who, kind) => {
+      const found = await find(who, kind);
+      if (found === null) return null;
+      const { contradiction, answer } = found;
+      const cited = new Set(wordsOf(contradiction.sides));
+      const said = [...answer.evidence.own, ...answer.evidence.references].filter(({ id }) => cited.has(id));
+      return {
+        who,
+        contradiction,
+        saidAt: Object.fromEntries(said.map(({ id, assertedAt }) => [id, formatInstant(assertedAt)])),
+        sentence: explain(answer.view, answer.record, answer.policy).sentence,
+        today: answer.today,
+      };
+    },
+    settle: async (who, kind, action, { author, reason }) => {
+      const found = await find(who, kind);
+      if (found === null) return { kind: 'refused', message: settlingProblemText({ kind: 'none' }) };
+      const outcome = await desk.settle(found, { kind: action, author, reason });
+      return outcome.ok ? { kind: 'done' } : { kind: 'refused', message: settlingProblemText(outcome.problem) };
+    },
+  };
+}

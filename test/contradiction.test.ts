@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fastify from 'fastify';
+import { instant } from '#kernel/instant.ts';
+import { registerWeb } from '#web/web.ts';
+import { accessLog } from '../src/wiring/access-log.ts';
+import { cohortReader } from '../src/wiring/cohort/read-cohort.ts';
+import { personReader } from '../src/wiring/read-person.ts';
+import { projectionDigest, rebuild } from '../src/wiring/rebuild.ts';
+import { webPorts } from '../src/wiring/web-ports.ts';
+import { openLedger, policy, receive } from './support/ledger.ts';
+import { applicationRow, traineeRow } from './support/made-up-row.ts';
+
+const now = instant('2026-01-20T09:00:00Z');
+const ana = { first_names: 'Ana', last_name: 'Reyes', application_id: '1001', date_of_birth: '1999-03-02' };
+
+test('a contradiction goes from the queue to who settled it and back, each look recorded, nothing said in a list', async () => {
+  await using ledger = await openLedger(now);
+  const { pool } = ledger;
+  await receive(pool, [
+    {
+      feed: 'apply-application',
+      channel: 'api',
+      runStartedAt: now,
+      rows: [applicationRow('1001', { born: '1999-02-03' })],
+    },
+    { feed: 'register-trainee', channel: 'api', runStartedAt: now, rows: [traineeRow('ana-r', ana)] },
+  ]);
+  const log = accessLog(pool);
+  const readPerson = personReader(pool, policy, log);
+  const readers = { pool, policy, log, readPerson, readCohort: cohortReader(pool, policy) };
+  await using app = fastify();
+  registerWeb(app, webPorts({ ...readers, logPeople: async () => undefined }, null));
+  const queue = (await app.inject('/contradictions')).body;
+  assert.match(queue, /1 is open, 1 of them past the day/);
+  assert.doesNotMatch(queue, /Reyes|1999/);
+  const [href = ''] = /\/person\/[^"]+\/contradiction\/attribute_mismatch/.exec(queue) ?? [];
+  const [person = ''] = href.split('/contradiction/');
+  const send = async (action: string, because: string) => {
+    const page = await app.inject(href);
+    const _csrf = /name="_csrf" value="([^"]+)"/.exec(page.body)?.[1] ?? '';
+    const headers = {
+      'content-type': 'application/x-www-form-urlencoded',
+      cookie: String(page.headers['set-cookie']).split(';')[0],
+    };
+    const payload = new URLSearchParams({ action, author: 'Sam', because, _csrf }).toString();
+    return app.inject({ method: 'POST', url: href, headers, payload });
+  };
+  assert.match((await send('resolve', ' ')).body, /Say why, and how you know/);
+  assert.equal((await send('resolve', 'Her passport says so')).headers.location, href);
+  assert.match((await app.inject(href)).body, /by Sam on .*\n?.*[\s\S]*Her passport says so/);
+  assert.match((await app.inject(person)).body, /Settled\. Open since/);
+  assert.match((await app.inject('/contradictions')).body, /0 are open|0 is open/);
+  assert.match((await app.inject('/contradictions?state=resolved')).body, /1 contradiction/);
+  assert.match((await send('resolve', 'Once more')).body, /Somebody was quicker/);
+  // What is kept for the queue is what a rebuild makes.
+  const digest = await projectionDigest(pool);
+  await rebuild(pool, policy);
+  assert.equal(await projectionDigest(pool), digest);
+  assert.equal((await send('reopen', 'It was another passport')).statusCode, 303);
+  assert.match((await app.inject('/contradictions')).body, /1 is open/);
+  const { rows } = await pool.query("select distinct client, purpose from access_log where purpose = 'contradiction'");
+  assert.deepEqual(rows, [{ client: 'staff console', purpose: 'contradiction' }]);
+});
