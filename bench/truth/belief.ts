@@ -60,7 +60,8 @@ export async function believer(
     return [...held].flatMap(([person, theirs]) => {
       if (person === undefined) return [];
       const said = own.filter((each) => crosswalk.personAt(formatRef(each), knownAt) === person);
-      const evidence = { own: said, references, coverage: coverage(said, knownAt), decisions: decidedAbout(said) };
+      const decided = decidedAbout(said);
+      const evidence = { own: said, references, coverage: coverage(said, knownAt), decisions: decided, sharers: [] };
       const view = viewOf(person, evidence, moment);
       const record = answer(view, { person, redirectedFrom: null, reviewing: [], validOn, knownAt }, policy);
       return [{ person, record, view, keys: theirs }];
@@ -68,7 +69,7 @@ export async function believer(
   };
 }
 
-async function readAll(pool: Pool, people: ReadonlySet<string>): Promise<Omit<Evidence, 'coverage'>> {
+async function readAll(pool: Pool, people: ReadonlySet<string>): Promise<Omit<Evidence, 'coverage' | 'sharers'>> {
   const own: Observation[] = [];
   const decisions: Decision[] = [];
   const references = new Map<string, Observation>();

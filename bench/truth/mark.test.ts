@@ -11,7 +11,7 @@ import { total } from './verdict.ts';
 import type { TruePerson } from './witness.ts';
 
 const knownAt = instant('2025-11-10T12:00:00Z');
-const silence = { own: [], references: [], coverage: [], decisions: [] };
+const silence = { own: [], references: [], coverage: [], decisions: [], sharers: [] };
 
 /** A record of ours that can say nothing: "unknown", and no address. */
 function belief(person: string, keys: readonly string[]): Belief {

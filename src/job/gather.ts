@@ -39,6 +39,7 @@ export async function gather(store: Reads, people: readonly PersonId[]): Promise
         references: [...references].flatMap((name) => shelf.about(name)),
         coverage: [],
         decisions: decisionsOf(mine),
+        sharers: [],
       };
     },
   };

@@ -38,6 +38,7 @@ export type Flag =
   | 'restricted'
   | 'lag'
   | 'overdue'
+  | 'shared_inbox'
   | 'already_qualified';
 
 export type ContactAnswer = {

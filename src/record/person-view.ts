@@ -49,6 +49,7 @@ export type PersonView = {
   /** Receipts that say of an email address that it does not exist. */
   readonly bounces: readonly Bounce[];
   readonly coverage: Evidence['coverage'];
+  readonly sharers: Evidence['sharers'];
   /** What was decided by hand, in the order of the decisions' own time. */
   readonly decisions: readonly Decision[];
 };
@@ -96,6 +97,7 @@ export function viewPerson(evidence: Evidence, knownAt: Instant, policy: Policy)
     book,
     bounces: readBounces(own, selfSaid),
     coverage: evidence.coverage,
+    sharers: evidence.sharers.filter((each) => each.from <= knownAt),
     decisions: evidence.decisions.filter((each) => each.recordedFrom <= knownAt).toSorted(byTime),
   };
 }

@@ -23,6 +23,7 @@ import { questionFor } from './question.ts';
 import type { Finding } from './rule/finding.ts';
 import { decide } from './rule/rule-order.ts';
 import { stepOn } from './rule/standing.ts';
+import { sharedSince } from './shared-inbox.ts';
 import { reviewOn, sinceOf } from './span.ts';
 import { leadingWindow } from './window.ts';
 
@@ -51,7 +52,9 @@ export function answer(view: PersonView, question: Question, policy: Policy): Pe
   const confidence = stale ? 'stale' : finding.confidence;
   const contradictions = contradictionsOn(view, headline, when, policy);
   const [opened, others] = ownAndOthers(contradictions, finding);
-  const flags = flagsOf(view, episode, finding, when, policy);
+  const contact = contactOn(view, episode, window, on, policy);
+  const isShared = contact.email !== undefined && sharedSince(view, contact.email.value, on) !== undefined;
+  const flags = [...flagsOf(view, episode, finding, when, policy), ...(isShared ? (['shared_inbox'] as const) : [])];
   return {
     person: question.person,
     validOn: on,
@@ -67,7 +70,7 @@ export function answer(view: PersonView, question: Question, policy: Policy): Pe
       because: finding.because,
       reviewOn: reviewOn(view, on, policy),
     },
-    contact: contactOn(view, episode, window, on, policy),
+    contact,
     attributes: attributesOn(view, episode, window, when, policy),
     episodes: view.episodes
       .filter((each) => each.isAccepted)

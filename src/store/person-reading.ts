@@ -1,7 +1,9 @@
 import type { Pool } from 'pg';
 import type { PersonId } from '#identity/person-id.ts';
 import type { Instant } from '#kernel/instant.ts';
+import type { Json } from '#kernel/json.ts';
 import type { Coverage, Evidence } from '#record/evidence/evidence.ts';
+import type { Sharer } from '#record/evidence/sharer.ts';
 import type { RecordRef } from '#source/record-ref.ts';
 import { type DecidedRow, decidedOfWanted, toDecisions } from './decision.ts';
 import { publicationAt } from './policy-in-force.ts';
@@ -91,6 +93,17 @@ const evidenceOfHeld = `
     with asked as (select feed, record_key from asked where own), said as (${saidOfAsked}) select * from said cross join moment where recorded_from <= known_at
   ), theirs as (
     with asked as (select feed, record_key from asked where not own), said as (${saidOfAsked}) select * from said cross join moment where recorded_from <= known_at
+  ), address as (
+    select distinct lower(value #>> '{}') as address from mine where attribute in ('email', 'email_address') and jsonb_typeof(value) = 'string'
+  ), sharing as (
+    select address, theirs.feed, theirs.record_key, theirs.recorded_from from address cross join moment cross join lateral (
+      -- An office's address may be that of thousands: a few of them are enough to know that it is shared.
+      select feed, record_key, recorded_from from observation where attribute in ('email', 'email_address') and lower(value #>> '{}') = address
+        and recorded_from <= known_at and (recorded_to is null or recorded_to > known_at) limit 50) as theirs
+    cross join lateral (
+      select person_id from link where link.feed = theirs.feed and link.record_key = theirs.record_key
+        and recorded_from <= known_at and (recorded_to is null or recorded_to > known_at) offset 0) as holder
+    where person_id <> (select person from held)
   ), scope as (
     select * from (values ('register-trainee', '*'), ('trs-person', '*'), ('git-contact', '*'), ('employment', '*')) as whole (feed, scope)
     union select feed, value #>> '{}' from mine where (feed, attribute) in (('apply-application', 'recruitment_cycle_year'), ('register-trainee', 'ukprn'))
@@ -104,6 +117,12 @@ const evidenceOfHeld = `
        select complete_at from coverage where coverage.feed = scope.feed and coverage.scope = scope.scope and complete_at <= known_at
        order by complete_at desc limit 1) as last) as coverage,
     (with wanted as (select feed, record_key from own) ${decidedOfWanted}) as decided,
+    (select json_agg(json_build_array(address, sharing.recorded_from,
+        (select json_agg(value) from observation as said where said.feed = sharing.feed and said.record_key = sharing.record_key
+           and attribute in ('first_name', 'first_names') and said.recorded_from <= known_at and (recorded_to is null or recorded_to > known_at)),
+        (select json_agg(value) from observation as said where said.feed = sharing.feed and said.record_key = sharing.record_key
+           and attribute = 'date_of_birth' and said.recorded_from <= known_at and (recorded_to is null or recorded_to > known_at))))
+      from sharing cross join moment) as sharers,
     (select json_agg(distinct about) from (
       select min(own.feed || ':' || own.record_key) as about from own cross join moment
         cross join lateral (select task_id from review_task_record as named where named.feed = own.feed and named.record_key = own.record_key offset 0) as named
@@ -144,9 +163,12 @@ type EvidenceRow = {
   readonly named: readonly SaidRow[] | null;
   readonly coverage: readonly [string, string, string][] | null;
   readonly decided: readonly DecidedRow[] | null;
+  readonly sharers: readonly SharerRow[] | null;
 };
 
-function readRow({ own, named, coverage, decided }: EvidenceRow): Evidence {
+type SharerRow = readonly [string, string, readonly Json[] | null, readonly Json[] | null];
+
+function readRow({ own, named, coverage, decided, sharers }: EvidenceRow): Evidence {
   return {
     own: (own ?? []).map(toObservation),
     references: (named ?? []).map(toObservation),
@@ -158,7 +180,19 @@ function readRow({ own, named, coverage, decided }: EvidenceRow): Evidence {
       }),
     ),
     decisions: toDecisions(decided ?? []),
+    sharers: (sharers ?? []).map(
+      ([address, from, firstNames, birthdays]): Sharer => ({
+        address,
+        from: instantFromJson(from),
+        firstNames: (firstNames ?? []).flatMap(textIn),
+        birthdays: (birthdays ?? []).flatMap(textIn),
+      }),
+    ),
   };
+}
+
+function textIn(value: Json): readonly string[] {
+  return typeof value === 'string' ? [value] : [];
 }
 
 /** The last instant before which nothing can change any more. */

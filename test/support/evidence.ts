@@ -21,7 +21,7 @@ export function view(rows: readonly Row[], knownAt: Instant, decisions: readonly
   const observations = rows.flatMap(observationsOf);
   const own: Evidence['own'] = observations.filter((each) => isPersonFeed(each.feed));
   const references = observations.filter((each) => !isPersonFeed(each.feed));
-  return viewPerson({ own, references, coverage: [], decisions }, knownAt, policy);
+  return viewPerson({ own, references, coverage: [], decisions, sharers: [] }, knownAt, policy);
 }
 
 /** A trainee of Register with its usual values; `says` names what matters. */

@@ -3,6 +3,7 @@ import type { PlainDate } from '#kernel/plain-date.ts';
 import type { Observation } from '#observation/observation.ts';
 import type { Feed } from '#source/feed.ts';
 import type { Decision } from './decision.ts';
+import type { Sharer } from './sharer.ts';
 
 /** The last complete run of a feed's scope (a cycle year, a provider, `*`) at or before the known instant. */
 export type Coverage = { readonly feed: Feed; readonly scope: string; readonly completeAt: Instant };
@@ -16,6 +17,8 @@ export type Evidence = {
   readonly references: readonly Observation[];
   readonly coverage: readonly Coverage[];
   readonly decisions: readonly Decision[];
+  /** Others who have an address of theirs. Only a read of one person asks: nothing that is kept of many depends on it. */
+  readonly sharers: readonly Sharer[];
 };
 
 /** The question that is put to the evidence: true on which day, as known when. */

@@ -75,6 +75,7 @@ async function evidenceOf(
       references: [...names].flatMap((name) => shelf.about(name)),
       coverage: [],
       decisions: decisionsOf(records),
+      sharers: [],
     };
     return { person, who, evidence: asKnown(evidence, knownAt) };
   });
