@@ -33,6 +33,9 @@ export const decidedAttributes = [
   'eyts',
   'induction',
   'employment_school',
+  'one_login',
+  'professional_status',
+  'training_country',
 ] as const;
 export type DecidedAttribute = (typeof decidedAttributes)[number];
 

@@ -106,6 +106,7 @@ export const catalogue: Readonly<Record<Feed, FeedEntry>> = {
         'previous_last_name',
         'recommended_for_award_at',
         'reinstate_date',
+        'iqts_country',
       ]),
       channel('events', ['provider_name']),
     ],

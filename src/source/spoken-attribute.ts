@@ -3,7 +3,17 @@
  * them. A source that is silent about one can never give it, however high a text ranks it.
  */
 export const spokenAttributes: Readonly<Record<string, readonly string[]>> = {
-  trs: ['trn', 'legal_name', 'date_of_birth', 'qts', 'eyts', 'induction'],
+  trs: [
+    'trn',
+    'legal_name',
+    'date_of_birth',
+    'qts',
+    'eyts',
+    'induction',
+    'one_login',
+    'professional_status',
+    'training_country',
+  ],
   register: [
     'trn',
     'legal_name',
@@ -17,6 +27,7 @@ export const spokenAttributes: Readonly<Record<string, readonly string[]>> = {
     'expected_end',
     'academic_year',
     'placement',
+    'training_country',
   ],
   'register-independent': ['start_date'],
   apply: ['legal_name', 'date_of_birth', 'course', 'provider', 'accredited_provider'],
@@ -25,7 +36,7 @@ export const spokenAttributes: Readonly<Record<string, readonly string[]>> = {
   tps: ['employment_school'],
   /** Not a source: what usually holds, by the policy. */
   calendar: ['expected_end'],
-  self: ['preferred_name', 'start_date', 'course', 'provider', 'placement', 'employment_school'],
+  self: ['preferred_name', 'start_date', 'course', 'provider', 'placement', 'employment_school', 'one_login'],
 };
 
 /** The same of the ways to reach a person. */

@@ -21,7 +21,6 @@ export const traineeNotRead: readonly string[] = [
   'course_subject_3',
   'nationality',
   'degrees',
-  'iqts_country',
   'placements[].address',
   'placements[].created_at',
   'placements[].updated_at',

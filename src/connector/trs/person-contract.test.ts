@@ -34,6 +34,7 @@ test('each route is told apart by its own id', () => {
     training_start_date: '2025-09-01',
     training_end_date: '2026-06-26',
     provider_ukprn: '10000001',
+    training_country: null,
   });
 });
 

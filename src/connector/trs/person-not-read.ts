@@ -8,7 +8,7 @@ export const personNotRead: readonly string[] = [
   'mandatoryQualifications',
   'routesToProfessionalStatuses[].trainingSubjects',
   'routesToProfessionalStatuses[].trainingAgeSpecialism',
-  'routesToProfessionalStatuses[].trainingCountry',
+  'routesToProfessionalStatuses[].trainingCountry.name',
   'routesToProfessionalStatuses[].degreeType',
   'routesToProfessionalStatuses[].inductionExemption',
   'routesToProfessionalStatuses[].trainingProvider.name',

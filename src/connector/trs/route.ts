@@ -19,6 +19,7 @@ export const routeSchema = z.looseObject({
   trainingStartDate: dateText.nullish(),
   trainingEndDate: dateText.nullish(),
   trainingProvider: z.looseObject({ ukprn: text.nullish() }).nullish(),
+  trainingCountry: z.looseObject({ reference: text.nullish() }).nullish(),
 });
 type Route = z.infer<typeof routeSchema>;
 
@@ -34,6 +35,7 @@ export function routeStatements(routes: readonly Route[]): readonly Statement[] 
       training_start_date: route.trainingStartDate ?? null,
       training_end_date: route.trainingEndDate ?? null,
       provider_ukprn: route.trainingProvider?.ukprn ?? null,
+      training_country: route.trainingCountry?.reference ?? null,
     },
   }));
 }

@@ -32,6 +32,8 @@ export function fromRegister(
       return latestText(record, 'itt_start_date');
     case 'expected_end':
       return latestText(record, 'itt_end_date');
+    case 'training_country':
+      return latestText(record, 'iqts_country');
     case 'academic_year':
       return yearFrom(latestText(record, 'itt_start_date'));
     case 'date_of_birth':
@@ -44,6 +46,8 @@ export function fromRegister(
     case 'eyts':
     case 'induction':
     case 'employment_school':
+    case 'one_login':
+    case 'professional_status':
       return undefined;
   }
 }

@@ -4,6 +4,7 @@ import type { DecidedAttribute } from '#policy/authority.ts';
 import type { Policy } from '#policy/policy.ts';
 import type { Episode } from '../episode.ts';
 import type { When } from '../evidence/evidence.ts';
+import { latestText, saidTextOn } from '../evidence/known-record.ts';
 import { firstPostOn } from '../first-post.ts';
 import type { PersonView } from '../person-view.ts';
 import { heldNotYet } from '../rule/r10-not-yet.ts';
@@ -21,6 +22,8 @@ export function fromSelf(
   policy: Policy,
 ): AttributeValue | undefined {
   switch (attribute) {
+    case 'one_login':
+      return signedIn(view, when.on);
     case 'preferred_name':
       return preferredName(view, when.on);
     case 'start_date':
@@ -36,6 +39,16 @@ export function fromSelf(
     default:
       return undefined;
   }
+}
+
+/** The account of GOV.UK One Login with which they signed in last. */
+function signedIn({ records }: PersonView, on: PlainDate): AttributeValue | undefined {
+  return records
+    .filter((record) => record.ref.feed === 'sign-in' && latestText(record, 'issuer')?.value === 'one-login')
+    .flatMap((record) => saidTextOn(record, 'subject', on) ?? [])
+    .filter(({ assertedAt }) => londonDate(assertedAt) <= on)
+    .toSorted((a, b) => (a.assertedAt < b.assertedAt ? -1 : 1))
+    .at(-1);
 }
 
 function preferredName({ selfSaid }: PersonView, on: PlainDate): AttributeValue | undefined {

@@ -14,6 +14,8 @@ export function resolverThreads(connection: Connection, count = availableParalle
       const worker = new Worker(new URL('./resolver-thread.ts', import.meta.url), {
         execArgv: ['--disable-warning=ExperimentalWarning'],
       });
+      // Its error is thrown to whoever asks it; when another thread's came first, nobody does any more.
+      worker.on('error', () => undefined);
       tell(worker, { kind: 'open', connection, recordedAt, publication, policy: rules });
       return worker;
     });
