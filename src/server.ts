@@ -7,6 +7,7 @@ import { registerWeb } from '#web/web.ts';
 import type { Config } from './config.ts';
 import type { System } from './main.ts';
 import { openMetrics } from './wiring/metrics.ts';
+import { bothTimes, timelineReader } from './wiring/read-timelines.ts';
 import { readinessOf } from './wiring/readiness.ts';
 import { webPorts } from './wiring/web-ports.ts';
 import { type WebhookConfig, webhookPorts } from './wiring/webhook/webhook-ports.ts';
@@ -36,6 +37,7 @@ export function buildServer(
   registerApi(app, {
     findClient: (token) => findClient(pool, token),
     readPerson: system.readPerson,
+    readTimelines: bothTimes(system.readPerson, timelineReader(pool, policy)),
     lookUp: system.lookUp,
     metrics: metrics.text,
     unready: readinessOf(pool),

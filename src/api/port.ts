@@ -1,7 +1,16 @@
 import type { Asked, LookedFor, Reader, ReadProblem } from '#access/reading.ts';
 import type { Result } from '#kernel/result.ts';
 import type { PersonRecord } from '#record/answer.ts';
+import type { Held, Timelines } from '#record/attribute-timeline.ts';
 import type { School } from '#record/facet/school.ts';
+
+export type BothTimesAnswer = {
+  readonly person: string;
+  readonly validOn: string;
+  readonly knownAt: string;
+  readonly held: Timelines;
+  readonly believed: Readonly<Record<string, readonly { readonly knownFrom: string; readonly held: Held | null }[]>>;
+};
 
 /** What the API needs to answer; given by the composition root. */
 export type ApiPorts = {
@@ -10,6 +19,8 @@ export type ApiPorts = {
   readPerson(
     asked: Asked,
   ): Promise<Result<{ readonly record: PersonRecord; readonly schools: readonly School[] }, ReadProblem>>;
+  /** The same read, with every attribute in both times. */
+  readTimelines(asked: Asked): Promise<Result<BothTimesAnswer, ReadProblem>>;
   /** People by what must never stand in a URL; each as `feed:key`; looking for them is a read of each, and recorded. */
   lookUp(by: LookedFor, reader: Reader): Promise<readonly string[]>;
   readonly metrics: () => Promise<string>;

@@ -1,17 +1,26 @@
 import type { Command } from 'commander';
 import { type Purpose, parsePurpose } from '#access/purpose.ts';
 import type { ReadProblem } from '#access/reading.ts';
+import { formatInstant } from '#kernel/instant.ts';
 import type { PersonRecord } from '#record/answer.ts';
 import { explain } from '#record/explain/explain.ts';
 import { lookUpPeople } from '#store/holding.ts';
 import type { System } from '../main.ts';
 import { parseWho } from '../wiring/read-person.ts';
+import { type BothTimes, timelineReader } from '../wiring/read-timelines.ts';
 import { Failure } from './failure.ts';
 import { printJson } from './print.ts';
 import { withSystem } from './system.ts';
 import { WrongUse } from './wrong-use.ts';
 
-type Options = { validOn?: string; knownAt?: string; explain?: boolean; purpose: string; json?: boolean };
+type Options = {
+  validOn?: string;
+  knownAt?: string;
+  explain?: boolean;
+  timeline?: boolean | string;
+  purpose: string;
+  json?: boolean;
+};
 
 export function addRecordVerb(program: Command): void {
   program
@@ -21,6 +30,7 @@ export function addRecordVerb(program: Command): void {
     .option('--valid-on <date>', 'the day, YYYY-MM-DD (default: today)')
     .option('--known-at <instant>', 'the instant, or a day for its end (default: the last settled instant)')
     .option('--explain', 'what decided it, what lost, and what would change it')
+    .option('--timeline [name]', 'each attribute in both times, or one of them')
     .option('--purpose <purpose>', 'why you read; recorded with the read', 'operations')
     .option('--json', 'the document of the API')
     .action((who: string, options: Options) => {
@@ -44,12 +54,21 @@ async function showRecord(system: System, who: string, purpose: Purpose, options
   if (!answered.ok) throw refusal(answered.problem, who);
   const { record, view, policy, schools } = answered.value;
   const explanation = options.explain ? explain(view, record, policy) : undefined;
-  if (options.json) return printJson({ ...record, schools, ...(explanation === undefined ? {} : { explanation }) });
+  const both = options.timeline ? await timelineReader(system.database.pool, system.policy)(answered.value) : undefined;
+  const timelines = both && (options.timeline === true ? both : oneOf(both, String(options.timeline)));
+  if (options.json)
+    return printJson({
+      ...record,
+      schools,
+      ...(timelines === undefined ? {} : { timelines }),
+      ...(explanation === undefined ? {} : { explanation }),
+    });
   printRecord(record);
   for (const school of schools)
     console.log(
       `school      ${school.urn}: ${school.name ?? 'no name'}, ${school.isListed ? school.standing : 'no longer listed'}`,
     );
+  if (timelines !== undefined) printTimelines(timelines, record.validOn);
   if (explanation === undefined) return;
   console.log(`\nWhy\n  ${explanation.sentence}`);
   for (const each of explanation.evidence) console.log(`  ${each.source} says ${each.says} (since ${each.since})`);
@@ -60,6 +79,28 @@ async function showRecord(system: System, who: string, purpose: Purpose, options
   console.log('\nWhat would change this');
   for (const each of explanation.wouldChange) console.log(`  ${each}`);
   console.log(`\nWaiting for\n  ${explanation.waitingFor}`);
+}
+
+/** @throws when nothing was ever held under that name */
+function oneOf({ held, believed }: BothTimes, name: string): BothTimes {
+  const spans = held[name];
+  if (spans === undefined)
+    throw new WrongUse(`Nothing is held under ${name}; there is ${Object.keys(held).join(', ') || 'nothing'}`);
+  return { held: { [name]: spans }, believed: { [name]: believed[name] ?? [] } };
+}
+
+function printTimelines({ held, believed }: BothTimes, validOn: string): void {
+  for (const [name, spans] of Object.entries(held)) {
+    console.log(`\n${name}`);
+    for (const { from, until, held: one } of spans)
+      console.log(
+        `  ${from} to ${until ?? 'now'.padEnd(10)}  ${one === null ? 'nothing' : `${one.value} (${one.source})`}`,
+      );
+    for (const { knownFrom, held: one } of believed[name] ?? [])
+      console.log(
+        `  of ${validOn}, from ${formatInstant(knownFrom)}: ${one === null ? 'nothing' : `${one.value} (${one.source})`}`,
+      );
+  }
 }
 
 /** A TRN or an email address names people too, here where no address can leak it. */

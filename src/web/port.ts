@@ -95,11 +95,26 @@ export type StatusSpan = {
   readonly reason: string;
 };
 
+/** What held of an attribute, and by whose word. */
+export type HeldWords = { readonly value: string | number; readonly source: string };
+
 export type PersonPage = {
   readonly answer: PersonRecord;
   readonly explanation: Explanation;
   readonly lanes: readonly TimelineLane[];
   readonly spans: readonly StatusSpan[];
+  /** Each attribute over valid time, as known at the instant of the page; and what was believed of its day, by when we came to. */
+  readonly timelines: {
+    readonly held: Readonly<
+      Record<
+        string,
+        readonly { readonly from: string; readonly until: string | null; readonly held: HeldWords | null }[]
+      >
+    >;
+    readonly believed: Readonly<
+      Record<string, readonly { readonly knownFrom: string; readonly held: HeldWords | null }[]>
+    >;
+  };
   /** How the person stands in each cohort on the day of the page. */
   readonly cohorts: readonly PersonCohort[];
   /** What stands of what was decided about whose these records are, newest first. */

@@ -32,6 +32,7 @@ import { matchingPorts } from './match/matching-pages.ts';
 import { stewardDesk } from './match/steward-desk.ts';
 import { fundingReader } from './read-funding.ts';
 import type { ReadAnswer, ReadPerson } from './read-person.ts';
+import { type BothTimes, timelineReader } from './read-timelines.ts';
 import { reviewPorts } from './review-pages.ts';
 import { staffReader } from './staff-reader.ts';
 
@@ -50,6 +51,7 @@ export function webPorts(
   sandbox: WebPorts['sandbox'],
 ): WebPorts {
   const standIn = personCohorts(pool, policy);
+  const readTimelines = timelineReader(pool, policy);
   return {
     holdings: () => readHoldings(pool),
     statusByWeek: (year) => statusByWeek(pool, year),
@@ -59,14 +61,15 @@ export function webPorts(
       const answered = await readPerson({ who, validOn, knownAt, ...staffReader });
       if (!answered.ok) return refusal(answered.problem);
       const { record, view } = answered.value;
-      const [cohorts, decisions] = await Promise.all([
+      const [cohorts, timelines, decisions] = await Promise.all([
         standIn(record.person, view, record.validOn),
+        readTimelines(answered.value),
         readDecisionsOf(
           pool,
           record.sourceRecords.flatMap((name) => parseRef(name) ?? []),
         ),
       ]);
-      return { kind: 'found', page: toPage(answered.value, cohorts, decisions) };
+      return { kind: 'found', page: toPage(answered.value, timelines, cohorts, decisions) };
     },
     cohorts: cohortPorts(pool, policy, readCohort, logPeople),
     funding: fundingPorts(pool, fundingReader(pool, policy)),
@@ -109,6 +112,7 @@ async function feeds(pool: Pool, repository: Policy): ReturnType<WebPorts['feeds
 
 function toPage(
   { record, view, evidence, policy, schools, settled, today }: ReadAnswer,
+  timelines: BothTimes,
   cohorts: PersonPage['cohorts'],
   decisions: PersonPage['decisions'],
 ): PersonPage {
@@ -126,12 +130,22 @@ function toPage(
       rule: headline.finding.rule,
       reason: decidedBy(headline, { on: from, judged: londonDate(view.knownAt) }, policy),
     })),
+    timelines: { ...timelines, believed: inWords(timelines.believed) },
     cohorts,
     decisions,
     schools,
     settled: formatInstant(settled),
     today,
   };
+}
+
+function inWords(believed: BothTimes['believed']): PersonPage['timelines']['believed'] {
+  return Object.fromEntries(
+    Object.entries(believed).map(([name, all]) => [
+      name,
+      all.map(({ knownFrom, held }) => ({ knownFrom: formatInstant(knownFrom), held })),
+    ]),
+  );
 }
 
 /** What each source record said, as known at the page's instant; reasons that only some may read are left out. */

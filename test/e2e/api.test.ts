@@ -6,6 +6,7 @@ import { after, before, describe, it } from 'node:test';
 import type { FastifyInstance } from 'fastify';
 import { v7 as newId } from 'uuid';
 import { z } from 'zod';
+import { timelinesSchema } from '#api/timeline-schema.ts';
 import { instant } from '#kernel/instant.ts';
 import { addClient, revokeClient } from '#store/access.ts';
 import { assemble } from '../../src/main.ts';
@@ -98,6 +99,24 @@ describe('the API, over HTTP, with the story of Ana Reyes', () => {
         knownThen: true,
       });
     });
+  });
+
+  it('each attribute is told in both times: over the days, and as it was learned', async () => {
+    const answered = await askAs(token, `${ana}/timeline?valid-on=2025-10-22`);
+    assert.equal(answered.status, 200);
+    const { held, believed } = timelinesSchema.parse(answered.body);
+    // Register's address leads once the provider has signed off (S1), which nobody knew before.
+    assert.deepEqual(held.email?.map(({ from, held: one }) => [from, one?.value]).slice(-1), [
+      ['2025-10-22', 'ana.r@mail.test'],
+    ]);
+    assert.deepEqual(
+      believed.email?.map(({ knownFrom, held: one }) => [knownFrom.slice(0, 10), one?.source]),
+      [
+        ['2025-05-13', 'apply'],
+        ['2025-10-21', 'register'],
+      ],
+    );
+    expectProblem(await askAs(token, `${ana}/timeline?valid-on=2025-02-30`), 400, 'valid-on-unreadable');
   });
 
   describe('whom one can name', () => {
@@ -207,7 +226,11 @@ describe('the API, over HTTP, with the story of Ana Reyes', () => {
           paths: z.record(z.string().startsWith('/'), z.record(z.string(), z.looseObject({ responses: z.unknown() }))),
         })
         .parse(body);
-      assert.deepEqual(Object.keys(contract.paths).toSorted(), ['/api/v1/people/lookup', '/api/v1/people/{who}']);
+      assert.deepEqual(Object.keys(contract.paths).toSorted(), [
+        '/api/v1/people/lookup',
+        '/api/v1/people/{who}',
+        '/api/v1/people/{who}/timeline',
+      ]);
       const ok = z
         .object({
           responses: z.object({

@@ -202,6 +202,11 @@ describe('every command in one folder', () => {
     const words = await ask('record apply-application:900001 --explain');
     assert.match(words.stdout, /^status +\w+ \(/m);
     assert.match(words.stdout, /^Why\n/m);
+    const over = await ask('record apply-application:900001 --timeline email');
+    assert.match(
+      over.stdout,
+      /^email\n {2}\d{4}-\d\d-\d\d to now +\S+@\S+ \(apply\)\n {2}of 2024-10-04, from \S+: \S+@\S+ \(apply\)$/m,
+    );
   });
 
   const refusals: readonly (readonly [string, number, string])[] = [

@@ -6,6 +6,7 @@ import { checkPastStands } from '../law/past-stands.ts';
 import { checkRebuild } from '../law/rebuild.ts';
 import { checkSameTwice } from '../law/same-twice.ts';
 import { checkSoundRecord } from '../law/sound-record.ts';
+import { checkTimelines } from '../law/timeline.ts';
 import { newSeed } from '../support/check-law.ts';
 
 /** Histories a law; each run tries others, and a failure prints its seed. */
@@ -26,5 +27,6 @@ test('law 4, the past stands', () => checkPastStands({ runs: histories.pastStand
 test('law 6, sound records', () => checkSoundRecord({ runs: histories.soundRecord, seed: newSeed() }));
 test('law 8, a lower source hurts nobody silently', () =>
   checkLowerSource({ runs: histories.lowerSource, seed: newSeed() }));
+test('timelines say what answers say', () => checkTimelines({ runs: histories.timeline, seed: newSeed() }));
 test('a cohort in any order', () => checkCohortInAnyOrder({ runs: histories.cohort, seed: newSeed() }));
 test('the past of a cohort stands', () => checkCohortStands({ runs: histories.cohort, seed: newSeed() }));

@@ -11,6 +11,7 @@ import { exampleFunding } from './web-example-funding.ts';
 import { exampleMatching } from './web-example-matching.ts';
 import { exampleExplanation, exampleLanes, examplePerson, exampleSpans } from './web-example-person.ts';
 import { exampleDecisions, exampleReview } from './web-example-review.ts';
+import { exampleTimelines } from './web-example-timeline.ts';
 
 type Example = {
   readonly state?: Progress['state'];
@@ -52,6 +53,7 @@ export function exampleWebPorts({ state = 'idle', sandbox = true, cohort = 'foun
           explanation: exampleExplanation,
           lanes: exampleLanes(known),
           spans: exampleSpans(known),
+          timelines: exampleTimelines,
           cohorts: [exampleStanding],
           decisions: exampleDecisions,
           schools: exampleSchools,

@@ -7,6 +7,7 @@ import { personHref } from '../person-address.ts';
 import type { PersonPage } from '../port.ts';
 import { attentionList } from './attention-list.ts';
 import { attributeTable } from './attribute-table.ts';
+import { attributeTimeline } from './attribute-timeline.ts';
 import { contactList } from './contact-list.ts';
 import { episodeTable } from './episode-table.ts';
 import { explanationList } from './explanation-list.ts';
@@ -42,6 +43,7 @@ export function personPage({ who, asked, times, page }: PersonPageParams): Html 
     ${contactList(answer.contact)}
     ${personCohorts(page.cohorts, times)}
     ${attributeTable(answer.attributes)}
+    ${attributeTimeline(page)}
     ${episodeTable(answer.episodes)}
     ${schoolTable(page.schools)}
     ${personTimeline(page)}
