@@ -20,6 +20,7 @@ export const calendarSchema = z.strictObject({
   standardStartFrom: monthDay,
   otherStartWeeks: z.int().positive(),
   lateRecordWeeks: z.int().positive(),
+  bankHolidays: z.record(z.string().regex(/^\d{4}$/), z.array(monthDay)),
   outcomeSeason: z.strictObject({ from: monthDay, to: monthDay }),
   askPersonUntilDays: z.int().positive(),
   courseMonths: z.strictObject({
@@ -41,6 +42,11 @@ export function censusDate(calendar: Calendar, year: number): PlainDate {
   const first = plainDate(`${year}-${String(calendar.census.month).padStart(2, '0')}-01`);
   const wanted = weekdays.indexOf(calendar.census.weekday) + 1;
   return addDays(first, ((wanted - weekday(first) + 7) % 7) + 7 * (calendar.census.nth - 1));
+}
+
+/** A bank holiday in England, of a year that the calendar knows. */
+export function isBankHoliday({ bankHolidays }: Calendar, day: PlainDate): boolean {
+  return bankHolidays[day.slice(0, 4)]?.includes(day.slice(5)) ?? false;
 }
 
 /** A month and day of the policy, in a year. */

@@ -25,7 +25,7 @@ export function checkContactTasks(
   if (bounce !== undefined) return [task(bounce.receipt, countsAgain(bounce, policy))];
   const since = sharedSince(view, leader.said.value, on);
   if (since === undefined) return [];
-  return [task('shared_inbox', addWorkingDays(londonDate(since), policy.lag.lateTaskWorkingDays))];
+  return [task('shared_inbox', addWorkingDays(londonDate(since), policy.lag.lateTaskWorkingDays, policy))];
 }
 
 function task(about: string, due: PlainDate): TaskAnswer {

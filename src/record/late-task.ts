@@ -46,5 +46,5 @@ export function pendingNumberTasks({ registrations }: PersonView, when: When, po
 
 function task(kind: string, { ref }: Registration, from: PlainDate, policy: Policy): TaskAnswer {
   const about = formatRef(ref);
-  return { id: `${kind}/${about}`, kind, due: addWorkingDays(from, policy.lag.lateTaskWorkingDays), about };
+  return { id: `${kind}/${about}`, kind, due: addWorkingDays(from, policy.lag.lateTaskWorkingDays, policy), about };
 }

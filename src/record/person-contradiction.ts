@@ -49,7 +49,7 @@ function describe({ kind, sides, from }: Found, { records }: PersonView, policy:
     kind,
     sides,
     opened: from,
-    due: addWorkingDays(from, dueWorkingDays),
+    due: addWorkingDays(from, dueWorkingDays, policy),
     owner,
     pauses,
     state: 'open',
