@@ -77,12 +77,13 @@ export function reviewOn(view: PersonView, on: PlainDate, policy: Policy): Plain
 export function spansReviewOn(view: PersonView, life: Life, policy: Policy): PlainDate | null {
   const today = londonDate(view.knownAt);
   const days = [...turningDays(view), ...waitingEnds(view, policy)].filter((day) => day > today).toSorted();
-  const change = days.find((judged) =>
-    [...life.map(({ from }) => from), judged].some((on, index) => {
-      const now = life[index] ?? life.at(-1);
-      return now !== undefined && !sameAnswer(now.headline.finding, headlineOn(view, { on, judged }, policy).finding);
-    }),
-  );
+  // Of somebody whose life has yet to begin today's answer stands for it.
+  const now = life.at(-1)?.headline ?? headlineOn(view, { on: today, judged: today }, policy);
+  const change = days.find((judged) => {
+    const isOther = (on: PlainDate, before: Headline): boolean =>
+      !sameAnswer(before.finding, headlineOn(view, { on, judged }, policy).finding);
+    return life.some(({ from, headline }) => isOther(from, headline)) || isOther(judged, now);
+  });
   return change === undefined ? null : addDays(change, -1);
 }
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { addSeconds, formatInstant, type Instant, instant } from '#kernel/instant.ts';
 import type { Arrival } from './ledger.ts';
 import { contact, employment, signIn } from './made-up-office.ts';
+import { regulated, regulatorEvent } from './made-up-regulator.ts';
 import {
   applicationRow,
   candidateRow,
@@ -304,6 +305,8 @@ const said = fc.oneof(
   { weight: 1, arbitrary: contact },
   { weight: 1, arbitrary: employment },
   { weight: 1, arbitrary: signIn },
+  { weight: 2, arbitrary: regulated },
+  { weight: 1, arbitrary: regulatorEvent },
   { weight: 2, arbitrary: publishCourse },
   { weight: 2, arbitrary: publishProvider },
   { weight: 1, arbitrary: signOff },
