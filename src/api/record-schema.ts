@@ -61,7 +61,16 @@ export const personRecordSchema = z
         pauses: z.array(z.string()).readonly(),
         state: z.enum(['open', 'resolved']),
         resolution: z
-          .object({ decision: z.string(), author: z.string(), at: z.string(), reason: z.string().nullable() })
+          .object({
+            decision: z.string(),
+            author: z.string(),
+            at: z.string(),
+            reason: z.string().nullable(),
+            stands: z
+              .object({ source: z.string(), value: z.string() })
+              .nullable()
+              .describe('The side that was found right; null where both are noted'),
+          })
           .optional(),
       }),
     ),

@@ -14,6 +14,7 @@ import {
 } from '../wiring/contradiction-desk.ts';
 import { Failure } from './failure.ts';
 import { printJson, printTable } from './print.ts';
+import { refusal } from './refusal.ts';
 import { withSystem } from './system.ts';
 import { WrongUse } from './wrong-use.ts';
 
@@ -23,7 +24,10 @@ type Options = {
   state?: string;
   author: string;
   because: string;
+  stands?: string;
   purpose?: string;
+  validOn?: string;
+  knownAt?: string;
   json?: boolean;
 };
 
@@ -41,22 +45,28 @@ export function addContradictionVerb(program: Command): void {
     .command('show')
     .description('one of them: who says what')
     .argument('<id>')
+    .option('--valid-on <date>', 'the day, YYYY-MM-DD (default: today)')
+    .option('--known-at <instant>', 'the instant, or a day for its end (default: the last settled instant)')
     .option('--purpose <purpose>', 'why you read; recorded with the read', 'contradiction')
     .option('--json', 'as JSON')
     .action((id: string, options: Options) => atDesk((desk) => show(desk, id, options)));
-  for (const [word, kind, what] of [
-    ['resolve', 'resolve', 'settle them: what we say stands, until a side says something new'],
-    ['undo', 'reopen', 'take back that they were settled'],
-  ] as const) {
-    verb
-      .command(word)
-      .description(what)
-      .argument('<id...>')
-      .requiredOption('--because <reason>', 'why, in a few words')
-      .option('--author <name>', 'who decides', userInfo().username)
-      .option('--json', 'as JSON')
-      .action((ids: string[], options: Options) => atDesk((desk) => settle(desk, kind, ids, options)));
-  }
+  settling(verb.command('resolve').description('settle them, until a side says something new'))
+    .option(
+      '--stands <side>',
+      'which side is right: its number, source or value (default: both are noted, ours stands)',
+    )
+    .action((ids: string[], options: Options) => atDesk((desk) => settle(desk, 'resolve', ids, options)));
+  settling(verb.command('undo').description('take back that they were settled')).action(
+    (ids: string[], options: Options) => atDesk((desk) => settle(desk, 'reopen', ids, options)),
+  );
+}
+
+function settling(verb: Command): Command {
+  return verb
+    .argument('<id...>')
+    .requiredOption('--because <reason>', 'why, in a few words')
+    .option('--author <name>', 'who decides', userInfo().username)
+    .option('--json', 'as JSON');
 }
 
 function atDesk(work: (desk: ContradictionDesk) => Promise<void>): Promise<void> {
@@ -78,23 +88,29 @@ async function list(desk: ContradictionDesk, { kind, owner, state = 'open', json
   if (total > contradictions.length) console.log(`and ${total - contradictions.length} more`);
 }
 
-async function show(desk: ContradictionDesk, id: string, { purpose: why = '', json }: Options): Promise<void> {
-  const { contradiction } = await find(desk, id, readerFor(why));
-  if (json) return printJson(contradiction);
-  print(contradiction);
+/** Of a past day or instant it may be one that has closed since: then its name tells whose it was. */
+async function show(desk: ContradictionDesk, id: string, options: Options): Promise<void> {
+  const who = (await desk.named(id))?.who ?? id.split('/')[1] ?? '';
+  const asked = { who, validOn: options.validOn ?? null, knownAt: options.knownAt ?? null };
+  const reader = readerFor(options.purpose ?? '');
+  const found = await desk.findAsOf({ ...asked, is: (each) => each.id === id }, reader);
+  if (!found.ok) throw refusal(found.problem, who);
+  if (found.value === null) throw new Failure(`There is no contradiction ${id} then`);
+  if (options.json) return printJson(found.value.contradiction);
+  print(found.value.contradiction);
 }
 
 async function settle(
   desk: ContradictionDesk,
   kind: 'resolve' | 'reopen',
   ids: readonly string[],
-  { author, because: reason, json }: Options,
+  { author, because: reason, stands, json }: Options,
 ): Promise<void> {
   if (reason.trim() === '') throw new WrongUse('--because must say why');
   const reader = readerFor('contradiction');
   const settled: ContradictionAnswer[] = [];
   for (const id of ids) {
-    const outcome = await desk.settle(await find(desk, id, reader), { kind, author, reason });
+    const outcome = await desk.settle(await find(desk, id, reader), { kind, stands: stands ?? null, author, reason });
     if (!outcome.ok) throw new Failure(`${id}: ${settlingProblemText(outcome.problem)}`);
     settled.push((await find(desk, id, reader)).contradiction);
   }
@@ -111,13 +127,13 @@ async function find(desk: ContradictionDesk, id: string, reader: Reader): Promis
 
 function print({ id, sides, opened, due, owner, pauses, state, resolution }: ContradictionAnswer): void {
   console.log(id);
-  for (const { source, value } of sides) console.log(`  ${source} says ${value}`);
+  for (const [index, { source, value }] of sides.entries()) console.log(`  ${index + 1}. ${source} says ${value}`);
   console.log(
     `  ${state} since ${opened}, due ${due}, with ${owner}${pauses.length > 0 ? `, pauses ${pauses.join(', ')}` : ''}`,
   );
   if (resolution !== undefined)
     console.log(
-      `  settled by ${resolution.author} on ${resolution.at.slice(0, 10)}: ${resolution.reason ?? 'not said why'}`,
+      `  settled by ${resolution.author} on ${resolution.at.slice(0, 10)}, ${resolution.stands === null ? 'both are noted' : `${resolution.stands.source} is right`}: ${resolution.reason ?? 'not said why'}`,
     );
 }
 

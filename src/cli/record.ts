@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
 import { type Purpose, parsePurpose } from '#access/purpose.ts';
-import type { ReadProblem } from '#access/reading.ts';
 import { formatInstant } from '#kernel/instant.ts';
 import type { PersonRecord } from '#record/answer.ts';
 import { explain } from '#record/explain/explain.ts';
@@ -10,6 +9,7 @@ import { parseWho } from '../wiring/read-person.ts';
 import { type BothTimes, timelineReader } from '../wiring/read-timelines.ts';
 import { Failure } from './failure.ts';
 import { printJson } from './print.ts';
+import { noName, refusal } from './refusal.ts';
 import { withSystem } from './system.ts';
 import { WrongUse } from './wrong-use.ts';
 
@@ -116,10 +116,6 @@ async function nameOf(system: System, who: string): Promise<string> {
   return first;
 }
 
-function noName(who: string): string {
-  return `${JSON.stringify(who)} is no name of a person here: give a person id, feed:key (apply-application:1001), a TRN or an email address`;
-}
-
 function printRecord(record: PersonRecord): void {
   const { status } = record;
   console.log(`${record.person}${record.redirectedFrom === null ? '' : ` (was ${record.redirectedFrom})`}`);
@@ -146,21 +142,4 @@ function printRecord(record: PersonRecord): void {
   for (const task of record.tasks) console.log(`task        ${task.kind}, due ${task.due}`);
   if (record.question !== null) console.log(`question    ask the ${record.question.ask} by ${record.question.by}`);
   console.log(`records     ${record.sourceRecords.join(', ')}`);
-}
-
-function refusal(problem: ReadProblem, who: string): Error {
-  switch (problem.kind) {
-    case 'nobody':
-      return new Failure(`Nobody is known as ${who} at that instant.`);
-    case 'parted':
-      return new Failure(`${who} was parted. Ask for one of its heirs: ${problem.heirs.join(', ')}`);
-    case 'bad-who':
-      return new WrongUse(noName(who));
-    case 'bad-valid-on':
-      return new WrongUse('--valid-on must be a real date, YYYY-MM-DD');
-    case 'bad-known-at':
-      return new WrongUse('--known-at must be an instant such as 2025-09-15T12:00:00Z, or a date');
-    case 'not-settled':
-      return new WrongUse(`--known-at is later than the last settled instant, ${problem.settled}`);
-  }
 }

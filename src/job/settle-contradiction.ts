@@ -7,7 +7,7 @@ import type { NewDecision } from '#record/evidence/decision.ts';
 import type { Evidence } from '#record/evidence/evidence.ts';
 import { headlineOn } from '#record/headline.ts';
 import { viewPerson } from '#record/person-view.ts';
-import { wordsOf } from '#record/resolution.ts';
+import { sideNamed, wordsOf } from '#record/resolution.ts';
 import { formatRef, type RecordRef } from '#source/record-ref.ts';
 import { gather } from './gather.ts';
 import type { PageStore } from './page-store.ts';
@@ -20,6 +20,8 @@ export type Settling = {
   readonly about: readonly RecordRef[];
   /** One contradiction; null for every one. */
   readonly id: string | null;
+  /** Which side is right, as `sideNamed` reads it; null where both are noted, and where one is taken back. */
+  readonly stands: string | null;
   readonly author: string;
   readonly reason: string;
 };
@@ -27,7 +29,8 @@ export type Settling = {
 export type SettlingProblem =
   | { readonly kind: 'nobody-holds'; readonly refs: readonly RecordRef[] }
   /** No such contradiction is open, or was settled. */
-  | { readonly kind: 'none' };
+  | { readonly kind: 'none' }
+  | { readonly kind: 'no-such-side' };
 
 /**
  * Settles what stands against what of these people today, or takes back that it is settled; a decision each, about the
@@ -36,7 +39,7 @@ export type SettlingProblem =
  */
 export async function settleContradictions(
   store: PageStore,
-  { kind, about, id, author, reason }: Settling,
+  { kind, about, id, stands, author, reason }: Settling,
   newId: () => string,
   repository: Policy,
 ): Promise<Result<readonly ContradictionAnswer[], SettlingProblem>> {
@@ -47,10 +50,15 @@ export async function settleContradictions(
   const settled = people.flatMap((person) =>
     standing(evidenceOf(person), store, policy)
       .filter((each) => (id === null || each.id === id) && each.state === (kind === 'resolve' ? 'open' : 'resolved'))
-      .map((contradiction) => ({ person, contradiction })),
+      .map((contradiction) => ({
+        person,
+        contradiction,
+        right: stands === null ? null : sideNamed(contradiction.sides, stands),
+      })),
   );
   if (settled.length === 0) return fail({ kind: 'none' });
-  const decisions = settled.map(({ person, contradiction }): NewDecision => {
+  if (settled.some(({ right }) => right === undefined)) return fail({ kind: 'no-such-side' });
+  const decisions = settled.map(({ person, contradiction, right }): NewDecision => {
     const decided = { id: newId(), author, reason, about: recordsOf(evidenceOf(person), contradiction, about) };
     const at = store.recordedAt;
     const { resolution } = contradiction;
@@ -59,7 +67,12 @@ export async function settleContradictions(
       : {
           ...decided,
           kind: 'resolve',
-          detail: { at, contradiction: contradiction.id, words: wordsOf(contradiction.sides) },
+          detail: {
+            at,
+            contradiction: contradiction.id,
+            words: wordsOf(contradiction.sides),
+            stands: right?.because ?? null,
+          },
         };
   });
   await store.addDecisions(decisions);

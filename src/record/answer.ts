@@ -1,5 +1,6 @@
 import type { PlainDate } from '#kernel/plain-date.ts';
 import type { ContradictionKind } from '#policy/lag.ts';
+import type { SourceFamily } from '#source/feed.ts';
 import type { Confidence, StatusCode } from '#source/status.ts';
 import type { Resolution } from './resolution.ts';
 
@@ -69,7 +70,7 @@ export type EpisodeAnswer = {
 };
 
 /** What one source says, with the observations that say it. */
-export type Side = { readonly source: string; readonly value: string; readonly because: readonly string[] };
+export type Side = { readonly source: SourceFamily; readonly value: string; readonly because: readonly string[] };
 
 export type ContradictionAnswer = {
   readonly id: string;

@@ -2,7 +2,7 @@ import { type PlainDate, plainDate } from '#kernel/plain-date.ts';
 import type { ContradictionKind } from '#policy/lag.ts';
 import type { Policy } from '#policy/policy.ts';
 import type { StatusCode } from '#source/status.ts';
-import type { ContradictionAnswer, TaskAnswer } from './answer.ts';
+import type { ContradictionAnswer, Side, TaskAnswer } from './answer.ts';
 import type { Episode } from './episode.ts';
 import type { Finding } from './rule/finding.ts';
 import { stepOn } from './rule/standing.ts';
@@ -101,15 +101,16 @@ function sidesOf(
 ): ContradictionAnswer['sides'] {
   const { registration } = episode;
   const step = stepOn(episode, on);
-  const apply = step?.status == null ? [] : [{ source: 'apply', value: step.status, because: step.because }];
-  const said = registration?.state
+  const apply: readonly Side[] =
+    step?.status == null ? [] : [{ source: 'apply', value: step.status, because: step.because }];
+  const said: readonly Side[] = registration?.state
     ? [{ source: 'register', value: registration.state.value, because: [registration.state.observation] }]
     : [];
-  const gone = registration?.gone
+  const gone: readonly Side[] = registration?.gone
     ? [{ source: 'register', value: 'gone', because: [registration.gone.observation] }]
     : [];
   const words = episode.words.filter(({ observation }) => finding.because.includes(observation));
-  const self = words.map((word) => ({ source: 'self', value: word.kind, because: [word.observation] }));
+  const self = words.map((word): Side => ({ source: 'self', value: word.kind, because: [word.observation] }));
   switch (kind) {
     case 'apply_against_register':
       return [...apply, ...said];

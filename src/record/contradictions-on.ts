@@ -11,11 +11,12 @@ import { decide } from './rule/rule-order.ts';
 /** Everything that stands against something else on a day, settled or not; nothing does once the record is closed (R1). */
 export function contradictionsOn(
   view: PersonView,
-  { episode, finding }: Headline,
+  { episode, finding, settled }: Headline,
   when: When,
   policy: Policy,
 ): readonly ContradictionAnswer[] {
-  const opened = episode === undefined ? undefined : describeContradiction(episode, finding, when.on, policy);
+  const standing = episode === undefined ? undefined : describeContradiction(episode, finding, when.on, policy);
+  const opened = settled?.contradiction ?? standing;
   const ofHeadline = opened === undefined ? [] : [opened];
   if (finding.rule === 'R1') return ofHeadline;
   const found = view.episodes.flatMap((each) => {

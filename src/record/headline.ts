@@ -7,13 +7,13 @@ import type { When } from './evidence/evidence.ts';
 import { firstPostOn } from './first-post.ts';
 import type { PersonView } from './person-view.ts';
 import { heldOn } from './qualification.ts';
-import { settledHeadline } from './resolution.ts';
 import type { Finding } from './rule/finding.ts';
 import { careerOn } from './rule/r0-career.ts';
 import { closedOn, deathOf } from './rule/r1-closed.ts';
 import { besideRegister } from './rule/r3-regulator.ts';
 import { ruleFirstPost } from './rule/r10-first-post.ts';
 import { decide } from './rule/rule-order.ts';
+import { type Settled, settledHeadline } from './settled-headline.ts';
 
 /** The episode that leads on a day and what it says; `episode` undefined when none speaks. */
 export type Headline = {
@@ -21,6 +21,7 @@ export type Headline = {
   readonly finding: Finding;
   /** A professional status leads, so that the window after qualifying applies. */
   readonly isQualified: boolean;
+  readonly settled?: Settled;
 };
 
 /**
@@ -28,7 +29,8 @@ export type Headline = {
  * episodes begun before it, and R1 outranks them all.
  */
 export function headlineOn(view: PersonView, when: When, policy: Policy): Headline {
-  return settledHeadline(view, foundOn(view, when, policy), when, policy);
+  const again = (settled: PersonView): Headline => foundOn(settled, when, policy);
+  return settledHeadline(view, foundOn(view, when, policy), when, policy, again);
 }
 
 function foundOn(view: PersonView, when: When, policy: Policy): Headline {

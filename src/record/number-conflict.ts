@@ -1,3 +1,4 @@
+import type { SourceFamily } from '#source/feed.ts';
 import type { Side } from './answer.ts';
 import { type KnownRecord, latestText, type Said } from './evidence/known-record.ts';
 import type { Registration } from './facet/registration.ts';
@@ -32,7 +33,7 @@ export function trainees({ registrations }: PersonView): readonly Registration[]
   return registrations.filter(({ state, isVoid }) => state?.value !== 'draft' && !isVoid);
 }
 
-export function sideOf(source: string, value: string, said: Said): DatedSide {
+export function sideOf(source: SourceFamily, value: string, said: Said): DatedSide {
   return { side: { source, value, because: [said.observation] }, said };
 }
 

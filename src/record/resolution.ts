@@ -1,11 +1,6 @@
 import type { Instant } from '#kernel/instant.ts';
-import type { Policy } from '#policy/policy.ts';
-import type { ContradictionAnswer } from './answer.ts';
-import { describeContradiction } from './contradiction.ts';
-import type { When } from './evidence/evidence.ts';
-import type { Headline } from './headline.ts';
+import type { ContradictionAnswer, Side } from './answer.ts';
 import type { PersonView } from './person-view.ts';
-import type { Finding } from './rule/finding.ts';
 
 /** That somebody looked at a contradiction and settled it. */
 export type Resolution = {
@@ -13,6 +8,8 @@ export type Resolution = {
   readonly author: string;
   readonly at: Instant;
   readonly reason: string | null;
+  /** The side that was found right; null where both are noted. */
+  readonly stands: Pick<Side, 'source' | 'value'> | null;
 };
 
 /**
@@ -25,14 +22,14 @@ export function resolutionOf(
 ): Resolution | undefined {
   const words = wordsOf(sides);
   const reopened = new Set(decisions.flatMap((each) => (each.kind === 'reopen' ? [each.detail.resolution] : [])));
-  const found = decisions.findLast(
-    (each) =>
-      each.kind === 'resolve' &&
-      each.detail.contradiction === id &&
-      !reopened.has(each.id) &&
-      each.detail.words.join(' ') === words.join(' '),
-  );
-  return found && { decision: found.id, author: found.author, at: found.detail.at, reason: found.reason };
+  const found = decisions
+    .flatMap((each) => (each.kind === 'resolve' && !reopened.has(each.id) ? [each] : []))
+    .findLast(({ detail }) => detail.contradiction === id && detail.words.join(' ') === words.join(' '));
+  if (found === undefined) return undefined;
+  const { id: decision, author, reason, detail } = found;
+  const right = sides.find(({ because }) => because.join(' ') === detail.stands?.join(' '));
+  const stands = right === undefined ? null : { source: right.source, value: right.value };
+  return { decision, author, at: detail.at, reason, stands };
 }
 
 /** The observations that stand against one another, each once, always in one order. */
@@ -40,19 +37,8 @@ export function wordsOf(sides: ContradictionAnswer['sides']): readonly string[] 
   return [...new Set(sides.flatMap(({ because }) => because))].toSorted();
 }
 
-/** A headline whose contradiction was settled is disputed no more, and nobody need do anything about it. */
-export function settledHeadline(view: PersonView, headline: Headline, { on }: When, policy: Policy): Headline {
-  const { episode, finding } = headline;
-  if (view.decisions.length === 0 || episode === undefined) return headline;
-  const contradiction = describeContradiction(episode, finding, on, policy);
-  if (contradiction === undefined || resolutionOf(view, contradiction) === undefined) return headline;
-  const { tasks: _done, ...rest } = finding;
-  return { ...headline, finding: { ...rest, confidence: settledConfidence(finding) } };
-}
-
-/** Whoever gives the code that is shown is believed. */
-function settledConfidence({ confidence, source }: Finding): Finding['confidence'] {
-  if (confidence !== 'disputed') return confidence;
-  if (source === 'calendar') return 'inferred';
-  return source === 'self' ? 'provisional' : 'confirmed';
+/** The side that is meant by its number, counted from one, or by a source or a value that no other side has. */
+export function sideNamed(sides: readonly Side[], name: string): Side | undefined {
+  const named = sides.filter(({ source, value }) => source === name || value === name);
+  return sides[Number(name) - 1] ?? (named.length === 1 ? named[0] : undefined);
 }

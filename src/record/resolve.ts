@@ -14,7 +14,7 @@ import type { Episode } from './episode.ts';
 import type { Evidence, When } from './evidence/evidence.ts';
 import { asKnown } from './evidence/reference.ts';
 import { isStale } from './freshness.ts';
-import { headlineOn, isTrainingAfter, turningDays } from './headline.ts';
+import { type Headline, headlineOn, isTrainingAfter, turningDays } from './headline.ts';
 import { overdueFrom, overdueTasks, pendingNumberTasks } from './late-task.ts';
 import { isPersonLag } from './person-contradiction.ts';
 import { type PersonView, viewPerson } from './person-view.ts';
@@ -74,7 +74,7 @@ export function answer(view: PersonView, question: Question, policy: Policy): Pe
     attributes: attributesOn(view, episode, window, when, policy),
     episodes: view.episodes
       .filter((each) => each.isAccepted)
-      .flatMap((each) => describeEpisode(view, each, when, policy)),
+      .flatMap((each) => describeEpisode(view, each, headline, when, policy)),
     contradictions,
     tasks: [
       ...(episode === undefined ? [] : tasksOf(episode, finding, opened)),
@@ -145,10 +145,17 @@ function isContactedByHand(view: PersonView, on: PlainDate): boolean {
 }
 
 /** An episode that moved to another start year is kept as it stood on its last day; one that has not begun to speak is left out. */
-function describeEpisode(view: PersonView, episode: Episode, when: When, policy: Policy): readonly EpisodeAnswer[] {
-  const present = decide(episode, when, policy);
+function describeEpisode(
+  view: PersonView,
+  episode: Episode,
+  { settled }: Headline,
+  when: When,
+  policy: Policy,
+): readonly EpisodeAnswer[] {
+  const spoken = settled?.episode === episode ? (settled.without ?? episode) : episode;
+  const present = decide(spoken, when, policy);
   if (present !== null) {
-    const since = runOf(view, episode, present, when, policy);
+    const since = runOf(view, spoken, present, when, policy);
     return [describe(episode, present, since, isEnded(present.code) ? since : null)];
   }
   if (episode.movedOn === undefined || when.on < episode.movedOn) return [];

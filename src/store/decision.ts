@@ -96,7 +96,12 @@ const decided = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('contact_by_hand'), detail: z.strictObject({ at }) }),
   z.object({
     kind: z.literal('resolve'),
-    detail: z.strictObject({ at, contradiction: z.string(), words: z.array(z.string()) }),
+    detail: z.strictObject({
+      at,
+      contradiction: z.string(),
+      words: z.array(z.string()),
+      stands: z.array(z.string()).nullable().default(null),
+    }),
   }),
   z.object({ kind: z.literal('reopen'), detail: z.strictObject({ at, resolution: z.string() }) }),
   z.object({

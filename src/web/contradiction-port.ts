@@ -40,6 +40,11 @@ export type ContradictionPorts = {
     who: string,
     kind: ContradictionKind,
     action: 'resolve' | 'reopen',
-    by: { readonly author: string; readonly reason: string },
+    by: {
+      /** The number of the side that is right, counted from one; null where both are noted. */
+      readonly stands: string | null;
+      readonly author: string;
+      readonly reason: string;
+    },
   ): Promise<AnswerOutcome>;
 };

@@ -35,10 +35,10 @@ export function contradictionPorts(desk: ContradictionDesk): ContradictionPorts 
         today: answer.today,
       };
     },
-    settle: async (who, kind, action, { author, reason }) => {
+    settle: async (who, kind, action, by) => {
       const found = await find(who, kind);
       if (found === null) return { kind: 'refused', message: settlingProblemText({ kind: 'none' }) };
-      const outcome = await desk.settle(found, { kind: action, author, reason });
+      const outcome = await desk.settle(found, { kind: action, ...by });
       return outcome.ok ? { kind: 'done' } : { kind: 'refused', message: settlingProblemText(outcome.problem) };
     },
   };

@@ -27,10 +27,11 @@ export function exampleContradictions(): ContradictionPorts {
       today,
     }),
     contradiction: async (who, kind) => (who === detail.who && kind === detail.contradiction.kind ? detail : null),
-    settle: async (_who, _kind, action, { author, reason }) => {
+    settle: async (_who, _kind, action, { stands, author, reason }) => {
       if (author === 'nobody') return { kind: 'refused', message: 'Somebody was quicker' };
       const { resolution: _before, ...open } = detail.contradiction;
-      const resolution = { decision: 'd-1', author, at: instant('2026-01-14T12:00:00Z'), reason };
+      const right = open.sides[Number(stands) - 1] ?? null;
+      const resolution = { decision: 'd-1', author, at: instant('2026-01-14T12:00:00Z'), reason, stands: right };
       detail = {
         ...detail,
         contradiction: action === 'resolve' ? { ...open, state: 'resolved', resolution } : { ...open, state: 'open' },

@@ -20,8 +20,16 @@ export type Decided =
   | { readonly kind: 'consent'; readonly detail: Consent }
   | { readonly kind: 'rights'; readonly detail: { readonly at: Instant; readonly right: (typeof rights)[number] } };
 
-/** A contradiction was looked at and settled, between these observations; `reopen` takes that back. */
-export type Resolved = { readonly at: Instant; readonly contradiction: string; readonly words: readonly string[] };
+/**
+ * A contradiction was looked at and settled, between these observations; `reopen` takes that back. `stands` are those of the
+ * side that was found right, null where both are noted.
+ */
+export type Resolved = {
+  readonly at: Instant;
+  readonly contradiction: string;
+  readonly words: readonly string[];
+  readonly stands: readonly string[] | null;
+};
 
 export type Consent = {
   readonly at: Instant;

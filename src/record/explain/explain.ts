@@ -10,6 +10,7 @@ import { decide, losers } from '../rule/rule-order.ts';
 import { decidedBy } from './decided-by.ts';
 import { longDate } from './long-date.ts';
 import { outranks } from './outranks.ts';
+import { settledBy } from './settled-by.ts';
 import { type Statement, whatItSays } from './what-it-says.ts';
 import { wouldChange } from './would-change.ts';
 
@@ -32,10 +33,14 @@ export type Losing = Pick<Finding, 'rule' | 'code' | 'confidence' | 'source'> & 
 export function explain(view: PersonView, record: PersonRecord, policy: Policy): Explanation {
   const when = { on: record.validOn, judged: later(record.validOn, londonDate(view.knownAt)) };
   const headline = headlineOn(view, when, policy);
+  const { settled } = headline;
   const losing = losingOf(view, headline, when, policy);
   const [first] = losing;
   return {
-    sentence: [decidedBy(headline, when, policy), ...(first === undefined ? [] : [first.because])].join(' '),
+    sentence:
+      settled === undefined
+        ? [decidedBy(headline, when, policy), ...(first === undefined ? [] : [first.because])].join(' ')
+        : settledBy(settled, headline.finding),
     evidence: record.status.because.flatMap((observation) => whatItSays(view, observation)),
     losing,
     wouldChange: wouldChange(view, record, policy),
@@ -43,7 +48,12 @@ export function explain(view: PersonView, record: PersonRecord, policy: Policy):
   };
 }
 
-function losingOf(view: PersonView, { episode, finding }: Headline, when: When, policy: Policy): readonly Losing[] {
+function losingOf(
+  view: PersonView,
+  { episode, finding, settled }: Headline,
+  when: When,
+  policy: Policy,
+): readonly Losing[] {
   if (episode === undefined) return [];
   // Whatever outranks the whole episode beats the episode's own winner too.
   const own = decide(episode, when, policy);
@@ -54,7 +64,10 @@ function losingOf(view: PersonView, { episode, finding }: Headline, when: When, 
     confidence: each.confidence,
     source: each.source,
     evidence: each.because.flatMap((observation) => whatItSays(view, observation)),
-    because: outranks(finding, each, episode),
+    because:
+      settled === undefined
+        ? outranks(finding, each, episode)
+        : 'Somebody looked at both sides and settled which one counts.',
   }));
 }
 

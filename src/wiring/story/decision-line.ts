@@ -21,6 +21,7 @@ export const stewardLine = z.strictObject({
   steward: z.enum(played, { error: `a steward says ${played.join(' or ')}` }),
   of: z.array(ref).min(1),
   because: z.string().optional(),
+  stands: z.string().optional(),
   on: z.string().refine(isPlainDate, 'expected a date, YYYY-MM-DD').optional(),
 });
 
@@ -45,11 +46,12 @@ export type LinkLine = {
   readonly about: readonly RecordRef[];
 };
 
-/** Every contradiction about somebody is settled. */
+/** Every contradiction about somebody is settled; `stands` is the source or the value that was found right. */
 export type ResolveLine = {
   readonly kind: 'resolve';
   readonly at: Data['at'];
   readonly reason: string;
+  readonly stands: string | null;
   readonly about: readonly RecordRef[];
 };
 
@@ -68,7 +70,8 @@ export function decisionLine(data: Data): DecisionLine | LinkLine | ResolveLine 
   if ('steward' in data) {
     if (data.steward !== 'deceased' && data.steward !== 'contact_by_hand') {
       const reason = data.because ?? 'as the story says';
-      if (data.steward === 'resolve') return { kind: 'resolve', at, reason, about: data.of };
+      if (data.steward === 'resolve')
+        return { kind: 'resolve', at, reason, stands: data.stands ?? null, about: data.of };
       return { kind: 'link-decision', at, word: data.steward, reason, about: data.of };
     }
     const decided: Decided =

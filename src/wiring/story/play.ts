@@ -133,16 +133,18 @@ async function isReopened(
   reason: string,
   policy: Policy,
 ): Promise<boolean> {
-  const settling = { kind: 'reopen', about, id: null, author: 'steward', reason } as const;
+  const settling = { kind: 'reopen', about, id: null, stands: null, author: 'steward', reason } as const;
   return (await settleContradictions(store, settling, newId, policy)).ok;
 }
 
 /** @throws when nothing stands against anything */
-async function playResolve(pool: Pool, policy: Policy, { reason, about }: ResolveLine): Promise<void> {
-  const settling = { kind: 'resolve', about, id: null, author: 'steward', reason } as const;
+async function playResolve(pool: Pool, policy: Policy, { reason, stands, about }: ResolveLine): Promise<void> {
+  const settling = { kind: 'resolve', about, id: null, stands, author: 'steward', reason } as const;
   const outcome = await inPage(pool)((store) => settleContradictions(store, settling, newId, policy));
   if (!outcome.ok)
-    throw new Error(`No contradiction is open about ${about.map(formatRef).join(', ')}, so none can be resolved`);
+    throw new Error(
+      `About ${about.map(formatRef).join(', ')} ${outcome.problem.kind === 'no-such-side' ? `nobody says ${stands}` : 'no contradiction is open'}, so none can be resolved`,
+    );
 }
 
 /** @throws when the decision is refused, as it would be to a steward */

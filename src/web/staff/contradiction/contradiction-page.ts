@@ -4,6 +4,7 @@ import { kindWords } from '../../attribute-word.ts';
 import { button } from '../../component/button.ts';
 import { errorSummary } from '../../component/error-summary.ts';
 import { input } from '../../component/input.ts';
+import { radios } from '../../component/radios.ts';
 import { summaryList } from '../../component/summary-list.ts';
 import { contradictionHref } from '../../contradiction-address.ts';
 import type { ContradictionDetail } from '../../contradiction-port.ts';
@@ -13,19 +14,19 @@ import { countWords } from '../../number-word.ts';
 import { personHref } from '../../person-address.ts';
 import { sourceName } from '../../source-word.ts';
 import { valueWords } from '../../value-words.ts';
-import type { TypedUndo, UndoProblems } from '../review/decision-page.ts';
 import { ownerWords } from './contradictions-page.ts';
+import { both, type SettlingProblems, type TypedSettling } from './read-settling.ts';
 
 /** One contradiction: who says what, whose turn it is, and the form that settles it or takes that back. */
 export function contradictionPage(
   detail: ContradictionDetail,
   csrfToken: string,
-  typed: TypedUndo,
-  problems: UndoProblems,
+  typed: TypedSettling,
+  problems: SettlingProblems,
 ): Html {
   const { who, contradiction, sentence, today } = detail;
   const { kind, opened, due, owner, pauses, state } = contradiction;
-  const errors = (['author', 'because'] as const).flatMap((name) =>
+  const errors = (['stands', 'author', 'because'] as const).flatMap((name) =>
     problems[name] === undefined ? [] : [{ text: problems[name], href: `#${name}` }],
   );
   const age = daysBetween(opened, plainDate(today));
@@ -62,9 +63,11 @@ export function contradictionPage(
 
 function settledRows({ resolution }: ContradictionAnswer) {
   if (resolution === undefined) return [];
-  const { author, at, reason } = resolution;
+  const { author, at, reason, stands } = resolution;
+  const right = stands === null ? null : html`${sourceName(stands.source)}: ${valueWords(stands.value)}`;
   return [
     { key: { text: 'Settled' }, value: { text: `by ${author} on ${instantWords(at)}` } },
+    { key: { text: 'Right' }, value: { html: right ?? html`both are noted` } },
     { key: { text: 'Why' }, value: { text: reason ?? 'not said' } },
   ];
 }
@@ -81,24 +84,46 @@ function sidesList({ contradiction, saidAt }: ContradictionDetail): Html {
 }
 
 function settleForm(
-  { who, contradiction: { kind, state } }: ContradictionDetail,
+  { who, contradiction: { kind, sides, state } }: ContradictionDetail,
   csrfToken: string,
-  typed: TypedUndo,
-  problems: UndoProblems,
+  typed: TypedSettling,
+  problems: SettlingProblems,
 ): Html {
-  const wrong = (name: keyof TypedUndo) =>
+  const wrong = (name: keyof TypedSettling) =>
     problems[name] === undefined ? {} : { errorMessage: { text: problems[name] } };
   const isOpen = state === 'open';
   return html`
     <h2 class="govuk-heading-l">${isOpen ? 'Settle it' : 'Take it back'}</h2>
     <p class="govuk-body">${
       isOpen
-        ? 'Say so once you know which side is right, and see that the other is put right where it is kept. What we say stands then without a doubt, until one of them says something new. What we believed before stays in the record.'
+        ? 'Say which side is right once you know, and see that the other is put right where it is kept. We then go by that side, until one of them says something new. What we believed before stays in the record.'
         : 'It counts as open again, as if nobody had settled it. The decision and its taking back stay in the record.'
     }</p>
     <form method="post" action="${contradictionHref(who, kind)}" novalidate>
       <input type="hidden" name="_csrf" value="${csrfToken}">
       <input type="hidden" name="action" value="${isOpen ? 'resolve' : 'reopen'}">
+      ${
+        isOpen
+          ? radios({
+              idPrefix: 'stands',
+              name: 'stands',
+              value: typed.stands,
+              fieldset: { legend: { text: 'Which side is right?', classes: 'govuk-fieldset__legend--s' } },
+              ...wrong('stands'),
+              items: [
+                ...sides.map(({ source, value }, index) => ({
+                  value: String(index + 1),
+                  html: html`${sourceName(source)}: ${valueWords(value)}`,
+                })),
+                {
+                  value: both,
+                  text: 'Both are noted',
+                  hint: { text: 'What we say meanwhile stands, without a doubt.' },
+                },
+              ],
+            })
+          : null
+      }
       ${input({ id: 'author', name: 'author', value: typed.author, classes: 'govuk-input--width-20', label: { text: 'Your name', classes: 'govuk-label--s' }, ...wrong('author') })}
       ${input({ id: 'because', name: 'because', value: typed.because, label: { text: 'Why, and how you know', classes: 'govuk-label--s' }, ...wrong('because') })}
       ${button(isOpen ? { text: 'Settle' } : { text: 'Take back', classes: 'govuk-button--warning' })}

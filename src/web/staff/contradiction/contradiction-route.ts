@@ -7,9 +7,9 @@ import { contradictionHref } from '../../contradiction-address.ts';
 import type { ContradictionPorts } from '../../contradiction-port.ts';
 import { isSafeInAddress } from '../../person-address.ts';
 import { sendPage } from '../../send-page.ts';
-import { readUndo } from '../review/read-answer.ts';
 import { contradictionPage } from './contradiction-page.ts';
 import { contradictionsPage, owners } from './contradictions-page.ts';
+import { both, readSettling } from './read-settling.ts';
 
 const query = z.object({
   kind: z.enum(contradictionKinds).nullable().catch(null).default(null),
@@ -17,7 +17,6 @@ const query = z.object({
   state: z.enum(['open', 'late', 'resolved']).catch('open').default('open'),
   page: z.coerce.number().int().min(1).max(1_000_000).catch(1).default(1),
 });
-const action = z.object({ action: z.enum(['resolve', 'reopen']) });
 
 type Named = { Params: { who: string; kind: string } };
 
@@ -37,19 +36,20 @@ export function registerContradictions(web: FastifyInstance, ports: Contradictio
   web.get<Named>('/person/:who/contradiction/:kind', async (request, reply) => {
     const detail = await find(request.params);
     if (detail === null) return reply.callNotFound();
-    const content = contradictionPage(detail, reply.generateCsrf(), { author: '', because: '' }, {});
+    const content = contradictionPage(detail, reply.generateCsrf(), { stands: '', author: '', because: '' }, {});
     return sendPage(reply, { ...layout, title: titleOf(detail.contradiction), beforeContent: trail, content });
   });
 
   web.post<Named>('/person/:who/contradiction/:kind', { preHandler: web.csrfProtection }, async (request, reply) => {
     const detail = await find(request.params);
-    const asked = action.safeParse(request.body);
-    if (detail === null || !asked.success) return reply.callNotFound();
-    const { typed, problems } = readUndo(request.body);
+    const read = detail === null ? null : readSettling(request.body, detail);
+    if (detail === null || read === null) return reply.callNotFound();
+    const { action, typed, problems } = read;
     const { who, contradiction } = detail;
-    const by = { author: typed.author, reason: typed.because };
+    const stands = action === 'reopen' || typed.stands === both ? null : typed.stands;
+    const by = { stands, author: typed.author, reason: typed.because };
     const isWhole = Object.keys(problems).length === 0;
-    const outcome = isWhole ? await ports.settle(who, contradiction.kind, asked.data.action, by) : null;
+    const outcome = isWhole ? await ports.settle(who, contradiction.kind, action, by) : null;
     if (outcome !== null && outcome.kind !== 'refused') return sendBack(reply, who, contradiction.kind);
     const wrong = outcome === null ? problems : { because: outcome.message };
     const content = contradictionPage(detail, reply.generateCsrf(), typed, wrong);
