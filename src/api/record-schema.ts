@@ -75,7 +75,9 @@ export const personRecordSchema = z
       }),
     ),
     tasks: list(z.object({ id: z.string(), kind: z.string(), due: date, about: z.string() })),
-    question: z.object({ ask: z.string(), claims: z.array(z.string()).readonly(), by: date }).nullable(),
+    question: z
+      .object({ ask: z.string(), claims: z.array(z.string()).readonly(), from: date.exactOptional(), by: date })
+      .nullable(),
     schools: list(
       z.object({
         urn: z.string(),

@@ -3,6 +3,7 @@ import { type Purpose, parsePurpose } from '#access/purpose.ts';
 import { formatInstant } from '#kernel/instant.ts';
 import type { PersonRecord } from '#record/answer.ts';
 import { explain } from '#record/explain/explain.ts';
+import { questionWords } from '#record/question-words.ts';
 import { lookUpPeople } from '#store/holding.ts';
 import type { System } from '../main.ts';
 import { parseWho } from '../wiring/read-person.ts';
@@ -140,6 +141,7 @@ function printRecord(record: PersonRecord): void {
       `contradiction ${each.kind}: ${each.sides.map((side) => `${side.source} ${side.value}`).join(' against ')}, due ${each.due} (${each.owner})`,
     );
   for (const task of record.tasks) console.log(`task        ${task.kind}, due ${task.due}`);
-  if (record.question !== null) console.log(`question    ask the ${record.question.ask} by ${record.question.by}`);
+  if (record.question !== null)
+    console.log(`question    ask the ${record.question.ask} by ${record.question.by}: ${questionWords(record)}`);
   console.log(`records     ${record.sourceRecords.join(', ')}`);
 }

@@ -94,5 +94,7 @@ export type TaskAnswer = {
 export type QuestionAnswer = {
   readonly ask: 'person' | 'provider';
   readonly claims: readonly string[];
+  /** Not before this day: until then the person has said how it stands. */
+  readonly from?: PlainDate;
   readonly by: PlainDate;
 };

@@ -18,6 +18,8 @@ const qualified: Row = {
   says: { qts_holds_from: '2025-07-01', induction_status: 'RequiredToComplete' },
 };
 const firstPost = started('2025-07-01', { kind: 'first_post', value: { urn: '100100' } });
+const offered = choice('2025-05-12', null, { status: 'offer' });
+const undecided = choice('2025-05-12', null, { status: 'awaiting_provider_decision' });
 const gone = [...recruited, signOff('2025-10-21'), started('2025-09-08')];
 
 describe('the next best question', () => {
@@ -40,7 +42,20 @@ describe('the next best question', () => {
     ['a January start: the provider within three weeks', [january], '2026-02-10', ask('provider', '2026-03-03')],
     ['nothing once the start is proved', [registered, signOff('2025-10-21')], '2025-10-22', null],
     ['nothing while her own word holds', [registered, started('2025-09-08')], '2025-09-10', null],
-    ['nothing while the day that she named is to come', [registered, notYet], '2025-10-02', null],
+    [
+      'her, though not before the day that she named',
+      [registered, notYet],
+      '2025-10-02',
+      {
+        ask: 'person',
+        claims: ['started', 'not_starting', 'not_yet'],
+        from: plainDate('2025-10-03'),
+        by: plainDate('2025-10-24'),
+      },
+    ],
+    ['her, when nobody could have told of an offer that she holds', offered, '2025-08-11', askNobodyElse('2025-09-01')],
+    ['nothing on the ninetieth day', offered, '2025-08-10', null],
+    ['the provider of an application without a start', undecided, '2025-08-11', ask('provider', '2025-09-01')],
     ['her again on that day', [registered, notYet], '2025-10-03', ask('person', '2025-10-24')],
     [
       'her again, also where her absence was inferred by then',
@@ -99,6 +114,10 @@ describe('a contradiction', () => {
 
 function ask(whom: 'person' | 'provider', by: string): PersonRecord['question'] {
   return { ask: whom, claims: whom === 'person' ? ['started', 'not_starting', 'not_yet'] : [], by: plainDate(by) };
+}
+
+function askNobodyElse(by: string): PersonRecord['question'] {
+  return { ask: 'person', claims: [], by: plainDate(by) };
 }
 
 function askPerson(claim: string, by: string): PersonRecord['question'] {

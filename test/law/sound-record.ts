@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Pool } from 'pg';
 import type { KnownRecord } from '#record/evidence/known-record.ts';
+import { questionWords } from '#record/question-words.ts';
 import { canReach } from '#source/apply-status.ts';
 import { feeds, isPersonFeed } from '#source/feed.ts';
 import { canReachState, isRegisterState, type RegisterState } from '#source/register-state.ts';
@@ -39,6 +40,7 @@ export async function expectSound(pool: Pool): Promise<void> {
       assert.ok(answered);
       expectCited(answered);
       expectLegalSteps(answered);
+      expectAsked(answered);
     }
   }
 }
@@ -94,6 +96,17 @@ function expectCited({ record, evidence }: ReadAnswer): void {
     const cited = known.get(because[0] ?? '')?.value;
     assert.ok(Array.isArray(cited) || cited === value, `${way} is not what its observation says`);
   }
+}
+
+/** Whoever's status nobody knows for sure has somebody who can be asked, in words, by a day to come (domain 1). */
+function expectAsked({ record }: ReadAnswer): void {
+  const { status, question, validOn } = record;
+  const isOpen =
+    status.code === 'start_unconfirmed' || status.confidence === 'disputed' || status.confidence === 'stale';
+  if (!isOpen) return;
+  assert.ok(question !== null, `nobody is asked about ${record.sourceRecords[0]} on ${validOn}`);
+  assert.ok(question.by >= validOn, `the question of ${record.sourceRecords[0]} was due before ${validOn}`);
+  assert.ok(questionWords(record).endsWith('?'));
 }
 
 /** A step that its source cannot take is flagged and not applied. */

@@ -1,4 +1,5 @@
 import type { ContradictionAnswer, PersonRecord, QuestionAnswer, TaskAnswer } from '#record/answer.ts';
+import { questionWords } from '#record/question-words.ts';
 import { kindWords } from '../attribute-word.ts';
 import { contradictionHref } from '../contradiction-address.ts';
 import { dateWords } from '../date-word.ts';
@@ -7,14 +8,15 @@ import { sourceName } from '../source-word.ts';
 import { valueWords } from '../value-words.ts';
 
 /** Contradictions, tasks and the question that would help most; nothing at all when nothing waits. */
-export function attentionList(who: string, { contradictions, tasks, question }: PersonRecord): Html | null {
+export function attentionList(who: string, record: PersonRecord): Html | null {
+  const { contradictions, tasks, question } = record;
   if (contradictions.length === 0 && tasks.length === 0 && question === null) return null;
   return html`
     <h2 class="govuk-heading-l">What needs attention</h2>
     <ul class="govuk-list govuk-list--spaced ts-attention">
       ${contradictions.map((each) => contradictionItem(who, each))}
       ${tasks.map(taskItem)}
-      ${question === null ? null : questionItem(question)}
+      ${question === null ? null : questionItem(question, questionWords(record))}
     </ul>`;
 }
 
@@ -32,8 +34,9 @@ function taskItem({ kind, due, about }: TaskAnswer): Html {
     <span class="ts-minor">${about.includes(':') ? html`<span class="ts-code">${about}</span>` : kindWords(about)}. Due ${dateWords(due)}</span></li>`;
 }
 
-function questionItem({ ask, claims, by }: QuestionAnswer): Html {
+function questionItem({ ask, claims, from, by }: QuestionAnswer, words: string): Html {
   const choices =
     claims.length === 0 ? null : html` ${claims.map((claim) => kindWords(claim).toLowerCase()).join(', ')}?`;
-  return html`<li><strong>Question for the ${ask}</strong>, to be answered by ${dateWords(by)}.${choices}</li>`;
+  const notBefore = from === undefined ? null : html` Ask from ${dateWords(from)}.`;
+  return html`<li><strong>Question for the ${ask}</strong>: ${words} To be answered by ${dateWords(by)}.${notBefore}${choices}</li>`;
 }
