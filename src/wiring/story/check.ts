@@ -53,6 +53,7 @@ export async function check(expected: Expectation, readers: StoryReaders): Promi
     ],
     ['tasks', expected.tasks?.toSorted(), tasksOf(record, expected.tasks ?? [])],
   ];
+  const asked = questionDifferences(expected.question, record.question, differs);
   const spoken = { who: expected.who, person: record.person, view: answer.view, validOn: on, knownAt: expected.at };
   const inCohort = expected.cohort === undefined ? [] : await cohortDifferences(expected.cohort, spoken, readCohort);
   const found = [...plain, ...inCohort].flatMap(([what, wanted, value]) =>
@@ -72,10 +73,27 @@ export async function check(expected: Expectation, readers: StoryReaders): Promi
   const schools = schoolDifferences(expected.schools ?? {}, answer.schools, differs);
   return [
     ...found,
+    ...asked,
     ...attributes,
     ...schools,
     ...(expected.decided === undefined ? [] : differs('what was decided', expected.decided, decided)),
     ...(await checkIdentity(expected, record, place, readPerson)),
+  ];
+}
+
+function questionDifferences(
+  wanted: Expectation['question'],
+  found: PersonRecord['question'],
+  differs: (what: string, wanted: unknown, found: unknown) => readonly string[],
+): readonly string[] {
+  if (wanted === undefined) return [];
+  if (wanted === null || found === null) return differs('the question', wanted, found);
+  const { ask, claims, from, by } = wanted;
+  return [
+    ...(ask === undefined ? [] : differs('who is asked', ask, found.ask)),
+    ...(claims === undefined ? [] : differs('what is asked', claims.toSorted(), found.claims.toSorted())),
+    ...(from === undefined ? [] : differs('the day from which to ask', from, found.from ?? null)),
+    ...(by === undefined ? [] : differs('the day by which to ask', by, found.by)),
   ];
 }
 

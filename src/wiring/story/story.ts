@@ -105,6 +105,16 @@ const expectation = z.strictObject({
   decided: z.array(z.string()).optional(),
   contradictions: z.array(z.string()).optional(),
   tasks: z.array(z.string()).optional(),
+  /** Whom to ask what, from and by which day; null where nothing needs asking. */
+  question: z
+    .strictObject({
+      ask: z.enum(['person', 'provider']).optional(),
+      claims: z.array(z.string()).optional(),
+      from: date.nullable().optional(),
+      by: date.optional(),
+    })
+    .nullable()
+    .optional(),
   attribute: z
     .record(
       z.string(),
