@@ -33,6 +33,7 @@ test('a contradiction goes from the queue to who settled it and back, each look 
   registerWeb(app, webPorts({ ...readers, logPeople: async () => undefined }, null));
   const queue = (await app.inject('/contradictions')).body;
   assert.match(queue, /1 is open, 1 of them past the day/);
+  assert.match(queue, /Support \(1\)[\s\S]*The provider \(0\)/);
   assert.doesNotMatch(queue, /Reyes|1999/);
   const [href = ''] = /\/person\/[^"]+\/contradiction\/attribute_mismatch/.exec(queue) ?? [];
   const [person = ''] = href.split('/contradiction/');

@@ -47,18 +47,22 @@ export async function listContradictions(
   return { total: rows[0]?.total ?? 0, contradictions: rows.map(toQueued) };
 }
 
-/** How many are open of each kind, and how many of these are late. */
-export async function countContradictions(
-  pool: Pool,
-  today: PlainDate,
-): Promise<readonly { readonly kind: ContradictionKind; readonly open: number; readonly late: number }[]> {
+/** How many of a kind with somebody are open, and how many of these are late. */
+export type OpenCount = {
+  readonly kind: ContradictionKind;
+  readonly owner: string;
+  readonly open: number;
+  readonly late: number;
+};
+
+export async function countContradictions(pool: Pool, today: PlainDate): Promise<readonly OpenCount[]> {
   const { rows } = await pool.query({
     name: 'count-contradictions',
-    text: `select kind, count(*)::int as open, (count(*) filter (where due < $1))::int as late
-           from person_contradiction where state = 'open' group by kind order by kind`,
+    text: `select kind, owner, count(*)::int as open, (count(*) filter (where due < $1))::int as late
+           from person_contradiction where state = 'open' group by kind, owner order by kind, owner`,
     values: [today],
   });
-  return rows.map(({ kind, open, late }) => ({ kind: oneOf(contradictionKinds, kind), open, late }));
+  return rows.map(({ kind, owner, open, late }) => ({ kind: oneOf(contradictionKinds, kind), owner, open, late }));
 }
 
 /** Whose it is; an id names the records, so that it is one person's. */

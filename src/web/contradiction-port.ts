@@ -15,6 +15,14 @@ export type ContradictionFilter = {
   readonly page: number;
 };
 
+/** How many of a kind with somebody are open, and how many of these are late. */
+export type OpenCount = {
+  readonly kind: ContradictionKind;
+  readonly owner: string;
+  readonly open: number;
+  readonly late: number;
+};
+
 export const contradictionsPerPage = 50;
 
 export type ContradictionDetail = {
@@ -31,7 +39,7 @@ export type ContradictionPorts = {
   queue(filter: ContradictionFilter): Promise<{
     readonly total: number;
     readonly contradictions: readonly QueuedContradiction[];
-    readonly counts: readonly { readonly kind: ContradictionKind; readonly open: number; readonly late: number }[];
+    readonly counts: readonly OpenCount[];
     readonly today: string;
   }>;
   /** One of a kind is open of a person at most. */

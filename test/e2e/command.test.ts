@@ -103,7 +103,7 @@ describe('every command in one folder', () => {
       assert.deepEqual([claims[0].rows, claims[0].quarantined], [2, 1]);
       const again = await json(`import apply-application ${files.applications}`);
       assert.ok(Array.isArray(again));
-      assert.deepEqual([again[0].rows, again[0].landed], [3, 0]);
+      assert.deepEqual([again[0].rows, again[0].landed], [4, 0]);
     });
 
     it('drift tells what a source changed, until it is accepted', async () => {
@@ -181,6 +181,23 @@ describe('every command in one folder', () => {
       (await ask('rebuild --check')).stdout,
       /^\d+ people rebuilt, digest [0-9a-f]{64}\n\d+ records compared again, 0 of them another person's now\nequal to what stood\n$/,
     );
+  });
+
+  it('contradiction lists, shows, settles and takes back, and shows what was open before', async () => {
+    const id = 'attribute_mismatch/apply-application:900005';
+    const list = 'contradiction list --kind attribute_mismatch';
+    const [listed, before] = (await Promise.all([json(list), json(`contradiction show ${id}`)])).map(Object);
+    assert.deepEqual([listed.total, listed.contradictions[0].id, before.state], [1, id, 'open']);
+    const { knownAt } = await record('apply-application:900005');
+    assert.equal((await ask(`contradiction resolve ${id} --stands tps --because passport`)).code, 1);
+    assert.match(
+      (await ask(`contradiction resolve ${id} --stands register --author Sam --because passport`)).stdout,
+      /^ {2}settled by Sam on 2024-10-04, register is right: passport$/m,
+    );
+    const then = `contradiction show ${id} --known-at ${knownAt}`;
+    const [settled, past] = (await Promise.all([json(list), json(then)])).map(Object);
+    assert.deepEqual([settled.total, past], [0, before]);
+    assert.equal(Object(await json(`contradiction undo ${id} --because another`))[0].state, 'open');
   });
 
   it('match check and match shadow find everybody as held, and say what they looked at', async () => {

@@ -165,6 +165,29 @@ describe('the pages in a browser', () => {
     await page.getByRole('heading', { level: 1, name: 'Linked by hand' }).waitFor();
   });
 
+  it('a contradiction is settled for one side and taken back, and what is missing is said first', async () => {
+    await using visit = await open(360);
+    const { page } = visit;
+    await page.goto(`${address}/contradictions`);
+    await page.getByRole('link', { name: /^Withdrawn or deferred in Apply/ }).click();
+    await page.getByRole('button', { name: 'Settle' }).click();
+    await page.getByRole('link', { name: 'Choose which side is right, or both' }).click();
+    assert.match(await page.title(), /^Error: /);
+    assert.equal(await focusedId(page), 'stands');
+    await expectAccessible(page, 360);
+    await page.getByLabel('Apply for teacher training: withdrawn').check();
+    await page.getByLabel('Your name').fill('Sam');
+    await page.getByLabel('Why, and how you know').fill('The provider says that she left');
+    await page.getByRole('button', { name: 'Settle' }).click();
+    await page.getByText('by Sam on 14 January 2026').waitFor();
+    await page.getByText('Apply for teacher training: withdrawn').waitFor();
+    await expectAccessible(page, 360);
+    await page.getByLabel('Your name').fill('Toni');
+    await page.getByLabel('Why, and how you know').fill('That was another Ana');
+    await page.getByRole('button', { name: 'Take back' }).click();
+    await page.getByRole('button', { name: 'Settle' }).waitFor();
+  });
+
   describe('without JavaScript', () => {
     it('a cohort is seen as it was, and its people stay on that day', async () => {
       await using visit = await open(360, false);

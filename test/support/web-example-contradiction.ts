@@ -21,8 +21,8 @@ export function exampleContradictions(): ContradictionPorts {
       total: state === 'resolved' ? 0 : queued.length,
       contradictions: state === 'resolved' ? [] : queued,
       counts: [
-        { kind: 'apply_against_register', open: 1, late: 1 },
-        { kind: 'attribute_mismatch', open: 1, late: 0 },
+        { kind: 'apply_against_register', owner: 'provider', open: 1, late: 1 },
+        { kind: 'attribute_mismatch', owner: 'support', open: 1, late: 0 },
       ],
       today,
     }),

@@ -18,7 +18,7 @@ const states = { open: 'Open', late: 'Open and late', resolved: 'Settled' } as c
 
 /** What stands against what and waits for somebody, what is due first on top; who says what is on its own page. */
 export function contradictionsPage(filter: ContradictionFilter, { total, contradictions, counts, today }: Queue): Html {
-  const open = counts.reduce((sum, each) => sum + each.open, 0);
+  const open = openOf(counts);
   const late = counts.reduce((sum, each) => sum + each.late, 0);
   return html`
     <h1 class="govuk-heading-xl">Contradictions</h1>
@@ -33,7 +33,7 @@ export function contradictionsPage(filter: ContradictionFilter, { total, contrad
         items: [
           { text: 'Any', value: '', selected: filter.kind === null },
           ...contradictionKinds.map((kind) => ({
-            text: `${kindWords(kind)} (${counts.find((each) => each.kind === kind)?.open ?? 0})`,
+            text: `${kindWords(kind)} (${openOf(counts.filter((each) => each.kind === kind))})`,
             value: kind,
             selected: kind === filter.kind,
           })),
@@ -45,7 +45,11 @@ export function contradictionsPage(filter: ContradictionFilter, { total, contrad
         label: { text: 'With' },
         items: [
           { text: 'Anybody', value: '', selected: filter.owner === null },
-          ...owners.map((owner) => ({ text: ownerWords(owner), value: owner, selected: owner === filter.owner })),
+          ...owners.map((owner) => ({
+            text: `${ownerWords(owner)} (${openOf(counts.filter((each) => each.owner === owner))})`,
+            value: owner,
+            selected: owner === filter.owner,
+          })),
         ],
       })}
       ${select({
@@ -59,6 +63,10 @@ export function contradictionsPage(filter: ContradictionFilter, { total, contrad
     <p class="govuk-body" id="found">${countWords(total, 'contradiction', 'contradictions')}</p>
     ${contradictions.length === 0 ? null : queueTable(contradictions, today)}
     ${pageLinks(filter.page, total, (page) => contradictionsHref({ ...filter, page }))}`;
+}
+
+function openOf(counts: Queue['counts']): number {
+  return counts.reduce((sum, each) => sum + each.open, 0);
 }
 
 export function ownerWords(owner: string): string {
