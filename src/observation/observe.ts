@@ -22,6 +22,7 @@ export type ProposedObservation = AttributeValue & Pick<StatedVersion, 'version'
 export type StandingObservation = AttributeValue & {
   readonly id: string;
   readonly assertedAt: string;
+  readonly runStartedAt: string;
   readonly open: boolean;
 };
 
@@ -111,8 +112,9 @@ function slot(statement: { attribute: string; item: string }): string {
   return `${statement.attribute}\u0000${statement.item}`;
 }
 
-function identity(each: AttributeValue & { assertedAt: string }): string {
-  return `${slot(each)}\u0000${each.assertedAt}\u0000${canonicalJson(each.value)}`;
+/** The run belongs to it: between channels that say something of one time, it decides (R13). */
+function identity(each: AttributeValue & { assertedAt: string; runStartedAt: string }): string {
+  return `${slot(each)}\u0000${each.assertedAt}\u0000${each.runStartedAt}\u0000${canonicalJson(each.value)}`;
 }
 
 function sameValue(a: Json, b: Json): boolean {

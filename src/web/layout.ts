@@ -11,7 +11,7 @@ export type LayoutParams = {
   readonly title: string;
   readonly content: Html;
   /** The page in the navigation that this one is, or belongs to. */
-  readonly section?: 'overview' | 'people' | 'cohorts' | 'funding' | 'contradictions' | 'review' | 'feeds';
+  readonly section?: 'overview' | 'people' | 'cohorts' | 'funding' | 'contradictions' | 'review' | 'policy' | 'feeds';
   readonly beforeContent?: Html;
   readonly madeUp: boolean;
   readonly hasTimeline?: boolean;
@@ -53,6 +53,7 @@ const pageHeader = remember(
         { text: 'Funding', href: '/funding', active: section === 'funding' },
         { text: 'Contradictions', href: '/contradictions', active: section === 'contradictions' },
         { text: 'Review', href: '/review', active: section === 'review' },
+        { text: 'Policy', href: '/policy', active: section === 'policy' },
         { text: 'Feeds', href: '/feeds', active: section === 'feeds' },
       ],
     })}${madeUp ? phaseBanner({ tag: { text: 'Sandbox' }, text: 'Made-up England: every person here is invented' }) : null}`,

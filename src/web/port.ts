@@ -8,6 +8,7 @@ import type { ContradictionPorts } from './contradiction-port.ts';
 import type { FeedPorts } from './feed-port.ts';
 import type { FundingPorts } from './funding-port.ts';
 import type { MatchingPorts } from './matching-port.ts';
+import type { PolicyPorts } from './policy-port.ts';
 import type { PersonDecision, ReviewPorts } from './review-port.ts';
 
 /** What the system holds; `simulatedNow` is null outside made-up England. */
@@ -144,6 +145,7 @@ export type WebPorts = {
   readonly funding: FundingPorts;
   readonly feedPages: FeedPorts;
   readonly contradictions: ContradictionPorts;
+  readonly policy: PolicyPorts;
   readonly review: ReviewPorts;
   readonly matching: MatchingPorts;
   readonly sandbox: { progress(): Progress; advance(days: number): Promise<void> } | null;

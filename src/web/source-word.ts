@@ -20,6 +20,7 @@ const sources: Readonly<Record<string, string>> = {
   self: 'the person’s own word',
   notify: 'GOV.UK Notify',
   calendar: 'the calendar',
+  'one-login': 'GOV.UK One Login',
   steward: 'a steward',
 };
 

@@ -14,6 +14,7 @@ import { registerFunding } from './staff/funding/funding-route.ts';
 import { registerOverview } from './staff/overview-route.ts';
 import { registerPeople } from './staff/people-route.ts';
 import { registerPerson } from './staff/person-route.ts';
+import { registerPolicy } from './staff/policy/policy-route.ts';
 import { registerReview } from './staff/review/review-route.ts';
 import { registerSandbox } from './staff/sandbox-route.ts';
 
@@ -38,6 +39,7 @@ const pages: FastifyPluginAsync<{ ports: WebPorts }> = async (web, { ports }) =>
   registerCohorts(web, ports.cohorts, ports.sandbox !== null);
   registerFunding(web, ports.funding, ports.sandbox !== null);
   registerContradictions(web, ports.contradictions, ports.sandbox !== null);
+  registerPolicy(web, ports.policy, ports.sandbox !== null);
   registerReview(web, ports.review, ports.matching, ports.sandbox !== null);
   if (ports.sandbox) registerSandbox(web, ports.sandbox);
 };

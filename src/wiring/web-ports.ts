@@ -30,6 +30,7 @@ import { feedPorts } from './feed-pages.ts';
 import { fundingPorts } from './funding-pages.ts';
 import { matchingPorts } from './match/matching-pages.ts';
 import { stewardDesk } from './match/steward-desk.ts';
+import { policyPorts } from './policy/policy-pages.ts';
 import { fundingReader } from './read-funding.ts';
 import type { ReadAnswer, ReadPerson } from './read-person.ts';
 import { type BothTimes, timelineReader } from './read-timelines.ts';
@@ -75,6 +76,7 @@ export function webPorts(
     funding: fundingPorts(pool, fundingReader(pool, policy)),
     feedPages: feedPorts(pool, policy, log),
     contradictions: contradictionPorts(contradictionDesk(pool, policy, readPerson)),
+    policy: policyPorts(pool, policy),
     review: reviewPorts(pool, stewardDesk(pool, policy, log)),
     matching: matchingPorts(pool, policy),
     sandbox,

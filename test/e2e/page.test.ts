@@ -6,6 +6,7 @@ import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { registerWeb } from '#web/web.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { exampleWebPorts } from '../support/web-example.ts';
+import { examplePublication } from '../support/web-example-policy.ts';
 import { exampleDecision, exampleQuestion } from '../support/web-example-review.ts';
 
 const ana = '/person/apply-application:1001';
@@ -34,6 +35,8 @@ const pages: readonly (readonly [string, string])[] = [
   ['the contradictions', '/contradictions'],
   ['the contradictions that were settled', '/contradictions?state=resolved'],
   ['a contradiction', '/person/apply-application:1001/contradiction/apply_against_register'],
+  ['the policy', '/policy'],
+  ['a publication of the policy', `/policy/${examplePublication}`],
   ['the review queue', '/review'],
   ['how matching does', '/review/matching'],
   ['a question of review', question],

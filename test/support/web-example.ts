@@ -10,6 +10,7 @@ import { exampleFeedPorts } from './web-example-feed.ts';
 import { exampleFunding } from './web-example-funding.ts';
 import { exampleMatching } from './web-example-matching.ts';
 import { exampleExplanation, exampleLanes, examplePerson, exampleSpans } from './web-example-person.ts';
+import { examplePolicy } from './web-example-policy.ts';
 import { exampleDecisions, exampleReview } from './web-example-review.ts';
 import { exampleTimelines } from './web-example-timeline.ts';
 
@@ -66,6 +67,7 @@ export function exampleWebPorts({ state = 'idle', sandbox = true, cohort = 'foun
     funding: exampleFunding(() => today),
     feedPages: exampleFeedPorts(),
     contradictions: exampleContradictions(),
+    policy: examplePolicy(),
     review: exampleReview(),
     matching: exampleMatching(),
     sandbox: sandbox
