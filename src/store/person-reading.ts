@@ -125,9 +125,9 @@ const evidenceOfHeld = `
       from sharing cross join moment) as sharers,
     (select json_agg(distinct about) from (
       select min(own.feed || ':' || own.record_key) as about from own cross join moment
-        cross join lateral (select task_id from review_task_record as named where named.feed = own.feed and named.record_key = own.record_key offset 0) as named
+        cross join lateral (select task_id from review_task_record as named where named.feed = own.feed and named.record_key = own.record_key and named.recorded_from <= known_at offset 0) as named
         join review_task on id = task_id
-      where recorded_from <= known_at and review_task.kind <> 'second_checker' and (
+      where review_task.recorded_from <= known_at and review_task.kind <> 'second_checker' and (
         select event.kind from review_event as event where event.task_id = review_task.id and event.recorded_from <= known_at
         order by event.recorded_from desc, event.id desc limit 1) not in ('decided', 'moot')
       group by task_id) as waiting) as reviewing`;

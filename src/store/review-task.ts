@@ -61,8 +61,8 @@ export async function addTasks({ client, recordedAt }: PageTransaction, tasks: r
              select id, question, kind, evidence, 'open', $1, $1 from unnest($2::uuid[], $3::text[], $4::text[], $5::jsonb[]) as each (id, question, kind, evidence)
              on conflict (question) where state in ('open', 'deferred', 'asked') do nothing returning id
            ), named as (
-             insert into review_task_record (feed, record_key, task_id, part, is_open)
-             select feed, record_key, task_id, part, true from unnest($6::uuid[], $7::text[], $8::text[], $9::smallint[]) as each (task_id, feed, record_key, part)
+             insert into review_task_record (feed, record_key, task_id, part, is_open, recorded_from)
+             select feed, record_key, task_id, part, true, $1 from unnest($6::uuid[], $7::text[], $8::text[], $9::smallint[]) as each (task_id, feed, record_key, part)
              where task_id in (select id from added)
            )
            insert into review_event (id, task_id, kind, author, detail, recorded_from) select uuidv7(), id, 'opened', 'rule', '{}', $1 from added`,
@@ -80,18 +80,19 @@ export async function addTasks({ client, recordedAt }: PageTransaction, tasks: r
 }
 
 export async function addTaskRecords(
-  { client }: PageTransaction,
+  { client, recordedAt }: PageTransaction,
   records: readonly { readonly task: string; readonly ref: RecordRef; readonly part: number }[],
 ): Promise<void> {
   await client.query({
     name: 'add-task-records',
-    text: `insert into review_task_record (task_id, feed, record_key, part, is_open)
-           select task_id, feed, record_key, part, true from unnest($1::uuid[], $2::text[], $3::text[], $4::smallint[]) as each (task_id, feed, record_key, part)
+    text: `insert into review_task_record (task_id, feed, record_key, part, is_open, recorded_from)
+           select task_id, feed, record_key, part, true, $5 from unnest($1::uuid[], $2::text[], $3::text[], $4::smallint[]) as each (task_id, feed, record_key, part)
            on conflict do nothing`,
     values: [
       plainList(records.map((each) => each.task)),
       ...refColumns(records.map((each) => each.ref)),
       plainList(records.map((each) => each.part)),
+      recordedAt,
     ],
   });
 }
