@@ -52,7 +52,8 @@ export function sinceIn(back: Iterable<StatusSpan>, view: PersonView, on: PlainD
     if (headline.finding.code !== code) return since ?? on;
     since = from;
   }
-  return since ?? firstWordBy(view, on);
+  // Before the first of these days nothing was known but that somebody spoke.
+  return since === undefined || code === 'unknown' ? firstWordBy(view, since ?? on) : since;
 }
 
 /** Where nothing ever began (a draft alone), the same has held since the first word of any source, not since the day of asking. */
