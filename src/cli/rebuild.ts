@@ -13,7 +13,7 @@ type Options = { check?: boolean; json?: boolean };
 export function addRebuildVerb(program: Command): void {
   program
     .command('rebuild')
-    .description('throw every projection away and build it again from observations and decisions')
+    .description('work out again all that is kept of everybody, from observations and decisions')
     .option('--check', 'say whether the rebuilt projections equal those that stood (exit 1 when not)')
     .option('--json', 'as JSON')
     .action((options: Options) => withSystem((system) => rebuildThem(system, options)));
