@@ -14,6 +14,7 @@ import { measureIdentity } from './identity/identity.ts';
 import { describeIdentity } from './identity/identity-report.ts';
 import { measureIngest } from './ingest/ingest.ts';
 import { describeIngest } from './ingest/ingest-report.ts';
+import { describePolicyDiff, measurePolicyDiff } from './policy/policy-diff.ts';
 import { measureRead } from './read/read.ts';
 import { describeRead } from './read/read-report.ts';
 import { measureRebuild } from './rebuild/rebuild.ts';
@@ -39,6 +40,7 @@ npm run bench -- identity [--cases febrl1,fake_1000,pair,100k,1m,england-100k,en
 npm run bench -- decide [--records 1000000] [--data DIR] [--json]
 npm run bench -- resolve [--people 20000] [--data DIR] [--json]
 npm run bench -- rebuild [--people 1200000] [--data DIR] [--json]
+npm run bench -- policy [--people 48000] [--data DIR] [--json]
 npm run bench -- undo [--records 200] [--times 5] [--data DIR] [--json]
 npm run bench -- fault [--feeds a,b] [--kinds x,y] [--people 40] [--seed 1] [--json]`;
 
@@ -124,6 +126,11 @@ switch (positionals[0]) {
       if (!values.json) console.log(line);
     });
     console.log(values.json ? JSON.stringify(measured, null, 2) : describeDecide(measured));
+    break;
+  }
+  case 'policy': {
+    const measured = await measurePolicyDiff({ people: whole(values.people, 48_000), dataDirectory: values.data });
+    console.log(values.json ? JSON.stringify(measured, null, 2) : describePolicyDiff(measured));
     break;
   }
   case 'rebuild': {
