@@ -1,5 +1,5 @@
 import { parsePurpose } from '#access/purpose.ts';
-import { formatInstant, type Instant, londonDate } from '#kernel/instant.ts';
+import { formatInstant, type Instant, instant, londonDate } from '#kernel/instant.ts';
 import { canonicalJson, type Json } from '#kernel/json.ts';
 import { compareText } from '#observation/version.ts';
 import type { PersonRecord } from '#record/answer.ts';
@@ -20,14 +20,20 @@ export type StoryReaders = {
   decisionsOf(refs: readonly RecordRef[]): Promise<readonly { readonly kind: string; readonly decidedAt: string }[]>;
 };
 
+/** What several lines say at one moment is recorded one microsecond after the other: all of it counts at that moment. */
+function throughout(at: Instant): Instant {
+  return instant(at.replace(/000Z$/, '999Z'));
+}
+
 /** Holds one expectation against the record. @returns what differs, in the story's words */
-export async function check(expected: Expectation, readers: StoryReaders): Promise<readonly string[]> {
+export async function check(told: Expectation, readers: StoryReaders): Promise<readonly string[]> {
+  const expected = { ...told, at: throughout(told.at) };
   const { readPerson, readCohort } = readers;
   if (expected.listed !== undefined) return checkListed(expected, expected.listed, readers);
   const on = expected.on ?? londonDate(expected.at);
   const answer = await read(expected.who, on, expected.at, readPerson);
   const record = answer?.record ?? null;
-  const place = `${expected.who} at ${formatInstant(expected.at)}${expected.on === undefined ? '' : ` on ${expected.on}`}`;
+  const place = `${expected.who} at ${formatInstant(told.at)}${expected.on === undefined ? '' : ` on ${expected.on}`}`;
   if (expected.absent === true)
     return record === null ? [] : [`${place}: expected nobody, found ${record.status.code}`];
   if (answer === null || record === null) return [`${place}: nobody is known by this name`];
