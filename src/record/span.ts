@@ -81,8 +81,11 @@ export function spansReviewOn(view: PersonView, life: Life, policy: Policy): Pla
   // Of somebody whose life has yet to begin today's answer stands for it.
   const now = life.at(-1)?.headline ?? headlineOn(view, { on: today, judged: today }, policy);
   const change = days.find((judged) => {
-    const isOther = (on: PlainDate, before: Headline): boolean =>
-      !sameAnswer(before.finding, headlineOn(view, { on, judged }, policy).finding);
+    const isOther = (on: PlainDate, before: Headline): boolean => {
+      const { finding } = headlineOn(view, { on, judged }, policy);
+      // A limit that passes may open a contradiction under a headline that stays.
+      return !sameAnswer(before.finding, finding) || before.finding.contradiction?.kind !== finding.contradiction?.kind;
+    };
     return life.some(({ from, headline }) => isOther(from, headline)) || isOther(judged, now);
   });
   return change === undefined ? null : addDays(change, -1);
