@@ -1,5 +1,5 @@
 import { londonDate } from '#kernel/instant.ts';
-import { daysBetween, type PlainDate } from '#kernel/plain-date.ts';
+import { addDays, type PlainDate } from '#kernel/plain-date.ts';
 import type { Policy } from '#policy/policy.ts';
 import type { Window } from '#policy/window.ts';
 import type { Feed } from '#source/feed.ts';
@@ -8,15 +8,16 @@ import type { PersonView } from './person-view.ts';
 import type { Finding } from './rule/finding.ts';
 
 /**
- * Whether nobody could have told us of a change for longer than the window allows (domain 1.2): the age of evidence is
- * the time since the last complete run of a feed that would have shown a change to the record that speaks.
+ * The first day on which nobody could have told us of a change for longer than the window allows (domain 1.2): the age of
+ * evidence is the time since the last complete run of a feed that would have shown a change to the record that speaks.
+ * Undefined for what does not age.
  */
-export function isStale(view: PersonView, finding: Finding, window: Window, on: PlainDate, policy: Policy): boolean {
+export function staleFrom(view: PersonView, finding: Finding, window: Window, policy: Policy): PlainDate | undefined {
   const canAge =
     finding.confidence === 'confirmed' || finding.confidence === 'corroborated' || finding.confidence === 'provisional';
-  if (!canAge || isEnded(finding.code) || finding.source === 'self') return false;
+  if (!canAge || isEnded(finding.code) || finding.source === 'self') return undefined;
   const heard = lastCovered(view, feedsOf(finding.source));
-  return heard !== undefined && daysBetween(heard, on) > policy.lag.freshness[window];
+  return heard === undefined ? undefined : addDays(heard, policy.lag.freshness[window] + 1);
 }
 
 /** The feeds that would have shown a change. */

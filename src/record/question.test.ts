@@ -29,7 +29,7 @@ describe('the next best question', () => {
       'the provider, when nobody could have told of a change for 90 days',
       recruited,
       '2025-08-11',
-      ask('provider', '2025-10-31'),
+      ask('provider', '2025-09-01'),
     ],
     ['the person, while the start is fresh', [...recruited, registered], '2025-09-02', ask('person', '2025-09-22')],
     ['still on the twenty-first day', [...recruited, registered], '2025-09-22', ask('person', '2025-09-22')],
@@ -39,7 +39,14 @@ describe('the next best question', () => {
       '2025-09-23',
       ask('provider', '2025-10-31'),
     ],
-    ['a January start: the provider within three weeks', [january], '2026-02-10', ask('provider', '2026-03-03')],
+    [
+      'a January start: the provider, while its start is waited for',
+      [january],
+      '2026-02-10',
+      ask('provider', '2026-03-09'),
+    ],
+    ['by the same day however late', [january], '2026-03-09', ask('provider', '2026-03-09')],
+    ['after the sign-off closes, by its last day', [registered], '2025-11-03', ask('provider', '2025-11-07')],
     ['nothing once the start is proved', [registered, signOff('2025-10-21')], '2025-10-22', null],
     ['nothing while her own word holds', [registered, started('2025-09-08')], '2025-09-10', null],
     [
@@ -67,7 +74,8 @@ describe('the next best question', () => {
     ['nothing while her first post holds', [qualified, firstPost], '2025-10-29', null],
     ['her, once it lapsed', [qualified, firstPost], '2025-10-30', askPerson('first_post', '2025-11-19')],
     ['and not for ever', [qualified, firstPost], '2025-11-20', null],
-    ['the provider, when her word and its list disagree', gone, '2025-10-22', ask('provider', '2025-10-31')],
+    ['the provider, when her word and its list disagree', gone, '2025-10-22', ask('provider', '2025-11-04')],
+    ['by the same day a day later', gone, '2025-10-23', ask('provider', '2025-11-04')],
   ];
   for (const [what, rows, day, question] of questions)
     test(what, () => assert.deepEqual(recordOn(rows, day).question, question));

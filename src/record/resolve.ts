@@ -13,7 +13,7 @@ import { contradictionsOn } from './contradictions-on.ts';
 import type { Episode } from './episode.ts';
 import type { Evidence, When } from './evidence/evidence.ts';
 import { asKnown } from './evidence/reference.ts';
-import { isStale } from './freshness.ts';
+import { staleFrom } from './freshness.ts';
 import { type Headline, headlineOn, isTrainingAfter, turningDays } from './headline.ts';
 import { overdueFrom, overdueTasks, pendingNumberTasks } from './late-task.ts';
 import { isPersonLag } from './person-contradiction.ts';
@@ -48,8 +48,9 @@ export function answer(view: PersonView, question: Question, policy: Policy): Pe
   const headline = headlineOn(view, when, policy);
   const { episode, finding } = headline;
   const window = leadingWindow(headline, on, policy);
-  const stale = isStale(view, finding, window, on, policy);
-  const confidence = stale ? 'stale' : finding.confidence;
+  const ages = staleFrom(view, finding, window, policy);
+  const stale = ages !== undefined && ages <= on ? ages : undefined;
+  const confidence = stale === undefined ? finding.confidence : 'stale';
   const contradictions = contradictionsOn(view, headline, when, policy);
   const [opened, others] = ownAndOthers(contradictions, finding);
   const contact = contactOn(view, episode, window, on, policy);
@@ -89,7 +90,8 @@ export function answer(view: PersonView, question: Question, policy: Policy): Pe
       ...(finding.code === 'record_closed' ? [] : checkContactTasks(view, episode, window, on, policy)),
       ...question.reviewing.map((about) => ({ id: `review_match/${about}`, kind: 'review_match', due: on, about })),
     ],
-    question: questionFor(episode, finding, confidence, when, policy) ?? claimQuestion(view, when, policy),
+    question:
+      questionFor({ episode, finding, confidence, stale, opened }, when, policy) ?? claimQuestion(view, when, policy),
     redirectedFrom: question.redirectedFrom,
     sourceRecords: view.records.map((record) => `${record.ref.feed}:${record.ref.key}`),
   };

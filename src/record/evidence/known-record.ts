@@ -14,10 +14,13 @@ export type Said<Value = Json> = {
   readonly observation: string;
 };
 
+/** With the start of the run that read it first: when we saw it, whatever the order of arrival (law 1). */
+export type Seen = Said & { readonly seenAt: Instant };
+
 /** One source record as known at an instant: for each attribute, what the source said in the source's own order. */
 export type KnownRecord = {
   readonly ref: RecordRef;
-  readonly timelines: ReadonlyMap<string, readonly Said[]>;
+  readonly timelines: ReadonlyMap<string, readonly Seen[]>;
   /** When we last landed anything of this record. */
   readonly lastHeard: Instant;
 };
@@ -73,13 +76,13 @@ function recordOf(first: Observation, own: readonly Observation[]): KnownRecord 
     else same.push(each);
     if (each.recordedFrom > lastHeard) lastHeard = each.recordedFrom;
   }
-  const timelines = new Map<string, readonly Said[]>();
+  const timelines = new Map<string, readonly Seen[]>();
   for (const [slot, said] of slots) timelines.set(slot, timelineOf(said));
   return { ref: { feed: first.feed, key: first.key }, timelines, lastHeard };
 }
 
 /** Everything that the record ever said of an attribute, oldest first; a null is "no longer said". */
-export function timeline(record: KnownRecord, attribute: string, item = ''): readonly Said[] {
+export function timeline(record: KnownRecord, attribute: string, item = ''): readonly Seen[] {
   return record.timelines.get(`${attribute}\u0000${item}`) ?? [];
 }
 
@@ -118,7 +121,7 @@ function slotOf(each: Observation): string {
  * Sorted by the source's time; where neighbours say the same, the first keeps the word. Each channel by itself first: a
  * row that came late leaves a repetition behind, and between two words of another channel it would count as news.
  */
-function timelineOf(said: readonly Observation[]): readonly Said[] {
+function timelineOf(said: readonly Observation[]): readonly Seen[] {
   const [only, second] = said;
   if (only !== undefined && second === undefined) return only.value === null ? [] : [toSaid(only)];
   // Lists and rows tell by turns whether a record is there: what each channel said last alone would lose a second loss.
@@ -147,8 +150,8 @@ function withoutRepeats(ordered: readonly Observation[]): readonly Observation[]
   });
 }
 
-function toSaid({ value, assertedAt, id }: Observation): Said {
-  return { value, assertedAt, observation: id };
+function toSaid({ value, assertedAt, runStartedAt, id }: Observation): Seen {
+  return { value, assertedAt, seenAt: runStartedAt, observation: id };
 }
 
 function bySourceTime(a: Observation, b: Observation): number {

@@ -31,10 +31,10 @@ export function ruleOutcome(episode: Episode, when: When, policy: Policy): Findi
   };
 }
 
-/** The first day on which the regulator should have shown it: counted from Register's first word in the run of outcomes that stands. */
+/** The first day on which the regulator should have shown it: counted from our first sight of the run of outcomes that stands. */
 export function outcomeLateFrom({ record }: Registration, policy: Policy): PlainDate | undefined {
   const states = timeline(record, 'state');
   const before = states.findLastIndex(({ value }) => value !== 'recommended_for_award' && value !== 'awarded');
   const first = states[before + 1];
-  return first === undefined ? undefined : addDays(londonDate(first.assertedAt), policy.lag.outcomeLagDays + 1);
+  return first === undefined ? undefined : addDays(londonDate(first.seenAt), policy.lag.outcomeLagDays + 1);
 }
