@@ -66,16 +66,27 @@ test('a value that turns out to be older than thought is present from its older 
   assert.equal(change.close.length, 1);
 });
 
+test('a value that the source now dates earlier held since then, in whatever order its versions come', () => {
+  const [first, second] = [version(3, { status: 'recruited' }), withOwnTime(version(4, { status: 'recruited' }), 2)];
+  const standing = stand([], changeByNewest(first, []));
+  const change = changeByNewest(second, standing);
+  assert.deepEqual([told(change), change.close], [['status = recruited'], ['0']]);
+  assert.equal(change.add[0]?.assertedAt, version(2, {}).assertedAt);
+  assert.deepEqual(openAfter([second, first]), openAfter([first, second]));
+});
+
 test('versions in any order leave the same values open, each from the same time', () => {
   const day = fc.integer({ min: 1, max: 9 });
   const value = fc.constantFrom('A', 'B', null);
   const versions = fc
-    .uniqueArray(fc.record({ day, status: value, email: value }), {
+    .uniqueArray(fc.record({ day, own: fc.option(day), status: value, email: value }), {
       minLength: 1,
       maxLength: 8,
       selector: (each) => each.day,
     })
-    .map((all) => all.map(({ day: number, ...said }) => version(number, said)));
+    .map((all) =>
+      all.map(({ day: number, own, ...said }) => withOwnTime(version(number, said), Math.min(number, own ?? number))),
+    );
   fc.assert(
     fc.property(
       versions.chain((all) => fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length }))),
@@ -119,6 +130,13 @@ test('a part of a row that has a time of its own is asserted at it', () => {
     [['2025-09-01T08:00:00.000000Z'], ['2025-09-01T08:00:00.000000Z']],
   );
 });
+
+/** Its status, which may be null, has a time of its own. */
+function withOwnTime(whole: StatedVersion, day: number): StatedVersion {
+  const { assertedAt } = version(day, {});
+  const isOwn = (each: { attribute: string }) => each.attribute === 'status';
+  return { ...whole, statements: whole.statements.map((each) => (isOwn(each) ? { ...each, assertedAt } : each)) };
+}
 
 function told({ add }: ObservationChange): readonly string[] {
   return add.map(({ attribute, value, open }) => `${attribute} = ${value}${open ? '' : ' (past)'}`);

@@ -34,7 +34,7 @@ export type ObservationChange = {
 
 /**
  * What changes when the versions of one record's channel are these. A value that did not change makes no new
- * observation: it stays asserted by the first version of its run. What a newer version leaves out becomes null, so
+ * observation: it stays asserted by the first version of its run, unless a later one dates it earlier. What a newer version leaves out becomes null, so
  * that "no longer said" has a time of its own; nothing is said of what was never said, nor of what a version that is no
  * whole row does not speak about.
  */
@@ -68,8 +68,9 @@ export function changeByNewest(version: StatedVersion, standing: readonly Standi
   const close: string[] = [];
   for (const [key, statement] of said) {
     const present = before.get(key);
-    if (sameValue(statement.value, present?.value ?? null)) continue;
-    add.push({ ...placed(statement, version), open: true });
+    const proposed = placed(statement, version);
+    if (isNoNews(proposed, present)) continue;
+    add.push({ ...proposed, open: true });
     if (present !== undefined) close.push(present.id);
   }
   for (const [key, present] of before) {
@@ -81,16 +82,17 @@ export function changeByNewest(version: StatedVersion, standing: readonly Standi
 }
 
 function* runsOfValues(versions: readonly StatedVersion[]): Generator<ProposedObservation> {
-  const latest = new Map<string, Statement>();
+  const latest = new Map<string, ProposedObservation>();
   for (const version of [...versions].sort(compareVersions)) {
     const said = new Map(version.statements.map((each) => [slot(each), each]));
     for (const [key, before] of latest) {
       if (!said.has(key) && speaksAbout(version, before)) said.set(key, noLonger(before));
     }
     for (const [key, statement] of said) {
-      if (sameValue(statement.value, latest.get(key)?.value ?? null)) continue;
-      latest.set(key, statement);
-      yield placed(statement, version);
+      const proposed = placed(statement, version);
+      if (isNoNews(proposed, latest.get(key))) continue;
+      latest.set(key, proposed);
+      yield proposed;
     }
   }
 }
@@ -115,6 +117,15 @@ function slot(statement: { attribute: string; item: string }): string {
 /** The run belongs to it: between channels that say something of one time, it decides (R13). */
 function identity(each: AttributeValue & { assertedAt: string; runStartedAt: string }): string {
   return `${slot(each)}\u0000${each.assertedAt}\u0000${each.runStartedAt}\u0000${canonicalJson(each.value)}`;
+}
+
+/** The same value again, unless the source now dates it earlier: then it held since that time, in whatever order we learn it. */
+function isNoNews(
+  said: ProposedObservation,
+  before: Pick<StandingObservation, 'value' | 'assertedAt'> | undefined,
+): boolean {
+  if (!sameValue(said.value, before?.value ?? null)) return false;
+  return before === undefined || said.value === null || said.assertedAt >= before.assertedAt;
 }
 
 function sameValue(a: Json, b: Json): boolean {
