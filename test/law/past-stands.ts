@@ -8,17 +8,18 @@ import { checkLaw, type Effort } from '../support/check-law.ts';
 import { type Arrival, type Ledger, openLedger, receive } from '../support/ledger.ts';
 import { decideAll, decidedBetween, type MadeUpDecision, madeUpDecisions } from '../support/made-up-decision.ts';
 import { askedDays, endOfHistory, histories } from '../support/made-up-history.ts';
+import { type MadeUpSettling, madeUpSettlings, settleBetween } from '../support/made-up-settling.ts';
 
 /** Law 4: an answer for a day, as known at an instant, is given again byte for byte, whatever arrives later. */
 export async function checkPastStands(effort: Effort): Promise<void> {
   await using ledger = await openLedger(endOfHistory);
   // Some rows come months late, after newer ones, as a file that lay about or a row that waited in quarantine.
   const cases = histories({ versions: 24 }).chain((versions) =>
-    fc.tuple(fc.constant(versions), fc.subarray([...versions]), madeUpDecisions),
+    fc.tuple(fc.constant(versions), fc.subarray([...versions]), madeUpDecisions, madeUpSettlings),
   );
   await checkLaw(
     cases,
-    ([versions, late, decisions]) => expectPastStands(ledger, versions, new Set(late), decisions),
+    ([versions, late, decisions, settlings]) => expectPastStands(ledger, versions, new Set(late), decisions, settlings),
     effort,
   );
 }
@@ -28,6 +29,7 @@ export async function expectPastStands(
   versions: readonly Arrival[],
   late: ReadonlySet<Arrival>,
   decisions: readonly MadeUpDecision[] = [],
+  settlings: readonly MadeUpSettling[] = [],
 ): Promise<void> {
   const [first] = versions;
   assert.ok(first);
@@ -38,12 +40,14 @@ export async function expectPastStands(
     await setSimulatedClock(ledger.pool, arrival.runStartedAt);
     await receive(ledger.pool, [arrival]);
     await decideAll(ledger.pool, decidedBetween(decisions, before, arrival.runStartedAt));
+    await settleBetween(ledger.pool, settlings, before, arrival.runStartedAt);
     before = arrival.runStartedAt;
     given.push(...(await answersGivenNow(ledger)));
   }
   await setSimulatedClock(ledger.pool, endOfHistory);
   await receive(ledger.pool, [...late]);
   await decideAll(ledger.pool, decisions);
+  await settleBetween(ledger.pool, settlings, undefined, endOfHistory);
   for (const { question, text } of given) assert.equal(await answerText(ledger.pool, question), text);
 }
 

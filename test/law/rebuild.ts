@@ -9,13 +9,14 @@ import { checkLaw, type Effort } from '../support/check-law.ts';
 import { openLedger, policy, receive } from '../support/ledger.ts';
 import { decideAll, decidedBetween, madeUpDecisions } from '../support/made-up-decision.ts';
 import { endOfHistory, histories } from '../support/made-up-history.ts';
+import { madeUpSettlings, settleBetween } from '../support/made-up-settling.ts';
 
 /** Law 3: the projections that grew with each page are those that a rebuild from observations and decisions makes. */
 export async function checkRebuild(effort: Effort): Promise<void> {
   await using ledger = await openLedger(endOfHistory);
   await checkLaw(
-    fc.tuple(histories({ versions: 30 }), madeUpDecisions),
-    async ([versions, decisions]) => {
+    fc.tuple(histories({ versions: 30 }), madeUpDecisions, madeUpSettlings),
+    async ([versions, decisions, settlings]) => {
       const [first] = versions;
       assert.ok(first);
       await ledger.empty(first.runStartedAt);
@@ -24,6 +25,7 @@ export async function checkRebuild(effort: Effort): Promise<void> {
         await receive(ledger.pool, [arrival]);
         const before = versions[index - 1]?.runStartedAt;
         await decideAll(ledger.pool, decidedBetween(decisions, before, arrival.runStartedAt));
+        await settleBetween(ledger.pool, settlings, before, arrival.runStartedAt);
         await reviewDue(inPage(ledger.pool), policy);
       }
       await setSimulatedClock(ledger.pool, endOfHistory);
