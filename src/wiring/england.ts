@@ -15,7 +15,7 @@ const address = z.object({
   url: z.string(),
   candidateToken: z.string().nullable(),
   applyToken: z.string(),
-  registerTokens: z.array(z.object({ ukprn: z.string(), token: z.string() })),
+  registerTokens: z.array(z.object({ ukprn: z.string(), token: z.string() })).readonly(),
   trsKey: z.string().nullable().default(null),
   receiptToken: z.string().nullable().default(null),
   dropDirectory: z.string(),
@@ -89,7 +89,7 @@ async function writeWhole(path: string, text: string): Promise<void> {
 }
 
 /** How our feeds reach made-up England. */
-export function feedsOf(england: EnglandAddress): FeedConfig {
+export function feedsOf(england: Omit<EnglandAddress, 'receiptToken' | 'pid' | 'identity'>): FeedConfig {
   return {
     applyCandidateApi:
       england.candidateToken === null

@@ -6,6 +6,7 @@ import type { TestContext } from 'node:test';
 import { addSeconds, type Instant, instant } from '#kernel/instant.ts';
 import { setSimulatedClock } from '#store/simulated-clock.ts';
 import { openForTest } from '../../sandbox/open-for-test.ts';
+import { feedsOf } from '../../src/wiring/england.ts';
 import { syncDue } from '../../src/wiring/sync.ts';
 import { type Ledger, openLedger, policy } from '../support/ledger.ts';
 
@@ -23,18 +24,7 @@ export async function openEngland(
     rmSync(drop, { recursive: true });
   });
   const england = await openForTest(t, options.from, { people: options.people, seed: options.seed, drop });
-  const feeds = {
-    applyCandidateApi: null,
-    applyRegisterApi: { url: `${england.url}/apply/register-api`, token: england.applyToken },
-    publishApi: { url: `${england.url}/publish/api/public/v1` },
-    registerApi: {
-      url: `${england.url}/register/api/v2026.1`,
-      tokens: Object.fromEntries(england.registerTokens.map(({ ukprn, token }) => [ukprn, token])),
-    },
-    vacanciesApi: { url: `${england.url}/vacancies/api/v1` },
-    trsApi: null,
-    dropDirectory: drop,
-  };
+  const feeds = feedsOf({ ...england, dropDirectory: drop });
   let now = instant(options.from);
   const moveTo = async (to: Instant) => {
     now = to;

@@ -71,6 +71,8 @@ function expectHeldBeside({ record, view }: ReadAnswer, less: ReturnType<typeof 
     const order = sourcesFor(policy.authority, attribute, windowIn(held.rule)).map((each) => each.split('-')[0]);
     // The same word may be called otherwise: only Apply may name the entry of Publish by which a provider is called.
     const isSameWord = now.because[0] === held.because[0];
+    // Of which course Publish is to speak only Apply says: a higher one may be heard through a lower.
+    if (now.source !== source && outranks(order, now.source, held.source)) continue;
     if (outranks(order, held.source, source) && !isSameWord)
       assert.equal(now.value, held.value, `${attribute} of ${place}`);
   }
