@@ -10,6 +10,8 @@ import { measureFeeds } from './feed/feed.ts';
 import { describeFeeds } from './feed/feed-report.ts';
 import { measureFile } from './file/file.ts';
 import { describeFile } from './file/file-report.ts';
+import { measureFresh } from './fresh/fresh.ts';
+import { describeFresh } from './fresh/fresh-report.ts';
 import { measureIdentity } from './identity/identity.ts';
 import { describeIdentity } from './identity/identity-report.ts';
 import { measureIngest } from './ingest/ingest.ts';
@@ -33,6 +35,7 @@ const usage = `npm run bench -- ingest [--records 200000] [--data DIR] [--json]
 npm run bench -- ingest --each-feed [--records 10000] [--data DIR] [--json]
 npm run bench -- file [--gigabytes 2] [--people 20000] [--data DIR] [--json]
 npm run bench -- read [--people 20000] [--connections 20] [--seconds 20] [--rate 1500] [--data DIR] [--json]
+npm run bench -- fresh [--people 20000] [--rate 500] [--seconds 30] [--data DIR] [--json]
 npm run bench -- cohort [--people 60000] [--times 5] [--data DIR] [--json]
 npm run bench -- joining [--people 500] [--seed 1] [--year 2025] [--traps all] [--data DIR] [--json]
 npm run bench -- truth [--people 2000] [--seed 1] [--year 2025] [--traps all] [--each-trap] [--data DIR] [--json] [--write]
@@ -74,6 +77,16 @@ switch (positionals[0]) {
       dataDirectory: values.data,
     });
     console.log(values.json ? JSON.stringify(measured, null, 2) : describeRead(measured));
+    break;
+  }
+  case 'fresh': {
+    const measured = await measureFresh({
+      people: whole(values.people, 20_000),
+      rate: whole(values.rate, 500),
+      seconds: whole(values.seconds, 30),
+      dataDirectory: values.data,
+    });
+    console.log(values.json ? JSON.stringify(measured, null, 2) : describeFresh(measured));
     break;
   }
   case 'cohort': {

@@ -13,7 +13,7 @@ export type ApplicationState = {
 };
 
 /** One row of Apply's Register API in the full shape of its contract, with what a careful reader must not keep. */
-export function applicationRow(person: Applicant, state: ApplicationState): unknown {
+export function applicationRow(person: Applicant, state: ApplicationState, phone = phoneOf(person)): unknown {
   const { course, index } = person;
   const isDisabled = chance(index, 10) < 0.12;
   return {
@@ -56,7 +56,7 @@ export function applicationRow(person: Applicant, state: ApplicationState): unkn
         postcode: postcodeOf(index),
         country: 'GB',
         email: mailOf(person, state.mail),
-        phone_number: `01632 ${Math.floor(100_000 + chance(index, 30) * 900_000)}`,
+        phone_number: phone,
       },
       course: {
         recruitment_cycle_year: course.cycle,
@@ -80,6 +80,10 @@ export function applicationRow(person: Applicant, state: ApplicationState): unkn
       hesa_itt_data: { sex: '2', disability: isDisabled ? ['51'] : ['00'], ethnicity: '10' },
     },
   };
+}
+
+function phoneOf({ index }: Applicant): string {
+  return `01632 ${Math.floor(100_000 + chance(index, 30) * 900_000)}`;
 }
 
 function qualification(index: number, at: number, type: string, subject: string): unknown {

@@ -1,7 +1,13 @@
 import { identifyingAttributes } from '#identity/identifier.ts';
 import { describingMore } from '#identity/likely/describing.ts';
 import type { Head } from '#observation/ledger.ts';
-import { changeByNewest, changeOf, type ObservationChange, type StatedVersion } from '#observation/observe.ts';
+import {
+  changeByNewest,
+  changeOf,
+  goesBack,
+  type ObservationChange,
+  type StatedVersion,
+} from '#observation/observe.ts';
 import type { ReadRow } from '#observation/reading.ts';
 import { compareVersions, type VersionOrder } from '#observation/version.ts';
 import { formatRef, type RecordRef } from '#source/record-ref.ts';
@@ -50,21 +56,22 @@ export async function landBatch(
   const said = Map.groupBy(await store.recall(stated.map(({ ref }) => ref)), formatRef);
   const landed: LandedRow[] = [];
   for (const [page, versions] of byPage) {
-    const late = versions.filter((version) => !isNewest(version)).map(({ key }) => key);
-    const told = await readTold(store, page, late, drift(page));
-    const changes = versions.map((version) => {
+    const beside = versions.map((version) => {
       const standing = standingIn(page, version.statements, said.get(formatRef(version.ref)) ?? []);
+      return { version, standing, open: standing.filter((each) => each.open) };
+    });
+    const late = beside.filter(
+      ({ version, open }) => !isNewest(version) || goesBack(version, open, version.head?.assertedAt ?? ''),
+    );
+    const told = await readTold(
+      store,
+      page,
+      late.map(({ version: { key } }) => key),
+      drift(page),
+    );
+    const changes = beside.map(({ version, standing, open }) => {
       const all = told.get(version.key);
-      return {
-        version,
-        change:
-          all === undefined
-            ? changeByNewest(
-                version,
-                standing.filter(({ open }) => open),
-              )
-            : changeOf(all, standing),
-      };
+      return { version, change: all === undefined ? changeByNewest(version, open) : changeOf(all, standing) };
     });
     await writeChanges(
       store,

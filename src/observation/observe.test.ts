@@ -6,6 +6,7 @@ import type { Json } from '#kernel/json.ts';
 import {
   changeByNewest,
   changeOf,
+  goesBack,
   type ObservationChange,
   type StandingObservation,
   type StatedVersion,
@@ -69,10 +70,19 @@ test('a value that turns out to be older than thought is present from its older 
 test('a value that the source now dates earlier held since then, in whatever order its versions come', () => {
   const [first, second] = [version(3, { status: 'recruited' }), withOwnTime(version(4, { status: 'recruited' }), 2)];
   const standing = stand([], changeByNewest(first, []));
-  const change = changeByNewest(second, standing);
+  assert.ok(goesBack(second, standing, first.assertedAt));
+  const change = changeOf([first, second], standing);
   assert.deepEqual([told(change), change.close], [['status = recruited'], ['0']]);
   assert.equal(change.add[0]?.assertedAt, version(2, {}).assertedAt);
   assert.deepEqual(openAfter([second, first]), openAfter([first, second]));
+});
+
+test('a part of a later row that is dated before another part does not overtake it', () => {
+  const [first, second] = [version(3, { status: 'recruited' }), withOwnTime(version(4, { status: 'offer' }), 2)];
+  const standing = stand([], changeByNewest(first, []));
+  assert.deepEqual(told(changeOf([first, second], standing)), ['status = offer (past)']);
+  const third = version(5, { status: 'offer' });
+  assert.deepEqual(openAfter([third, first, second]), openAfter([first, second, third]));
 });
 
 test('versions in any order leave the same values open, each from the same time', () => {
@@ -103,9 +113,10 @@ function openAfter(arriving: readonly StatedVersion[]): readonly string[] {
   const known: StatedVersion[] = [];
   let standing: readonly StandingObservation[] = [];
   for (const each of arriving) {
-    const isNewest = known.every((other) => compareVersions(each, other) > 0);
-    known.push(each);
     const open = standing.filter((other) => other.open);
+    const last = known.toSorted(compareVersions).at(-1);
+    const isNewest = last === undefined || (compareVersions(each, last) > 0 && !goesBack(each, open, last.assertedAt));
+    known.push(each);
     standing = stand(standing, isNewest ? changeByNewest(each, open) : changeOf(known, standing));
   }
   return standing

@@ -1,6 +1,6 @@
 import { canonicalJson, type Json } from '#kernel/json.ts';
 import type { AttributeValue, Statement } from './observation.ts';
-import { compareVersions, type VersionOrder } from './version.ts';
+import { compareText, compareVersions, type VersionOrder } from './version.ts';
 
 /** A version with what it says. */
 export type StatedVersion = VersionOrder & {
@@ -34,31 +34,28 @@ export type ObservationChange = {
 
 /**
  * What changes when the versions of one record's channel are these. A value that did not change makes no new
- * observation: it stays asserted by the first version of its run, unless a later one dates it earlier. What a newer version leaves out becomes null, so
+ * observation: it stays asserted by the first version of its run. What a newer version leaves out becomes null, so
  * that "no longer said" has a time of its own; nothing is said of what was never said, nor of what a version that is no
- * whole row does not speak about.
+ * whole row does not speak about. Where a part of a row has a time of its own, that orders it, not its row (R13).
  */
 export function changeOf(
   versions: readonly StatedVersion[],
   standing: readonly StandingObservation[],
 ): ObservationChange {
-  const proposed = [...runsOfValues(versions)];
-  const open = new Map(proposed.map((each) => [slot(each), each]));
   const kept = new Set<string>();
   const add: (ProposedObservation & { open: boolean })[] = [];
   const standingByIdentity = Map.groupBy(standing, identity);
-  for (const each of proposed) {
-    const isOpen = open.get(slot(each)) === each;
-    const match = standingByIdentity.get(identity(each))?.find((other) => other.open === isOpen || !isOpen);
-    if (match === undefined) add.push({ ...each, open: isOpen });
-    else if (isOpen) kept.add(match.id);
+  for (const { open, ...each } of runsOfValues(versions)) {
+    const match = standingByIdentity.get(identity(each))?.find((other) => other.open === open || !open);
+    if (match === undefined) add.push({ ...each, open });
+    else if (open) kept.add(match.id);
   }
   const close = standing.filter((each) => each.open && !kept.has(each.id)).map((each) => each.id);
   return { add, close };
 }
 
 /**
- * The usual case of `changeOf`, a version newer than all before it, from the open observations alone.
+ * The usual case of `changeOf`, a version newer than all before it in whole and in part, from the open observations alone.
  * @param standing the open observations of the record's channel
  */
 export function changeByNewest(version: StatedVersion, standing: readonly StandingObservation[]): ObservationChange {
@@ -68,9 +65,8 @@ export function changeByNewest(version: StatedVersion, standing: readonly Standi
   const close: string[] = [];
   for (const [key, statement] of said) {
     const present = before.get(key);
-    const proposed = placed(statement, version);
-    if (isNoNews(proposed, present)) continue;
-    add.push({ ...proposed, open: true });
+    if (sameValue(statement.value, present?.value ?? null)) continue;
+    add.push({ ...placed(statement, version), open: true });
     if (present !== undefined) close.push(present.id);
   }
   for (const [key, present] of before) {
@@ -81,20 +77,50 @@ export function changeByNewest(version: StatedVersion, standing: readonly Standi
   return { add, close };
 }
 
-function* runsOfValues(versions: readonly StatedVersion[]): Generator<ProposedObservation> {
-  const latest = new Map<string, ProposedObservation>();
+/**
+ * Whether news in a part of the version is dated before the last version, or an old value before it was first said: then only
+ * all versions together tell what changes.
+ * @param last when the newest version before it was asserted
+ */
+export function goesBack(version: StatedVersion, standing: readonly StandingObservation[], last: string): boolean {
+  const own = version.statements.filter(({ assertedAt }) => assertedAt !== undefined && assertedAt < last);
+  if (own.length === 0) return false;
+  const before = new Map(standing.map((each) => [slot(each), each]));
+  return own.some((each) => {
+    const present = before.get(slot(each));
+    if (!sameValue(each.value, present?.value ?? null)) return true;
+    return present !== undefined && (each.assertedAt ?? last) < present.assertedAt;
+  });
+}
+
+/** Of each slot every value with the time from which it was said, and whether it is said still. */
+function runsOfValues(versions: readonly StatedVersion[]): readonly (ProposedObservation & { open: boolean })[] {
+  return [...Map.groupBy(everySaid(versions), slot).values()].flatMap((all) => {
+    const news: ProposedObservation[] = [];
+    for (const each of all.toSorted(bySourceTime))
+      if (!sameValue(each.value, news.at(-1)?.value ?? null)) news.push(each);
+    return news.map((each, index) => ({ ...each, open: index === news.length - 1 }));
+  });
+}
+
+/** What each version says, and what it says no longer, in the order of the versions. */
+function* everySaid(versions: readonly StatedVersion[]): Generator<ProposedObservation> {
+  const latest = new Map<string, Statement>();
   for (const version of [...versions].sort(compareVersions)) {
     const said = new Map(version.statements.map((each) => [slot(each), each]));
     for (const [key, before] of latest) {
-      if (!said.has(key) && speaksAbout(version, before)) said.set(key, noLonger(before));
+      if (before.value !== null && !said.has(key) && speaksAbout(version, before)) said.set(key, noLonger(before));
     }
     for (const [key, statement] of said) {
-      const proposed = placed(statement, version);
-      if (isNoNews(proposed, latest.get(key))) continue;
-      latest.set(key, proposed);
-      yield proposed;
+      latest.set(key, statement);
+      yield placed(statement, version);
     }
   }
+}
+
+/** Sorting keeps the order of the versions where both times are the same. */
+function bySourceTime(a: ProposedObservation, b: ProposedObservation): number {
+  return compareText(a.assertedAt, b.assertedAt) || compareText(a.runStartedAt, b.runStartedAt);
 }
 
 function placed({ attribute, item, value, assertedAt }: Statement, from: StatedVersion): ProposedObservation {
@@ -117,15 +143,6 @@ function slot(statement: { attribute: string; item: string }): string {
 /** The run belongs to it: between channels that say something of one time, it decides (R13). */
 function identity(each: AttributeValue & { assertedAt: string; runStartedAt: string }): string {
   return `${slot(each)}\u0000${each.assertedAt}\u0000${each.runStartedAt}\u0000${canonicalJson(each.value)}`;
-}
-
-/** The same value again, unless the source now dates it earlier: then it held since that time, in whatever order we learn it. */
-function isNoNews(
-  said: ProposedObservation,
-  before: Pick<StandingObservation, 'value' | 'assertedAt'> | undefined,
-): boolean {
-  if (!sameValue(said.value, before?.value ?? null)) return false;
-  return before === undefined || said.value === null || said.assertedAt >= before.assertedAt;
 }
 
 function sameValue(a: Json, b: Json): boolean {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { isPersonId } from '#identity/person-id.ts';
 import { instant } from '#kernel/instant.ts';
-import { choice, type Row, view } from '../../test/support/evidence.ts';
+import { choice, type Row, trainee, view } from '../../test/support/evidence.ts';
 import { policy } from '../../test/support/ledger.ts';
 import { project } from './projection.ts';
 
@@ -14,6 +14,12 @@ test('who is out of reach is looked at again on the last day on which their addr
   const bounced: Row = { on: '2025-02-03', feed: 'delivery', key: 'n1', says };
   assert.equal(reviewOn(recruited), '2025-08-31');
   assert.equal(reviewOn([...recruited, bounced]), '2025-08-01');
+});
+
+test('who begins a second training beside the first is looked at again on the day before', () => {
+  const first = trainee('2025-02-01', { itt_start_date: '2025-02-01', trainee_start_date: '2025-02-03' });
+  const second = { ...trainee('2025-02-02', { itt_start_date: '2025-04-20', ukprn: '10000002' }), key: 'ana-s' };
+  assert.equal(reviewOn([first, second]), '2025-04-19');
 });
 
 function reviewOn(rows: readonly Row[]): string | null | undefined {

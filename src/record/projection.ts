@@ -8,7 +8,7 @@ import { contradictionsOn } from './contradictions-on.ts';
 import { headlineOn } from './headline.ts';
 import { personContradictionFrom } from './person-contradiction.ts';
 import type { PersonView } from './person-view.ts';
-import { type Life, lifeAsKnown, sinceIn, spansOf, spansReviewOn } from './span.ts';
+import { daysToCome, type Life, lifeAsKnown, sinceIn, spansOf, spansReviewOn } from './span.ts';
 import { spokenName } from './spoken-name.ts';
 
 /** A person's present headline, stored so that lists and counts need not resolve everybody. */
@@ -45,7 +45,23 @@ function lastDayOf(view: PersonView, life: Life, policy: Policy): PlainDate | nu
   const spans = spansReviewOn(view, life, policy);
   const later = personContradictionFrom(view, policy);
   const opens = later !== undefined && later > today ? [addDays(later, -1)] : [];
-  return earliest(...returns.map((day) => addDays(day, -1)), ...opens, ...(spans === null ? [] : [spans])) ?? null;
+  const others = contradictionsReviewOn(view, policy);
+  const last = [...returns.map((day) => addDays(day, -1)), ...opens, ...others, ...(spans === null ? [] : [spans])];
+  return earliest(...last) ?? null;
+}
+
+/** Another episode may begin, end or lead, and with it what stands against what, under a headline that stays. */
+function contradictionsReviewOn(view: PersonView, policy: Policy): readonly PlainDate[] {
+  if (view.episodes.length < 2) return [];
+  const standing = (on: PlainDate): string => {
+    const when = { on, judged: on };
+    const all = contradictionsOn(view, headlineOn(view, when, policy), when, policy);
+    return all.map(({ id }) => id).join(' ');
+  };
+  const today = londonDate(view.knownAt);
+  const now = standing(today);
+  const change = daysToCome(view, today, policy).find((day) => standing(day) !== now);
+  return change === undefined ? [] : [addDays(change, -1)];
 }
 
 /** The projections of one person as known now; the same pure answer that a read gives, kept. */

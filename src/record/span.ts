@@ -66,8 +66,9 @@ function firstWordBy({ firstWord }: PersonView, on: PlainDate): PlainDate {
 export function reviewOn(view: PersonView, on: PlainDate, policy: Policy): PlainDate | null {
   const today = later(on, londonDate(view.knownAt));
   const now = headlineOn(view, { on: today, judged: today }, policy).finding;
-  const days = [...turningDays(view), ...waitingEnds(view, policy)].filter((day) => day > today).toSorted();
-  const change = days.find((day) => !sameAnswer(now, headlineOn(view, { on: day, judged: day }, policy).finding));
+  const change = daysToCome(view, today, policy).find(
+    (day) => !sameAnswer(now, headlineOn(view, { on: day, judged: day }, policy).finding),
+  );
   return change === undefined ? null : addDays(change, -1);
 }
 
@@ -77,10 +78,9 @@ export function reviewOn(view: PersonView, on: PlainDate, policy: Policy): Plain
  */
 export function spansReviewOn(view: PersonView, life: Life, policy: Policy): PlainDate | null {
   const today = londonDate(view.knownAt);
-  const days = [...turningDays(view), ...waitingEnds(view, policy)].filter((day) => day > today).toSorted();
   // Of somebody whose life has yet to begin today's answer stands for it.
   const now = life.at(-1)?.headline ?? headlineOn(view, { on: today, judged: today }, policy);
-  const change = days.find((judged) => {
+  const change = daysToCome(view, today, policy).find((judged) => {
     const isOther = (on: PlainDate, before: Headline): boolean => {
       const { finding } = headlineOn(view, { on, judged }, policy);
       // A limit that passes may open a contradiction under a headline that stays.
@@ -89,6 +89,11 @@ export function spansReviewOn(view: PersonView, life: Life, policy: Policy): Pla
     return life.some(({ from, headline }) => isOther(from, headline)) || isOther(judged, now);
   });
   return change === undefined ? null : addDays(change, -1);
+}
+
+/** The days after today on which something may change though nobody says anything new, in order. */
+export function daysToCome(view: PersonView, today: PlainDate, policy: Policy): readonly PlainDate[] {
+  return [...turningDays(view), ...waitingEnds(view, policy)].filter((day) => day > today).toSorted();
 }
 
 function waitingEnds(view: PersonView, policy: Policy): readonly PlainDate[] {
