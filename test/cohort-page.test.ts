@@ -4,7 +4,8 @@ import { instant } from '#kernel/instant.ts';
 import { plainDate } from '#kernel/plain-date.ts';
 import { readSettled } from '#store/person-reading.ts';
 import { setSimulatedClock } from '#store/simulated-clock.ts';
-import type { CohortFound, CohortPorts } from '#web/cohort-port.ts';
+import type { CohortPorts } from '#web/cohort-port.ts';
+import type { Found } from '#web/found.ts';
 import { cohortPorts } from '../src/wiring/cohort/cohort-pages.ts';
 import { livesAsOf, livesOf } from '../src/wiring/cohort/lives.ts';
 import { peopleLogger } from '../src/wiring/cohort/log-people.ts';
@@ -115,7 +116,7 @@ describe('what the pages of a cohort are told', () => {
   });
 });
 
-function found<Value>(answer: CohortFound<Value>): Value {
+function found<Value>(answer: Found<Value>): Value {
   return answer.kind === 'found' ? answer.value : assert.fail(JSON.stringify(answer));
 }
 

@@ -1,10 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fastify from 'fastify';
-import { instant } from '#kernel/instant.ts';
+import { addSeconds, instant, londonDate } from '#kernel/instant.ts';
+import { listContradictions } from '#store/contradiction-queue.ts';
+import { listPeople } from '#store/holding.ts';
+import { readSettled } from '#store/person-reading.ts';
+import { setSimulatedClock } from '#store/simulated-clock.ts';
 import { registerWeb } from '#web/web.ts';
 import { accessLog } from '../src/wiring/access-log.ts';
 import { cohortReader } from '../src/wiring/cohort/read-cohort.ts';
+import { peopleAsOf } from '../src/wiring/people-as-of.ts';
 import { personReader } from '../src/wiring/read-person.ts';
 import { projectionDigest, rebuild } from '../src/wiring/rebuild.ts';
 import { webPorts } from '../src/wiring/web-ports.ts';
@@ -64,4 +69,29 @@ test('a contradiction goes from the queue to who settled it and back, each look 
   assert.match((await app.inject('/contradictions')).body, /1 is open/);
   const { rows } = await pool.query("select distinct client, purpose from access_log where purpose = 'contradiction'");
   assert.deepEqual(rows, [{ client: 'staff console', purpose: 'contradiction' }]);
+});
+
+test('the lists of another day say what was known of it, and of now what is kept', async () => {
+  await using ledger = await openLedger(now);
+  const { pool } = ledger;
+  const application = { feed: 'apply-application' as const, channel: 'api', runStartedAt: now };
+  await receive(pool, [{ ...application, rows: [applicationRow('1001', { born: '1999-02-03' })] }]);
+  const before = await readSettled(pool);
+  await setSimulatedClock(pool, addSeconds(now, 86_400));
+  const trainee = { feed: 'register-trainee' as const, channel: 'api', runStartedAt: addSeconds(now, 86_400) };
+  await receive(pool, [{ ...trainee, rows: [traineeRow('ana-r', ana)] }]);
+  const read = peopleAsOf(pool, policy);
+  const [then, today] = [
+    await read({ validOn: null, knownAt: before }, () => undefined),
+    await read({ validOn: null, knownAt: await readSettled(pool) }, () => undefined),
+  ];
+  assert.ok(then.ok && today.ok);
+  assert.deepEqual([then.value.people.map(({ status }) => status), then.value.contradictions], [['recruited'], []]);
+  assert.deepEqual(today.value.people, (await listPeople(pool, null, 0, 50)).people);
+  const wanted = { kind: null, owner: null, state: 'open' } as const;
+  const kept = await listContradictions(pool, wanted, londonDate(now), 0, 50);
+  assert.deepEqual(today.value.contradictions, kept.contradictions);
+  assert.equal(kept.total, 1);
+  const late = await read({ validOn: null, knownAt: '2026-03-01' }, () => undefined);
+  assert.equal(late.ok ? null : late.problem.kind, 'not-settled');
 });

@@ -4,16 +4,18 @@ import { parsePurpose } from '#access/purpose.ts';
 import type { Reader } from '#access/reading.ts';
 import { contradictionKinds } from '#policy/lag.ts';
 import type { ContradictionAnswer } from '#record/answer.ts';
-import { contradictionStates } from '#store/contradiction-queue.ts';
+import { contradictionStates, isWanted, type WantedContradictions } from '#store/contradiction-queue.ts';
 import { oneOf } from '#store/review-task.ts';
+import type { AskedTimes } from '../wiring/asked-times.ts';
 import {
   type ContradictionDesk,
   contradictionDesk,
   type FoundContradiction,
   settlingProblemText,
 } from '../wiring/contradiction-desk.ts';
+import { peopleAsOf, type ReadPeopleAsOf } from '../wiring/people-as-of.ts';
 import { Failure } from './failure.ts';
-import { printJson, printTable } from './print.ts';
+import { printJson, printTable, showProgress } from './print.ts';
 import { refusal } from './refusal.ts';
 import { withSystem } from './system.ts';
 import { WrongUse } from './wrong-use.ts';
@@ -39,8 +41,14 @@ export function addContradictionVerb(program: Command): void {
     .option('--kind <kind>', `one of ${contradictionKinds.join(', ')}`)
     .option('--owner <owner>', 'whose turn it is: support or provider')
     .option('--state <state>', `one of ${contradictionStates.join(', ')}`, 'open')
+    .option('--valid-on <date>', 'the day, YYYY-MM-DD (default: today)')
+    .option('--known-at <instant>', 'the instant, or a day for its end (default: the last settled instant)')
     .option('--json', 'as JSON')
-    .action((options: Options) => atDesk((desk) => list(desk, options)));
+    .action((options: Options) =>
+      withSystem(({ database: { pool }, policy, readPerson }) =>
+        list(contradictionDesk(pool, policy, readPerson), peopleAsOf(pool, policy), options),
+      ),
+    );
   verb
     .command('show')
     .description('one of them: who says what')
@@ -73,19 +81,34 @@ function atDesk(work: (desk: ContradictionDesk) => Promise<void>): Promise<void>
   return withSystem(({ database, policy, readPerson }) => work(contradictionDesk(database.pool, policy, readPerson)));
 }
 
-async function list(desk: ContradictionDesk, { kind, owner, state = 'open', json }: Options): Promise<void> {
+async function list(desk: ContradictionDesk, readPeople: ReadPeopleAsOf, options: Options): Promise<void> {
+  const { kind, owner, state = 'open', json, validOn = null, knownAt = null } = options;
   const wanted = {
     kind: kind === undefined ? null : word(contradictionKinds, kind),
     owner: owner ?? null,
     state: word(contradictionStates, state),
   };
-  const { total, contradictions } = await desk.list(wanted, 0, 1000);
+  const isNow = validOn === null && knownAt === null;
+  const { total, contradictions } = isNow
+    ? await desk.list(wanted, 0, mostListed)
+    : await listThen(readPeople, { validOn, knownAt }, wanted);
   if (json) return printJson({ total, contradictions });
   printTable(
     ['contradiction', 'whose', 'with', 'open since', 'due'],
     contradictions.map((each) => [each.id, each.who, each.owner, each.opened, each.due]),
   );
   if (total > contradictions.length) console.log(`and ${total - contradictions.length} more`);
+}
+
+const mostListed = 1000;
+
+/** Of another day: worked out from what was known of everybody then. */
+async function listThen(readPeople: ReadPeopleAsOf, asked: AskedTimes, wanted: WantedContradictions) {
+  const found = await readPeople(asked, (done, of) => showProgress(`${done} of ${of} people worked out`));
+  showProgress('');
+  if (!found.ok) throw refusal(found.problem, 'Everybody');
+  const all = found.value.contradictions.filter((each) => isWanted(each, wanted, found.value.validOn));
+  return { total: all.length, contradictions: all.slice(0, mostListed) };
 }
 
 /** Of a past day or instant it may be one that has closed since: then its name tells whose it was. */

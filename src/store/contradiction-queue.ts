@@ -65,6 +65,29 @@ export async function countContradictions(pool: Pool, today: PlainDate): Promise
   return rows.map(({ kind, owner, open, late }) => ({ kind: oneOf(contradictionKinds, kind), owner, open, late }));
 }
 
+/** The same of contradictions at hand, such as those of another day. */
+export function isWanted(
+  each: QueuedContradiction,
+  { kind, owner, state }: WantedContradictions,
+  today: PlainDate,
+): boolean {
+  if (each.state !== (state === 'resolved' ? 'resolved' : 'open')) return false;
+  return (
+    (kind === null || each.kind === kind) &&
+    (owner === null || each.owner === owner) &&
+    (state !== 'late' || each.due < today)
+  );
+}
+
+export function countsOf(all: readonly QueuedContradiction[], today: PlainDate): readonly OpenCount[] {
+  const open = all.filter(({ state }) => state === 'open');
+  return [...Map.groupBy(open, ({ kind, owner }) => `${kind} ${owner}`).values()].flatMap((some) => {
+    const [first] = some;
+    const late = some.filter(({ due }) => due < today).length;
+    return first === undefined ? [] : [{ kind: first.kind, owner: first.owner, open: some.length, late }];
+  });
+}
+
 /** Whose it is; an id names the records, so that it is one person's. */
 export async function findContradiction(pool: Pool, id: string): Promise<QueuedContradiction | null> {
   const { rows } = await pool.query({

@@ -67,6 +67,16 @@ export async function readPeopleAfter(
   return rows.map(({ person }) => person);
 }
 
+/** How many people held a record then. */
+export async function countKnownPeople(pool: Pool, knownAt: Instant): Promise<number> {
+  const { rows } = await pool.query({
+    name: 'count-known-people',
+    text: `select count(distinct person_id)::int as people from link where recorded_from <= $1 and (recorded_to is null or recorded_to > $1)`,
+    values: [knownAt],
+  });
+  return rows[0]?.people ?? 0;
+}
+
 /** The last complete run of each scope of each feed at or before an instant. */
 export async function readCoverageAt(pool: Pool, knownAt: Instant): Promise<readonly Coverage[]> {
   const { rows } = await pool.query({

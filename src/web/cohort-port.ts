@@ -2,6 +2,7 @@ import type { FunnelStep } from '#cohort/funnel.ts';
 import type { CohortGroup } from '#cohort/group.ts';
 import type { CohortPerson } from '#cohort/membership.ts';
 import type { CohortWeek } from '#cohort/week.ts';
+import type { Found } from './found.ts';
 
 /** What a cohort's text says, and the times that may be asked about: at hand without working anybody out. */
 export type CohortOutline = {
@@ -25,12 +26,6 @@ export type AskedCohort = {
   readonly validOn: string | null;
   readonly knownAt: string | null;
 };
-
-/** Worked out, or so far only for `done` people of `of` (null while even that is not known). */
-export type CohortFound<Value> =
-  | { readonly kind: 'found'; readonly value: Value }
-  | { readonly kind: 'working'; readonly done: number; readonly of: number | null }
-  | { readonly kind: 'refused'; readonly message: string };
 
 export type CohortTotals = {
   readonly validOn: string;
@@ -77,8 +72,8 @@ export type CohortPeople = {
 
 export type CohortPorts = {
   list(): Promise<readonly CohortOutline[]>;
-  totals(asked: AskedCohort): Promise<CohortFound<CohortTotals>>;
-  weeks(asked: AskedCohort): Promise<CohortFound<readonly CohortWeek[]>>;
+  totals(asked: AskedCohort): Promise<Found<CohortTotals>>;
+  weeks(asked: AskedCohort): Promise<Found<readonly CohortWeek[]>>;
   /** `page` counts from 1; a full page holds `peoplePerPage`. */
-  people(asked: AskedCohort, group: CohortGroup, page: number): Promise<CohortFound<CohortPeople>>;
+  people(asked: AskedCohort, group: CohortGroup, page: number): Promise<Found<CohortPeople>>;
 };

@@ -1,5 +1,7 @@
 import type { ContradictionKind } from '#policy/lag.ts';
 import type { ContradictionAnswer } from '#record/answer.ts';
+import type { Found } from './found.ts';
+import type { AskedTimes, NowTimes } from './port.ts';
 import type { AnswerOutcome } from './review-port.ts';
 
 /** A contradiction as the queue shows it: never with what anybody says. */
@@ -35,13 +37,17 @@ export type ContradictionDetail = {
   readonly today: string;
 };
 
+/** A page of the queue; late is what was due before `today`, the day for which it was asked. */
+export type FoundQueue = {
+  readonly total: number;
+  readonly contradictions: readonly QueuedContradiction[];
+  readonly counts: readonly OpenCount[];
+  readonly today: string;
+};
+
 export type ContradictionPorts = {
-  queue(filter: ContradictionFilter): Promise<{
-    readonly total: number;
-    readonly contradictions: readonly QueuedContradiction[];
-    readonly counts: readonly OpenCount[];
-    readonly today: string;
-  }>;
+  queue(filter: ContradictionFilter, times: AskedTimes): Promise<Found<FoundQueue>>;
+  times(): Promise<NowTimes>;
   /** One of a kind is open of a person at most. */
   contradiction(who: string, kind: ContradictionKind): Promise<ContradictionDetail | null>;
   settle(

@@ -1,5 +1,6 @@
 import type { FundingComparison } from '#insight/funding-check.ts';
-import type { CohortFound } from './cohort-port.ts';
+import type { Found } from './found.ts';
+import type { NowTimes } from './port.ts';
 
 /** The academic year by its first calendar year; null asks for that of the day, today, and the last settled instant. */
 export type AskedFunding = {
@@ -18,6 +19,6 @@ export type FundingTotals = FundingComparison & {
 
 export type FundingPorts = {
   /** The times that may be asked about. */
-  times(): Promise<{ readonly settled: string; readonly today: string }>;
-  check(asked: AskedFunding): Promise<CohortFound<FundingTotals>>;
+  times(): Promise<NowTimes>;
+  check(asked: AskedFunding): Promise<Found<FundingTotals>>;
 };

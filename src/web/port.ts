@@ -6,6 +6,7 @@ import type { Feed } from '#source/feed.ts';
 import type { CohortPorts, PersonCohort } from './cohort-port.ts';
 import type { ContradictionPorts } from './contradiction-port.ts';
 import type { FeedPorts } from './feed-port.ts';
+import type { Found } from './found.ts';
 import type { FundingPorts } from './funding-port.ts';
 import type { MatchingPorts } from './matching-port.ts';
 import type { PolicyPorts } from './policy-port.ts';
@@ -66,6 +67,15 @@ export type PersonSummary = {
 export type PeopleFilter = { readonly status: string | null; readonly page: number };
 
 export const peoplePerPage = 50;
+
+/** The times that may be asked about: up to the last settled instant, and its day. */
+export type NowTimes = { readonly settled: string; readonly today: string };
+
+/** When it was true, and what was known by when; null asks for today and the last settled instant. */
+export type AskedTimes = { readonly validOn: string | null; readonly knownAt: string | null };
+
+/** Everybody with that status, a page of them. */
+export type FoundPeople = { readonly total: number; readonly people: readonly PersonSummary[] };
 
 /**
  * What one source record said: `saidAt` in the source's own time, known to us from `knownFrom` until `knownTo`. As known
@@ -139,7 +149,8 @@ export type WebPorts = {
   statusByWeek(year: number | null): Promise<YearOfWeeks>;
   feeds(): Promise<readonly FeedState[]>;
   /** `page` counts from 1; a full page holds `peoplePerPage`; `total` counts all pages. */
-  people(filter: PeopleFilter): Promise<{ readonly total: number; readonly people: readonly PersonSummary[] }>;
+  people(filter: PeopleFilter, times: AskedTimes): Promise<Found<FoundPeople>>;
+  times(): Promise<NowTimes>;
   person(who: string, validOn: string | null, knownAt: string | null): Promise<FoundPerson>;
   readonly cohorts: CohortPorts;
   readonly funding: FundingPorts;

@@ -3,23 +3,38 @@ import type { Reader } from '#access/reading.ts';
 import { formatInstant } from '#kernel/instant.ts';
 import { explain } from '#record/explain/explain.ts';
 import { wordsOf } from '#record/resolution.ts';
-import { type ContradictionPorts, contradictionsPerPage } from '#web/contradiction-port.ts';
+import { countsOf, isWanted, type WantedContradictions } from '#store/contradiction-queue.ts';
+import { type ContradictionPorts, contradictionsPerPage, type FoundQueue } from '#web/contradiction-port.ts';
 import { type ContradictionDesk, type FoundContradiction, settlingProblemText } from './contradiction-desk.ts';
+import { isOfNow, type LookBack } from './look-back.ts';
+import type { PeopleAsOf } from './people-as-of.ts';
 import { staffReader } from './staff-reader.ts';
 
 /** What the pages of contradictions ask of the desk; every look at one person's is recorded as such. */
-export function contradictionPorts(desk: ContradictionDesk): ContradictionPorts {
+export function contradictionPorts(
+  desk: ContradictionDesk,
+  times: ContradictionPorts['times'],
+  lookBack: LookBack,
+): ContradictionPorts {
   const reader: Reader = { ...staffReader, purpose: parsePurpose('contradiction') ?? staffReader.purpose };
   const find: (who: string, kind: string) => Promise<FoundContradiction | null> = (who, kind) =>
     desk.find(who, (each) => each.kind === kind, reader);
   return {
-    queue: async ({ kind, owner, state, page }) => {
+    times,
+    queue: async ({ kind, owner, state, page }, asked) => {
+      const offset = (page - 1) * contradictionsPerPage;
+      if (!isOfNow(asked)) {
+        const found = await lookBack(asked);
+        return found.kind === 'found'
+          ? { kind: 'found', value: pageOf(found.value, { kind, owner, state }, offset) }
+          : found;
+      }
       const [{ total, contradictions }, counts, today] = await Promise.all([
-        desk.list({ kind, owner, state }, (page - 1) * contradictionsPerPage, contradictionsPerPage),
+        desk.list({ kind, owner, state }, offset, contradictionsPerPage),
         desk.counts(),
         desk.today(),
       ]);
-      return { total, contradictions, counts, today };
+      return { kind: 'found', value: { total, contradictions, counts, today } };
     },
     contradiction: async (who, kind) => {
       const found = await find(who, kind);
@@ -41,5 +56,15 @@ export function contradictionPorts(desk: ContradictionDesk): ContradictionPorts 
       const outcome = await desk.settle(found, { kind: action, ...by });
       return outcome.ok ? { kind: 'done' } : { kind: 'refused', message: settlingProblemText(outcome.problem) };
     },
+  };
+}
+
+function pageOf({ validOn, contradictions }: PeopleAsOf, wanted: WantedContradictions, offset: number): FoundQueue {
+  const found = contradictions.filter((each) => isWanted(each, wanted, validOn));
+  return {
+    total: found.length,
+    contradictions: found.slice(offset, offset + contradictionsPerPage),
+    counts: countsOf(contradictions, validOn),
+    today: validOn,
   };
 }

@@ -23,10 +23,10 @@ import {
 } from '#store/funding.ts';
 import { readSettled } from '#store/person-reading.ts';
 import { policyAt } from '#store/policy-in-force.ts';
+import { parseKnownAt } from './asked-times.ts';
 import { livesOf } from './cohort/lives.ts';
 import type { Note } from './cohort/read-cohort.ts';
 import { providerMatcher } from './match-provider.ts';
-import { parseKnownAt } from './read-person.ts';
 
 /** Null asks for the default: the academic year of the day, today, the last settled instant. */
 export type AskedFunding = {

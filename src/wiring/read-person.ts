@@ -3,7 +3,7 @@ import { v7 as newId } from 'uuid';
 import type { Asked, ReadProblem } from '#access/reading.ts';
 import { hasRestrictedReason } from '#access/restricted.ts';
 import { isPersonId } from '#identity/person-id.ts';
-import { endOfLondonDay, formatInstant, type Instant, londonDate, parseInstant } from '#kernel/instant.ts';
+import { formatInstant, type Instant, londonDate } from '#kernel/instant.ts';
 import { isPlainDate, type PlainDate } from '#kernel/plain-date.ts';
 import { fail, ok, type Result } from '#kernel/result.ts';
 import type { Policy } from '#policy/policy.ts';
@@ -17,6 +17,7 @@ import { parseRef } from '#source/record-ref.ts';
 import { readEvidence, type Who } from '#store/person-reading.ts';
 import { policyUnder } from '#store/policy-in-force.ts';
 import type { LogRead } from './access-log.ts';
+import { parseKnownAt } from './asked-times.ts';
 import { readSchools } from './read-schools.ts';
 
 export type ReadAnswer = {
@@ -75,9 +76,4 @@ export function parseWho(text: string): Who | undefined {
   if (isPersonId(text)) return { kind: 'person', id: text };
   const ref = parseRef(text);
   return ref === undefined ? undefined : { kind: 'record', ref };
-}
-
-/** An instant, or a day, which means its end in London. */
-export function parseKnownAt(text: string): Instant | undefined {
-  return isPlainDate(text) ? endOfLondonDay(text) : parseInstant(text);
 }

@@ -20,6 +20,7 @@ import { readClock } from '#store/person-reading.ts';
 import { policyNow } from '#store/policy-in-force.ts';
 import { type FoundPerson, type PersonPage, peoplePerPage, type TimelineLane, type WebPorts } from '#web/port.ts';
 import type { LogRead } from './access-log.ts';
+import { timesProblemText } from './asked-times.ts';
 import { cohortPorts } from './cohort/cohort-pages.ts';
 import type { LogPeople } from './cohort/log-people.ts';
 import { personCohorts } from './cohort/person-cohorts.ts';
@@ -28,14 +29,17 @@ import { contradictionDesk } from './contradiction-desk.ts';
 import { contradictionPorts } from './contradiction-pages.ts';
 import { feedPorts } from './feed-pages.ts';
 import { fundingPorts } from './funding-pages.ts';
+import { isOfNow, lookingBack } from './look-back.ts';
 import { matchingPorts } from './match/matching-pages.ts';
 import { stewardDesk } from './match/steward-desk.ts';
+import { peopleAsOf } from './people-as-of.ts';
 import { policyPorts } from './policy/policy-pages.ts';
 import { fundingReader } from './read-funding.ts';
 import type { ReadAnswer, ReadPerson } from './read-person.ts';
 import { type BothTimes, timelineReader } from './read-timelines.ts';
 import { reviewPorts } from './review-pages.ts';
 import { staffReader } from './staff-reader.ts';
+import { timesOf } from './times-of.ts';
 
 export type PageReaders = {
   readonly pool: Pool;
@@ -53,11 +57,20 @@ export function webPorts(
 ): WebPorts {
   const standIn = personCohorts(pool, policy);
   const readTimelines = timelineReader(pool, policy);
+  const lookBack = lookingBack(peopleAsOf(pool, policy));
   return {
     holdings: () => readHoldings(pool),
     statusByWeek: (year) => statusByWeek(pool, year),
     feeds: () => feeds(pool, policy),
-    people: ({ status, page }) => listPeople(pool, status, (page - 1) * peoplePerPage, peoplePerPage),
+    times: () => timesOf(pool),
+    people: async ({ status, page }, asked) => {
+      const offset = (page - 1) * peoplePerPage;
+      if (isOfNow(asked)) return { kind: 'found', value: await listPeople(pool, status, offset, peoplePerPage) };
+      const found = await lookBack(asked);
+      if (found.kind !== 'found') return found;
+      const all = found.value.people.filter((each) => status === null || each.status === status);
+      return { kind: 'found', value: { total: all.length, people: all.slice(offset, offset + peoplePerPage) } };
+    },
     person: async (who, validOn, knownAt) => {
       const answered = await readPerson({ who, validOn, knownAt, ...staffReader });
       if (!answered.ok) return refusal(answered.problem);
@@ -75,7 +88,7 @@ export function webPorts(
     cohorts: cohortPorts(pool, policy, readCohort, logPeople),
     funding: fundingPorts(pool, fundingReader(pool, policy)),
     feedPages: feedPorts(pool, policy, log),
-    contradictions: contradictionPorts(contradictionDesk(pool, policy, readPerson)),
+    contradictions: contradictionPorts(contradictionDesk(pool, policy, readPerson), () => timesOf(pool), lookBack),
     policy: policyPorts(pool, policy),
     review: reviewPorts(pool, stewardDesk(pool, policy, log)),
     matching: matchingPorts(pool, policy),
@@ -197,14 +210,7 @@ function refusal(problem: ReadProblem): FoundPerson {
       return { kind: 'not-found' };
     case 'parted':
       return { kind: 'parted', heirs: problem.heirs };
-    case 'bad-valid-on':
-      return { kind: 'refused', message: 'The day must be a real date' };
-    case 'bad-known-at':
-      return { kind: 'refused', message: 'The day on which it was known must be a real date' };
-    case 'not-settled':
-      return {
-        kind: 'refused',
-        message: `What will be known later cannot be asked yet: the last settled instant is ${problem.settled}`,
-      };
+    default:
+      return { kind: 'refused', message: timesProblemText(problem) };
   }
 }

@@ -15,6 +15,9 @@ const question = `/review/${exampleQuestion}`;
 const pages: readonly (readonly [string, string])[] = [
   ['the overview', '/'],
   ['the list of people', '/people'],
+  ['the list of people on another day', '/people?valid-on=2025-09-15&known-at=2025-09-20'],
+  ['a list that is being worked out', '/people?known-at=2024-12-01'],
+  ['the list of people on a date that is none', '/people?valid-on-day=31&valid-on-month=4&valid-on-year=2025'],
   ['a person', ana],
   ['a person on another day', `${ana}?valid-on=2025-09-15&known-at=2025-09-20`],
   ['a date that is none', `${ana}?valid-on-day=31&valid-on-month=4&valid-on-year=2025`],
@@ -33,6 +36,7 @@ const pages: readonly (readonly [string, string])[] = [
   ['a row in quarantine', quarantined],
   ['putting a row right', `${quarantined}/correct`],
   ['the contradictions', '/contradictions'],
+  ['the contradictions of another day', '/contradictions?valid-on=2025-11-15&known-at=2025-11-20'],
   ['the contradictions that were settled', '/contradictions?state=resolved'],
   ['a contradiction', '/person/apply-application:1001/contradiction/apply_against_register'],
   ['the policy', '/policy'],
@@ -203,7 +207,7 @@ describe('the pages in a browser', () => {
       await page.getByRole('link', { name: '84 people: Place given up or lost' }).click();
       await page.getByText('84 people on 15 September 2025, as known at 20 September 2025, 11:59pm.').waitFor();
       await page.getByLabel('Who').selectOption({ label: 'Place deferred' });
-      await page.getByRole('button', { name: 'Show' }).click();
+      await page.getByRole('button', { name: 'Show', exact: true }).click();
       await page.getByText('40 people on 15 September 2025').waitFor();
       assert.match(page.url(), /reason=offer_deferred$/);
       await page.getByRole('link', { name: 'Back to the cohort' }).click();
@@ -227,7 +231,7 @@ describe('the pages in a browser', () => {
       const { page } = visit;
       await page.goto(`${address}/people`);
       await page.getByLabel('Status today').selectOption({ label: 'In training' });
-      await page.getByRole('button', { name: 'Show' }).click();
+      await page.getByRole('button', { name: 'Show', exact: true }).click();
       await page.getByText('104 people with the status “In training”').waitFor();
       await page.getByRole('link', { name: 'Next' }).click();
       assert.match(page.url(), /status=in_training&page=2$/);

@@ -17,14 +17,18 @@ export function exampleContradictions(): ContradictionPorts {
     today,
   };
   return {
+    times: async () => ({ settled: `${today}T12:00:00Z`, today }),
     queue: async ({ state }) => ({
-      total: state === 'resolved' ? 0 : queued.length,
-      contradictions: state === 'resolved' ? [] : queued,
-      counts: [
-        { kind: 'apply_against_register', owner: 'provider', open: 1, late: 1 },
-        { kind: 'attribute_mismatch', owner: 'support', open: 1, late: 0 },
-      ],
-      today,
+      kind: 'found',
+      value: {
+        total: state === 'resolved' ? 0 : queued.length,
+        contradictions: state === 'resolved' ? [] : queued,
+        counts: [
+          { kind: 'apply_against_register', owner: 'provider', open: 1, late: 1 },
+          { kind: 'attribute_mismatch', owner: 'support', open: 1, late: 0 },
+        ],
+        today,
+      },
     }),
     contradiction: async (who, kind) => (who === detail.who && kind === detail.contradiction.kind ? detail : null),
     settle: async (_who, _kind, action, { stands, author, reason }) => {

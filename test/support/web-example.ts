@@ -38,9 +38,12 @@ export function exampleWebPorts({ state = 'idle', sandbox = true, cohort = 'foun
       weeks: weeksOf(year ?? 2025, today),
     }),
     feeds: async () => exampleFeeds,
-    people: async ({ status, page }) => {
+    times: async () => ({ settled: `${today}T12:00:00Z`, today }),
+    people: async ({ status, page }, { knownAt }) => {
+      if (knownAt !== null && knownAt < '2025-01-01') return { kind: 'working', done: 250, of: 4012 };
       const found = people.filter((person) => status === null || person.status === status);
-      return { total: found.length, people: found.slice((page - 1) * peoplePerPage, page * peoplePerPage) };
+      const shown = found.slice((page - 1) * peoplePerPage, page * peoplePerPage);
+      return { kind: 'found', value: { total: found.length, people: shown } };
     },
     person: async (who, validOn, knownAt) => {
       if (who !== 'apply-application:1001') return { kind: 'not-found' };

@@ -1,9 +1,10 @@
+import { type Times, timeQuery, today, withQuery } from '../address.ts';
 import { type PaginationItem, pagination } from '../component/pagination.ts';
 import { type Html, html } from '../html.ts';
 import { type PeopleFilter, peoplePerPage } from '../port.ts';
 
-export function peoplePagination(filter: PeopleFilter, total: number): Html {
-  return pageLinks(filter.page, total, (page) => peopleHref(filter, page));
+export function peoplePagination(filter: PeopleFilter, times: Times, total: number): Html {
+  return pageLinks(filter.page, total, (page) => peopleHref({ ...filter, page }, times));
 }
 
 /** First, last and the neighbours of this page, with gaps between, as GOV.UK asks. */
@@ -28,7 +29,11 @@ export function shownPages(page: number, last: number): readonly (number | 'gap'
   });
 }
 
-function peopleHref({ status }: PeopleFilter, page: number): string {
-  const query = new URLSearchParams({ ...(status === null ? {} : { status }), page: String(page) });
-  return `/people?${query}`;
+/** The list of people with a status, at a valid day and as known at the end of a day. */
+export function peopleHref({ status, page }: PeopleFilter, times: Times | null): string {
+  return withQuery('/people', {
+    ...(status === null ? {} : { status }),
+    ...(page === 1 ? {} : { page: String(page) }),
+    ...timeQuery(times ?? today),
+  });
 }

@@ -10,6 +10,8 @@ import type { AskedTime, TimeProblems } from './time-query.ts';
 export type TimeFormParams = {
   /** The address of the same page at other times. */
   readonly hrefAt: (times: Times) => string;
+  /** What else the address of the page says, which the form keeps. */
+  readonly kept?: Readonly<Record<string, string>>;
   readonly asked: AskedTime;
   readonly times: Times;
   /** The times that the page answers for. */
@@ -19,9 +21,10 @@ export type TimeFormParams = {
 };
 
 /** Two questions of time, kept apart by their words: when was it true, and what did we know by then. */
-export function timeForm({ hrefAt, asked, times, answered, today, problems }: TimeFormParams): Html {
+export function timeForm({ hrefAt, kept = {}, asked, times, answered, today, problems }: TimeFormParams): Html {
   return html`
     <form class="ts-panel" method="get" action="${hrefAt({ validOn: null, knownOn: null })}" novalidate>
+      ${hiddenFields(kept)}
       <h2 class="govuk-heading-m" id="other-day">Look at another day</h2>
       <div class="ts-columns">
         ${dateField({
@@ -44,6 +47,11 @@ export function timeForm({ hrefAt, asked, times, answered, today, problems }: Ti
         ${problems ? null : neighbours(hrefAt, times, answered.validOn, today)}
       </div>
     </form>`;
+}
+
+/** What a form's address would say is lost when it is sent: its fields take the place of the query. */
+export function hiddenFields(fields: Readonly<Record<string, string>>): Html {
+  return html`${Object.entries(fields).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}`;
 }
 
 function neighbours(hrefAt: TimeFormParams['hrefAt'], times: Times, validOn: string, today: string): Html | null {

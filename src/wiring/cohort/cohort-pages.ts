@@ -9,8 +9,10 @@ import type { Policy } from '#policy/policy.ts';
 import { readLastRecording } from '#store/life.ts';
 import { readSettled } from '#store/person-reading.ts';
 import { policyAt } from '#store/policy-in-force.ts';
-import type { AskedCohort, CohortFound, CohortPorts, CohortTotals } from '#web/cohort-port.ts';
+import type { AskedCohort, CohortPorts, CohortTotals } from '#web/cohort-port.ts';
+import type { Found } from '#web/found.ts';
 import { peoplePerPage } from '#web/port.ts';
+import { timesProblemText } from '../asked-times.ts';
 import { staffReader } from '../staff-reader.ts';
 import { openWorkshop, type Worked } from '../workshop.ts';
 import { livesOf } from './lives.ts';
@@ -67,7 +69,7 @@ export function cohortPorts(pool: Pool, repository: Policy, readCohort: ReadCoho
     return policyAt(pool, repository, instantOf(answer));
   }
 
-  async function answerTo(asked: AskedCohort): Promise<CohortFound<CohortAnswer>> {
+  async function answerTo(asked: AskedCohort): Promise<Found<CohortAnswer>> {
     const today = londonDate(await readSettled(pool));
     const key = [asked.name, asked.validOn ?? today, asked.knownAt].join(' ');
     const isNow = asked.knownAt === null;
@@ -101,7 +103,7 @@ function totalsOf({ people, strata, ...answer }: CohortAnswer): CohortTotals {
   return { validOn, knownAt, everybody: people.length, eligible, members, contactable, digest, funnel, waves, strata };
 }
 
-function map<From, To>(found: CohortFound<From>, of: (value: From) => To): CohortFound<To> {
+function map<From, To>(found: Found<From>, of: (value: From) => To): Found<To> {
   return found.kind === 'found' ? { kind: 'found', value: of(found.value) } : found;
 }
 
@@ -115,11 +117,7 @@ function refusalOf(problem: CohortProblem): string {
   switch (problem.kind) {
     case 'no-such-cohort':
       return 'There is no such cohort';
-    case 'bad-valid-on':
-      return 'The day must be a real date';
-    case 'bad-known-at':
-      return 'The day on which it was known must be a real date';
-    case 'not-settled':
-      return `What will be known later cannot be asked yet: the last settled instant is ${problem.settled}`;
+    default:
+      return timesProblemText(problem);
   }
 }

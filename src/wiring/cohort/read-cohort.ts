@@ -4,30 +4,24 @@ import { answerCohort, type CohortAnswer } from '#cohort/answer.ts';
 import type { Pool as WavePool } from '#cohort/draw.ts';
 import { type StandingOn, standingOn } from '#cohort/standing-on.ts';
 import { formatInstant, londonDate } from '#kernel/instant.ts';
-import { earliest, isPlainDate, type PlainDate } from '#kernel/plain-date.ts';
+import { earliest, type PlainDate } from '#kernel/plain-date.ts';
 import { fail, ok, type Result } from '#kernel/result.ts';
 import type { Policy } from '#policy/policy.ts';
 import { readSettled } from '#store/person-reading.ts';
 import { policyAt } from '#store/policy-in-force.ts';
-import { parseKnownAt } from '../read-person.ts';
+import { type AskedTimes, readTimes, type TimesProblem } from '../asked-times.ts';
 import { closedPools, poolOf } from './pools.ts';
 import { type AsOf, standingsAsOf } from './standings-as-of.ts';
 import { standingsNow } from './standings-now.ts';
 
 /** A question about a cohort, as texts from outside; null asks for the default. */
-export type AskedCohort = {
+export type AskedCohort = AskedTimes & {
   readonly name: string;
-  readonly validOn: string | null;
-  readonly knownAt: string | null;
   /** How many to draw in place of the text's own number. */
   readonly size: number | null;
 };
 
-export type CohortProblem =
-  | { readonly kind: 'no-such-cohort'; readonly known: readonly string[] }
-  | { readonly kind: 'bad-valid-on' }
-  | { readonly kind: 'bad-known-at' }
-  | { readonly kind: 'not-settled'; readonly settled: string };
+export type CohortProblem = { readonly kind: 'no-such-cohort'; readonly known: readonly string[] } | TimesProblem;
 
 /** Progress of a list that has to be worked out from the evidence: people done, of all. */
 export type Note = (done: number, of: number) => void;
@@ -37,20 +31,16 @@ export type ReadCohort = (asked: AskedCohort, note?: Note) => Promise<Result<Coh
 /** The one way to read a cohort. Whoever shows people from the answer records the read of each first (`LogPeople`). */
 export function cohortReader(pool: Pool, repository: Policy): ReadCohort {
   return async (asked, note = () => undefined) => {
-    const asOf = asked.knownAt === null ? null : parseKnownAt(asked.knownAt);
-    if (asOf === undefined) return fail({ kind: 'bad-known-at' });
-    if (asked.validOn !== null && !isPlainDate(asked.validOn)) return fail({ kind: 'bad-valid-on' });
     for (;;) {
-      const settled = await readSettled(pool);
-      const knownAt = asOf ?? settled;
-      if (knownAt > settled) return fail({ kind: 'not-settled', settled: formatInstant(settled) });
+      const times = readTimes(asked, await readSettled(pool));
+      if (!times.ok) return times;
+      const { validOn: on, knownAt } = times.value;
       const policy = await policyAt(pool, repository, knownAt);
       const text = policy.cohorts.get(asked.name);
       if (text === undefined) return fail({ kind: 'no-such-cohort', known: [...policy.cohorts.keys()] });
       const cohort = asked.size === null ? text : { ...text, draw: { ...text.draw, size: asked.size } };
-      const on = asked.validOn ?? londonDate(settled);
       const question = { pool, policy, cohort, knownAt, note, on };
-      const isNow = asOf === null && on <= londonDate(knownAt);
+      const isNow = asked.knownAt === null && on <= londonDate(knownAt);
       const known = await (isNow ? knownNow(question) : knownThen(question));
       if (known === null) continue;
       const drawing = { cohort, closed: known.closed, open: poolOf(known.open), on };

@@ -1,6 +1,4 @@
-import { setImmediate } from 'node:timers/promises';
 import type { Pool } from 'pg';
-import { inGroups } from '#job/in-groups.ts';
 import type { Instant } from '#kernel/instant.ts';
 import type { PlainDate } from '#kernel/plain-date.ts';
 import type { Policy } from '#policy/policy.ts';
@@ -8,11 +6,9 @@ import type { PersonRecord } from '#record/answer.ts';
 import { changesBetween } from '#record/answer-change.ts';
 import { type ChangeTally, openTally } from '#record/change-tally.ts';
 import type { Evidence } from '#record/evidence/evidence.ts';
-import { coverageOf } from '#record/evidence/scope.ts';
 import { viewPerson } from '#record/person-view.ts';
 import { answer } from '#record/resolve.ts';
-import { readCoverageAt, readKnownPeople, readPeopleAfter } from '#store/evidence-batch.ts';
-import { evidenceReader, type PersonHeard } from '../cohort/views-as-of.ts';
+import { evidenceOfEverybody } from '../everybody.ts';
 
 export type PolicyDiff = ChangeTally & {
   readonly people: number;
@@ -30,10 +26,6 @@ export type AskedDiff = {
   readonly note: (people: number) => void;
 };
 
-/** So many people's ids are read at a time, and the evidence of so many. */
-const idsAtOnce = 5000;
-const peopleAtOnce = 250;
-
 /**
  * Decides everybody under both texts, as known at an instant, and counts what changes. Nothing is written. People are read
  * some at a time and forgotten again; while some are decided, the next are on their way.
@@ -41,40 +33,14 @@ const peopleAtOnce = 250;
 export async function diffPolicies(asked: AskedDiff): Promise<PolicyDiff> {
   const { pool, knownAt, note } = asked;
   const began = performance.now();
-  const coverage = await readCoverageAt(pool, knownAt);
   const tally = openTally(asked.examples);
   let people = 0;
   for await (const some of evidenceOfEverybody(pool, knownAt)) {
-    for (const { person, evidence } of some) {
-      const known = { ...evidence, coverage: coverageOf(evidence.own, coverage) };
-      tally.add(person, changesOf(person, known, asked));
-    }
+    for (const { person, evidence } of some) tally.add(person, changesOf(person, evidence, asked));
     people += some.length;
     note(people);
-    await setImmediate();
   }
   return { ...tally.result(), people, seconds: (performance.now() - began) / 1000 };
-}
-
-async function* evidenceOfEverybody(
-  pool: Pool,
-  knownAt: Instant,
-): AsyncGenerator<readonly PersonHeard[], void, undefined> {
-  const read = evidenceReader(pool, knownAt);
-  const underWay: Promise<readonly PersonHeard[]>[] = [];
-  for (let after: string | null = null; ; ) {
-    const ids: readonly string[] = await readPeopleAfter(pool, after, knownAt, idsAtOnce);
-    for (const some of inGroups(ids, peopleAtOnce)) {
-      const next = readKnownPeople(pool, knownAt, some).then(read);
-      next.catch(() => undefined);
-      underWay.push(next);
-      const [first] = underWay.length > 1 ? underWay.splice(0, 1) : [];
-      if (first !== undefined) yield await first;
-    }
-    after = ids.at(-1) ?? null;
-    if (ids.length < idsAtOnce) break;
-  }
-  for (const rest of underWay) yield await rest;
 }
 
 function changesOf(person: string, evidence: Evidence, { from, to, validOn, knownAt }: AskedDiff) {

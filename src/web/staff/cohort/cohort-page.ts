@@ -1,9 +1,10 @@
 import type { CohortWeek } from '#cohort/week.ts';
 import type { Times } from '../../address.ts';
 import { cohortHref } from '../../cohort-address.ts';
-import type { CohortFound, CohortOutline, CohortTotals } from '../../cohort-port.ts';
+import type { CohortOutline, CohortTotals } from '../../cohort-port.ts';
 import { insetText } from '../../component/inset-text.ts';
 import { dateWords, instantWords } from '../../date-word.ts';
+import type { Found } from '../../found.ts';
 import { type Html, html } from '../../html.ts';
 import { timeForm } from '../time-form.ts';
 import type { AskedTime } from '../time-query.ts';
@@ -16,7 +17,7 @@ import { memberFigures } from './member-figures.ts';
 import { strataTable } from './strata-table.ts';
 
 /** What was found, or is still being worked out; a question that is refused has another page. */
-export type Worked<Value> = Exclude<CohortFound<Value>, { readonly kind: 'refused' }>;
+export type Worked<Value> = Exclude<Found<Value>, { readonly kind: 'refused' }>;
 
 export type CohortPageParams = {
   readonly outline: CohortOutline;

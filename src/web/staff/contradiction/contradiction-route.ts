@@ -3,10 +3,12 @@ import { z } from 'zod';
 import { type ContradictionKind, contradictionKinds } from '#policy/lag.ts';
 import { kindWords } from '../../attribute-word.ts';
 import { breadcrumbs } from '../../component/breadcrumbs.ts';
-import { contradictionHref } from '../../contradiction-address.ts';
+import { contradictionHref, contradictionsHref } from '../../contradiction-address.ts';
 import type { ContradictionPorts } from '../../contradiction-port.ts';
 import { isSafeInAddress } from '../../person-address.ts';
 import { sendPage } from '../../send-page.ts';
+import { listRefresh, secondsBetweenLooks, statusOf } from '../list-refresh.ts';
+import { askedOf, pageTimes } from '../page-times.ts';
 import { contradictionPage } from './contradiction-page.ts';
 import { contradictionsPage, owners } from './contradictions-page.ts';
 import { both, readSettling } from './read-settling.ts';
@@ -28,9 +30,15 @@ export function registerContradictions(web: FastifyInstance, ports: Contradictio
 
   web.get('/contradictions', async (request, reply) => {
     const filter = query.parse(request.query);
-    const content = contradictionsPage(filter, await ports.queue(filter));
+    const at = pageTimes(request.query, await ports.times());
+    const href = contradictionsHref(filter, at.times);
+    if (at.asked.fromForm && at.times !== null) return reply.redirect(href, 303);
+    const found = at.times === null ? null : await ports.queue(filter, askedOf(at));
+    const refresh = listRefresh(request.query, href);
+    if (found?.kind === 'working' && refresh.isOn) reply.header('refresh', secondsBetweenLooks);
     const title = filter.page === 1 ? 'Contradictions' : `Contradictions (page ${filter.page})`;
-    return sendPage(reply, { ...layout, title, content });
+    const content = contradictionsPage(filter, at, found, refresh);
+    return sendPage(reply.code(statusOf(found)), { ...layout, title, content, hasErrors: at.problems !== null });
   });
 
   web.get<Named>('/person/:who/contradiction/:kind', async (request, reply) => {

@@ -1,8 +1,8 @@
 import type { Times } from '../../address.ts';
-import type { CohortFound } from '../../cohort-port.ts';
 import { details } from '../../component/details.ts';
 import { insetText } from '../../component/inset-text.ts';
 import { dateWords, instantWords } from '../../date-word.ts';
+import type { Found } from '../../found.ts';
 import { fundingHref } from '../../funding-address.ts';
 import type { FundingTotals } from '../../funding-port.ts';
 import { type Html, html } from '../../html.ts';
@@ -20,7 +20,7 @@ export type FundingPageParams = {
   /** Null when a date asked for is none: then there is only the form, and no other day's answer. */
   readonly times: Times | null;
   readonly problems: TimeProblems | null;
-  readonly found: CohortFound<FundingTotals> | null;
+  readonly found: Found<FundingTotals> | null;
   readonly now: { readonly settled: string; readonly today: string };
   readonly refresh: Refresh;
 };
@@ -49,7 +49,7 @@ export function fundingPage({ year, asked, times, problems, found, now, refresh 
     })}`;
 }
 
-function answer(found: CohortFound<FundingTotals>, times: Times, refresh: Refresh): Html {
+function answer(found: Found<FundingTotals>, times: Times, refresh: Refresh): Html {
   switch (found.kind) {
     case 'refused':
       return html`${insetText({ text: found.message })}`;
