@@ -36,11 +36,11 @@ test('a contradiction goes from the queue to who settled it and back, each look 
   const readers = { pool, policy, log, readPerson, readCohort: cohortReader(pool, policy) };
   await using app = fastify();
   registerWeb(app, webPorts({ ...readers, logPeople: async () => undefined }, null));
-  const queue = (await app.inject('/contradictions')).body;
+  const queue = (await app.inject('/staff/contradictions')).body;
   assert.match(queue, /1 is open, 1 of them past the day/);
   assert.match(queue, /Support \(1\)[\s\S]*The provider \(0\)/);
   assert.doesNotMatch(queue, /Reyes|1999/);
-  const [href = ''] = /\/person\/[^"]+\/contradiction\/attribute_mismatch/.exec(queue) ?? [];
+  const [href = ''] = /\/staff\/person\/[^"]+\/contradiction\/attribute_mismatch/.exec(queue) ?? [];
   const [person = ''] = href.split('/contradiction/');
   const send = async (action: string, because: string, stands = '1') => {
     const page = await app.inject(href);
@@ -58,15 +58,15 @@ test('a contradiction goes from the queue to who settled it and back, each look 
   assert.match((await app.inject(href)).body, /Right[\s\S]*Register trainee teachers: 2 Mar 1999/);
   assert.match((await app.inject(href)).body, /by Sam on .*\n?.*[\s\S]*Her passport says so/);
   assert.match((await app.inject(person)).body, /Settled\. Open since/);
-  assert.match((await app.inject('/contradictions')).body, /0 are open|0 is open/);
-  assert.match((await app.inject('/contradictions?state=resolved')).body, /1 contradiction/);
+  assert.match((await app.inject('/staff/contradictions')).body, /0 are open|0 is open/);
+  assert.match((await app.inject('/staff/contradictions?state=resolved')).body, /1 contradiction/);
   assert.match((await send('resolve', 'Once more')).body, /Somebody was quicker/);
   // What is kept for the queue is what a rebuild makes.
   const digest = await projectionDigest(pool);
   await rebuild(pool, policy);
   assert.equal(await projectionDigest(pool), digest);
   assert.equal((await send('reopen', 'It was another passport')).statusCode, 303);
-  assert.match((await app.inject('/contradictions')).body, /1 is open/);
+  assert.match((await app.inject('/staff/contradictions')).body, /1 is open/);
   const { rows } = await pool.query("select distinct client, purpose from access_log where purpose = 'contradiction'");
   assert.deepEqual(rows, [{ client: 'staff console', purpose: 'contradiction' }]);
 });

@@ -34,18 +34,18 @@ test('a question goes from the queue to a decision of two and back, each look re
   );
   await using app = fastify();
   registerWeb(app, ports);
-  const queue = (await app.inject('/review')).body;
-  const href = /href="(\/review\/[0-9a-f-]{36})"/.exec(queue)?.[1] ?? '';
+  const queue = (await app.inject('/staff/review')).body;
+  const href = /href="(\/staff\/review\/[0-9a-f-]{36})"/.exec(queue)?.[1] ?? '';
   assert.doesNotMatch(queue, /Reyes|3000101|ana@mail/);
   assert.match(queue, /The nightly check has not run yet/);
   await checkNow(pool, policy);
   const bold = { ...policy.matching, automaticBits: policy.matching.reviewBits, closeSecondBits: 0 };
   await shadowModel(pool, policy, bold, 20, {});
   assert.match(
-    (await app.inject('/review')).body,
+    (await app.inject('/staff/review')).body,
     /The nightly check matched 2 records again .* found everybody as held/,
   );
-  const matching = (await app.inject('/review/matching')).body;
+  const matching = (await app.inject('/staff/review/matching')).body;
   assert.match(matching, /It did not run in the shadow/);
   assert.match(matching, /would change nothing/);
   assert.doesNotMatch(matching, /Reyes|3000101|ana@mail/);
@@ -69,8 +69,8 @@ test('a question goes from the queue to a decision of two and back, each look re
   assert.equal((await answer('Toni')).statusCode, 303);
   assert.equal((await partition(pool)).length, 1);
   const decided = (await app.inject(href)).body;
-  const decision = /href="(\/decision\/[0-9a-f-]{36})"/.exec(decided)?.[1] ?? '';
-  const person = (await app.inject('/person/register-trainee:ana-a')).body;
+  const decision = /href="(\/staff\/decision\/[0-9a-f-]{36})"/.exec(decided)?.[1] ?? '';
+  const person = (await app.inject('/staff/person/register-trainee:ana-a')).body;
   assert.ok(person.includes(`href="${decision}"`));
   const page = await app.inject(decision);
   const undo = new URLSearchParams({

@@ -6,7 +6,7 @@ import { personHref } from './person-address.ts';
 /** The queue, at a valid day and as known at the end of a day. */
 export function contradictionsHref(filter: ContradictionFilter, times: Times | null = null): string {
   const { page } = filter;
-  return withQuery('/contradictions', {
+  return withQuery('/staff/contradictions', {
     ...filterQuery(filter),
     ...(page === 1 ? {} : { page: String(page) }),
     ...timeQuery(times ?? today),

@@ -38,16 +38,16 @@ const notFound = html`
   <h1 class="govuk-heading-l">Page not found</h1>
   <p class="govuk-body">If you typed the web address, check that it is correct.</p>
   <p class="govuk-body">If you pasted it, check that you copied all of it.</p>
-  <p class="govuk-body">You can <a class="govuk-link" href="/people">look for a person</a> or <a class="govuk-link" href="/">go to the overview</a>.</p>`;
+  <p class="govuk-body">You can <a class="govuk-link" href="/staff/people">look for a person</a> or <a class="govuk-link" href="/staff">go to the overview</a>.</p>`;
 
 const expired = html`
   <h1 class="govuk-heading-l">Your page was open for too long</h1>
-  <p class="govuk-body">Nothing was changed. <a class="govuk-link" href="/">Open the overview again</a> and press the button once more.</p>`;
+  <p class="govuk-body">Nothing was changed. <a class="govuk-link" href="/staff">Open the overview again</a> and press the button once more.</p>`;
 
 const badRequest = html`
   <h1 class="govuk-heading-l">We could not read that</h1>
   <p class="govuk-body">Something in the web address or the form is not what this page expects. Nothing was changed.</p>
-  <p class="govuk-body"><a class="govuk-link" href="/">Go to the overview</a></p>`;
+  <p class="govuk-body"><a class="govuk-link" href="/staff">Go to the overview</a></p>`;
 
 const problem = html`
   <h1 class="govuk-heading-l">Sorry, there is a problem</h1>

@@ -2,17 +2,17 @@ import type { Feed } from '#source/feed.ts';
 import { withQuery } from './address.ts';
 
 export function feedHref(feed: Feed): string {
-  return `/feeds/${feed}`;
+  return `/staff/feeds/${feed}`;
 }
 
 /** The rows that wait, of one feed or of all. */
 export function quarantineHref(feed: Feed | null, page = 1): string {
-  return withQuery('/quarantine', {
+  return withQuery('/staff/quarantine', {
     ...(feed === null ? {} : { feed }),
     ...(page === 1 ? {} : { page: String(page) }),
   });
 }
 
 export function quarantinedHref(id: string): string {
-  return `/quarantine/${id}`;
+  return `/staff/quarantine/${id}`;
 }

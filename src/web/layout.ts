@@ -42,19 +42,19 @@ function stylesheetLinks(sheets: readonly Stylesheet[]): Html {
 
 const pageHeader = remember(
   ({ section, madeUp }: { readonly section: LayoutParams['section'] | null; readonly madeUp: boolean }): Html =>
-    html`${header({ homepageUrl: '/' })}${serviceNavigation({
+    html`${header({ homepageUrl: '/staff' })}${serviceNavigation({
       serviceName,
-      serviceUrl: '/',
+      serviceUrl: '/staff',
       collapseNavigationOnMobile: false,
       navigation: [
-        { text: 'Overview', href: '/', active: section === 'overview' },
-        { text: 'People', href: '/people', active: section === 'people' },
-        { text: 'Cohorts', href: '/cohorts', active: section === 'cohorts' },
-        { text: 'Funding', href: '/funding', active: section === 'funding' },
-        { text: 'Contradictions', href: '/contradictions', active: section === 'contradictions' },
-        { text: 'Review', href: '/review', active: section === 'review' },
-        { text: 'Policy', href: '/policy', active: section === 'policy' },
-        { text: 'Feeds', href: '/feeds', active: section === 'feeds' },
+        { text: 'Overview', href: '/staff', active: section === 'overview' },
+        { text: 'People', href: '/staff/people', active: section === 'people' },
+        { text: 'Cohorts', href: '/staff/cohorts', active: section === 'cohorts' },
+        { text: 'Funding', href: '/staff/funding', active: section === 'funding' },
+        { text: 'Contradictions', href: '/staff/contradictions', active: section === 'contradictions' },
+        { text: 'Review', href: '/staff/review', active: section === 'review' },
+        { text: 'Policy', href: '/staff/policy', active: section === 'policy' },
+        { text: 'Feeds', href: '/staff/feeds', active: section === 'feeds' },
       ],
     })}${madeUp ? phaseBanner({ tag: { text: 'Sandbox' }, text: 'Made-up England: every person here is invented' }) : null}`,
 );

@@ -9,5 +9,5 @@ export function isSafeInAddress(who: string): boolean {
 
 /** A person's page, at a valid day and as known at the end of a day; what is left out means today. */
 export function personHref(who: string, times: Times = today): string {
-  return withQuery(`/person/${encodeURIComponent(who).replaceAll('%3A', ':')}`, timeQuery(times));
+  return withQuery(`/staff/person/${encodeURIComponent(who).replaceAll('%3A', ':')}`, timeQuery(times));
 }

@@ -2,7 +2,7 @@ import { withQuery } from './address.ts';
 import type { QuestionFilter } from './review-port.ts';
 
 export function reviewHref({ kind, state, page }: QuestionFilter): string {
-  return withQuery('/review', {
+  return withQuery('/staff/review', {
     ...(kind === null ? {} : { kind }),
     ...(state === null ? {} : { state }),
     ...(page === 1 ? {} : { page: String(page) }),
@@ -10,9 +10,9 @@ export function reviewHref({ kind, state, page }: QuestionFilter): string {
 }
 
 export function questionHref(id: string): string {
-  return `/review/${id}`;
+  return `/staff/review/${id}`;
 }
 
 export function decisionHref(id: string): string {
-  return `/decision/${id}`;
+  return `/staff/decision/${id}`;
 }

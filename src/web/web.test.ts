@@ -8,7 +8,7 @@ import { registerWeb } from './web.ts';
 describe('the pages', () => {
   it('allow no script and no inline style, and are kept in no cache', async () => {
     await using app = server();
-    const page = await app.inject('/');
+    const page = await app.inject('/staff');
     assert.match(String(page.headers['content-security-policy']), /^default-src 'none';style-src 'self';/);
     assert.equal(page.headers['cache-control'], 'no-store');
     assert.doesNotMatch(page.body, /<script|<style| style="| on\w+="/);
@@ -19,7 +19,7 @@ describe('the pages', () => {
     await using app = server({ advance: () => (moved += 1) });
     const reply = await app.inject({
       method: 'POST',
-      url: '/sandbox/advance',
+      url: '/staff/sandbox/advance',
       headers: { 'content-type': 'application/x-www-form-urlencoded' },
       payload: 'days=1',
     });
@@ -30,15 +30,15 @@ describe('the pages', () => {
   it('have no address for a record whose key holds a TRN', async () => {
     const asked: string[] = [];
     await using app = server({ person: (who) => asked.push(who) });
-    assert.equal((await app.inject('/person/trs-person:3000101')).statusCode, 404);
-    assert.equal((await app.inject('/person/employment:3000101')).statusCode, 404);
+    assert.equal((await app.inject('/staff/person/trs-person:3000101')).statusCode, 404);
+    assert.equal((await app.inject('/staff/person/employment:3000101')).statusCode, 404);
     assert.deepEqual(asked, []);
   });
 
   it('ask what was known at the end of a day in London', async () => {
     const asked: (string | null)[] = [];
     await using app = server({ person: (_, __, knownAt) => asked.push(knownAt) });
-    await app.inject('/person/apply-application:1001?known-at=2025-09-20');
+    await app.inject('/staff/person/apply-application:1001?known-at=2025-09-20');
     assert.deepEqual(asked, [null, '2025-09-20T22:59:59.999999Z']);
   });
 
@@ -48,7 +48,7 @@ describe('the pages', () => {
         throw new Error('Ana Reyes has no row');
       },
     });
-    const reply = await app.inject('/person/apply-application:1001');
+    const reply = await app.inject('/staff/person/apply-application:1001');
     assert.equal(reply.statusCode, 500);
     assert.match(reply.body, /Sorry, there is a problem/);
     assert.doesNotMatch(reply.body, /Ana/);
@@ -56,22 +56,22 @@ describe('the pages', () => {
 
   it('have no button and no banner outside made-up England', async () => {
     await using app = server({}, false);
-    const page = await app.inject('/');
+    const page = await app.inject('/staff');
     assert.doesNotMatch(page.body, /made-up England/i);
-    assert.equal((await app.inject({ method: 'POST', url: '/sandbox/advance' })).statusCode, 404);
+    assert.equal((await app.inject({ method: 'POST', url: '/staff/sandbox/advance' })).statusCode, 404);
   });
 
   it('come again by themselves only while the past is replayed, until their reader stops that', async () => {
     await using idle = server();
     await using replaying = server({}, true, 'replaying');
-    assert.equal((await idle.inject('/')).headers.refresh, undefined);
-    assert.equal((await replaying.inject('/')).headers.refresh, '3');
-    assert.equal((await replaying.inject('/?refresh=off')).headers.refresh, undefined);
+    assert.equal((await idle.inject('/staff')).headers.refresh, undefined);
+    assert.equal((await replaying.inject('/staff')).headers.refresh, '3');
+    assert.equal((await replaying.inject('/staff?refresh=off')).headers.refresh, undefined);
   });
 
   it('serve their own styles and fonts', async () => {
     await using app = server();
-    const page = await app.inject('/person/apply-application:1001');
+    const page = await app.inject('/staff/person/apply-application:1001');
     const sheets = [...page.body.matchAll(/<link rel="stylesheet" href="([^"]+)">/g)].map((match) => match[1] ?? '');
     assert.equal(sheets.length, 3);
     for (const sheet of [...sheets, '/assets/images/favicon.ico']) {

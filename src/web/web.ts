@@ -5,6 +5,7 @@ import helmet from '@fastify/helmet';
 import type { FastifyInstance, FastifyPluginAsync, onSendHookHandler } from 'fastify';
 import { registerAssets } from './asset.ts';
 import { registerErrorPages } from './error-page.ts';
+import { registerStart } from './person/start-page.ts';
 import type { WebPorts } from './port.ts';
 import { registerCohorts } from './staff/cohort/cohort-route.ts';
 import { registerContradictions } from './staff/contradiction/contradiction-route.ts';
@@ -31,6 +32,12 @@ const pages: FastifyPluginAsync<{ ports: WebPorts }> = async (web, { ports }) =>
   web.addHook('onSend', keepNoPages);
   registerErrorPages(web, ports);
   await registerAssets(web);
+  registerStart(web, ports.sandbox !== null);
+  await web.register(staffPages, { prefix: '/staff', ports });
+};
+
+/** The console of those who work with the records. */
+const staffPages: FastifyPluginAsync<{ ports: WebPorts }> = async (web, { ports }) => {
   registerOverview(web, ports);
   registerPeople(web, ports);
   registerPerson(web, ports);

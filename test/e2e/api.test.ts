@@ -295,7 +295,7 @@ describe('the API, over HTTP, with the story of Ana Reyes', () => {
         statuses.push((await fetch(server.url + path, { headers, ...options })).status);
       };
       await visit(ana);
-      await visit('/person/apply-application:1001');
+      await visit('/staff/person/apply-application:1001');
       await visit('/api/v1/people/ana%40mail.test');
       await visit('/api/v1/people/lookup', { method: 'POST', body: '{"email":"ana@mail.test"}' });
       await visit('/api/v1/people/lookup', { method: 'POST', body: '{"email":"ana@mail.test"' });

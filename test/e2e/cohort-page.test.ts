@@ -56,7 +56,7 @@ describe('the page of a cohort beside the command', () => {
   for (const [when, query, options] of times) {
     it(`says the same ${when}`, async () => {
       const said = await command(options);
-      const page = await pageOf(`/cohorts/first${query}`);
+      const page = await pageOf(`/staff/cohorts/first${query}`);
       assert.equal(numberIn(page, 'Members'), said.members);
       assert.equal(
         numberIn(page, 'Members we can reach'),
@@ -75,7 +75,7 @@ describe('the page of a cohort beside the command', () => {
 
   it('opens the same people, each of whom says the same on their own page', async () => {
     const said = await command([]);
-    const list = await pageOf('/cohorts/first/people?reason=members');
+    const list = await pageOf('/staff/cohorts/first/people?reason=members');
     const members = said.people.filter(({ member }) => member).map(({ who }) => who);
     const shown = [...list.querySelectorAll('tbody th a')].map((link) => link.textContent);
     assert.ok(members.length > 0);
@@ -87,7 +87,7 @@ describe('the page of a cohort beside the command', () => {
   });
 
   it('tells week by week of everybody who was a member, to the same number', async () => {
-    const page = await pageOf('/cohorts/first');
+    const page = await pageOf('/staff/cohorts/first');
     const rows = [...page.querySelectorAll('#weeks ~ .govuk-details tbody tr')];
     const last = [...(rows.find((row) => wordsOf(row).startsWith('17 Nov 2025'))?.querySelectorAll('td') ?? [])];
     const total = last.reduce((sum, cell) => sum + Number(cell.textContent.replaceAll(',', '')), 0);
@@ -109,7 +109,7 @@ describe('the page of a cohort beside the command', () => {
   }
 
   async function personLine(who: string): Promise<string> {
-    const page = await pageOf(`/person/${who}`);
+    const page = await pageOf(`/staff/person/${who}`);
     return wordsOf(page.querySelector('#cohorts + dl dd'));
   }
 });

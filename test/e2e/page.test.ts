@@ -9,42 +9,45 @@ import { exampleWebPorts } from '../support/web-example.ts';
 import { examplePublication } from '../support/web-example-policy.ts';
 import { exampleDecision, exampleQuestion } from '../support/web-example-review.ts';
 
-const ana = '/person/apply-application:1001';
-const quarantined = '/quarantine/019b7c00-0000-7000-8000-000000000001';
-const question = `/review/${exampleQuestion}`;
+const ana = '/staff/person/apply-application:1001';
+const quarantined = '/staff/quarantine/019b7c00-0000-7000-8000-000000000001';
+const question = `/staff/review/${exampleQuestion}`;
 const pages: readonly (readonly [string, string])[] = [
-  ['the overview', '/'],
-  ['the list of people', '/people'],
-  ['the list of people on another day', '/people?valid-on=2025-09-15&known-at=2025-09-20'],
-  ['a list that is being worked out', '/people?known-at=2024-12-01'],
-  ['the list of people on a date that is none', '/people?valid-on-day=31&valid-on-month=4&valid-on-year=2025'],
+  ['the overview', '/staff'],
+  ['the list of people', '/staff/people'],
+  ['the list of people on another day', '/staff/people?valid-on=2025-09-15&known-at=2025-09-20'],
+  ['a list that is being worked out', '/staff/people?known-at=2024-12-01'],
+  ['the list of people on a date that is none', '/staff/people?valid-on-day=31&valid-on-month=4&valid-on-year=2025'],
   ['a person', ana],
   ['a person on another day', `${ana}?valid-on=2025-09-15&known-at=2025-09-20`],
   ['a date that is none', `${ana}?valid-on-day=31&valid-on-month=4&valid-on-year=2025`],
   ['a day before we knew of the person', `${ana}?known-at=2024-01-01`],
-  ['the list of cohorts', '/cohorts'],
-  ['a cohort', '/cohorts/first'],
-  ['a cohort on another day', '/cohorts/first?valid-on=2025-09-15&known-at=2025-09-20'],
-  ['a cohort on a date that is none', '/cohorts/first?valid-on-day=31&valid-on-month=4&valid-on-year=2025'],
-  ['the people of a cohort with one reason', '/cohorts/first/people?reason=conditions_pending'],
-  ['the funding counts', '/funding'],
-  ['the funding counts of another year on another day', '/funding?year=2024&valid-on=2025-09-15&known-at=2025-09-20'],
-  ['the funding counts on a date that is none', '/funding?valid-on-day=31&valid-on-month=4&valid-on-year=2025'],
-  ['the feeds', '/feeds'],
-  ['a feed', '/feeds/register-trainee'],
-  ['the rows in quarantine', '/quarantine'],
+  ['the list of cohorts', '/staff/cohorts'],
+  ['a cohort', '/staff/cohorts/first'],
+  ['a cohort on another day', '/staff/cohorts/first?valid-on=2025-09-15&known-at=2025-09-20'],
+  ['a cohort on a date that is none', '/staff/cohorts/first?valid-on-day=31&valid-on-month=4&valid-on-year=2025'],
+  ['the people of a cohort with one reason', '/staff/cohorts/first/people?reason=conditions_pending'],
+  ['the funding counts', '/staff/funding'],
+  [
+    'the funding counts of another year on another day',
+    '/staff/funding?year=2024&valid-on=2025-09-15&known-at=2025-09-20',
+  ],
+  ['the funding counts on a date that is none', '/staff/funding?valid-on-day=31&valid-on-month=4&valid-on-year=2025'],
+  ['the feeds', '/staff/feeds'],
+  ['a feed', '/staff/feeds/register-trainee'],
+  ['the rows in quarantine', '/staff/quarantine'],
   ['a row in quarantine', quarantined],
   ['putting a row right', `${quarantined}/correct`],
-  ['the contradictions', '/contradictions'],
-  ['the contradictions of another day', '/contradictions?valid-on=2025-11-15&known-at=2025-11-20'],
-  ['the contradictions that were settled', '/contradictions?state=resolved'],
-  ['a contradiction', '/person/apply-application:1001/contradiction/apply_against_register'],
-  ['the policy', '/policy'],
-  ['a publication of the policy', `/policy/${examplePublication}`],
-  ['the review queue', '/review'],
-  ['how matching does', '/review/matching'],
+  ['the contradictions', '/staff/contradictions'],
+  ['the contradictions of another day', '/staff/contradictions?valid-on=2025-11-15&known-at=2025-11-20'],
+  ['the contradictions that were settled', '/staff/contradictions?state=resolved'],
+  ['a contradiction', '/staff/person/apply-application:1001/contradiction/apply_against_register'],
+  ['the policy', '/staff/policy'],
+  ['a publication of the policy', `/staff/policy/${examplePublication}`],
+  ['the review queue', '/staff/review'],
+  ['how matching does', '/staff/review/matching'],
   ['a question of review', question],
-  ['a decision that can be undone', `/decision/${exampleDecision}`],
+  ['a decision that can be undone', `/staff/decision/${exampleDecision}`],
   ['a page that is not there', '/nowhere'],
 ];
 
@@ -106,7 +109,7 @@ describe('the pages in a browser', () => {
   it('a row in quarantine is put right by the keyboard alone, and a wrong try says what is wrong', async () => {
     await using visit = await open(360);
     const { page } = visit;
-    await page.goto(`${address}/feeds`);
+    await page.goto(`${address}/staff/feeds`);
     await pressWithKeyboard(page, page.getByRole('link', { name: '7', exact: true }));
     await pressWithKeyboard(page, page.getByRole('link', { name: 'Apply: applications', exact: true }).last());
     await pressWithKeyboard(page, page.getByRole('button', { name: 'Put it right' }));
@@ -141,7 +144,7 @@ describe('the pages in a browser', () => {
   it('a question is answered by keyboard alone, and what is missing is said first', async () => {
     await using visit = await open(360);
     const { page } = visit;
-    await page.goto(`${address}/review`);
+    await page.goto(`${address}/staff/review`);
     await pressWithKeyboard(page, page.getByRole('link', { name: /The same details, two TRNs/ }));
     await page.getByRole('heading', { level: 1, name: 'The same details, two TRNs' }).waitFor();
     await page.getByRole('button', { name: 'Decide' }).press('Enter');
@@ -175,7 +178,7 @@ describe('the pages in a browser', () => {
   it('a contradiction is settled for one side and taken back, and what is missing is said first', async () => {
     await using visit = await open(360);
     const { page } = visit;
-    await page.goto(`${address}/contradictions`);
+    await page.goto(`${address}/staff/contradictions`);
     await page.getByRole('link', { name: /^Withdrawn or deferred in Apply/ }).click();
     await page.getByRole('button', { name: 'Settle' }).click();
     await page.getByRole('link', { name: 'Choose which side is right, or both' }).click();
@@ -199,7 +202,7 @@ describe('the pages in a browser', () => {
     it('a cohort is seen as it was, and its people stay on that day', async () => {
       await using visit = await open(360, false);
       const { page } = visit;
-      await page.goto(`${address}/cohorts/first`);
+      await page.goto(`${address}/staff/cohorts/first`);
       await typeDate(page, 'Valid on', ['15', '9', '2025']);
       await typeDate(page, 'Known at', ['20', '9', '2025']);
       await page.getByRole('button', { name: 'Show this day' }).click();
@@ -229,7 +232,7 @@ describe('the pages in a browser', () => {
     it('people are found by their status, and pages are turned', async () => {
       await using visit = await open(360, false);
       const { page } = visit;
-      await page.goto(`${address}/people`);
+      await page.goto(`${address}/staff/people`);
       await page.getByLabel('Status today').selectOption({ label: 'In training' });
       await page.getByRole('button', { name: 'Show', exact: true }).click();
       await page.getByText('104 people with the status “In training”').waitFor();

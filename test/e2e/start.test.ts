@@ -51,7 +51,7 @@ describe('made-up England in one folder', () => {
     await start(...small);
     assert.equal(begunAt, '2024-10-01');
     assert.deepEqual(await (await fetch(`${system.url}/health`)).json(), { status: 'up' });
-    assert.match(await readPage(`${system.url}/`), /Replaying the past of made-up England/);
+    assert.match(await readPage(`${system.url}/staff`), /Replaying the past of made-up England/);
     // How long it took is told, never asserted: the machine may be busy.
     t.diagnostic(`fresh start to its first page: ${system.readyInMs} ms`);
   });
@@ -149,7 +149,7 @@ describe('made-up England in one folder', () => {
     const day = await said(system, /made-up England's process ended \(killed by SIGKILL\)\. .* goes on from (\S+)\./);
     assert.ok(day > '2024-11-08');
     assert.equal(system.stderr().trim().split('\n').length, 1, system.stderr());
-    assert.match(await readPage(`${system.url}/`), /The replay stopped at .*: made-up England's process ended/);
+    assert.match(await readPage(`${system.url}/staff`), /The replay stopped at .*: made-up England's process ended/);
     assert.equal((await system.kill('SIGINT')).code, 0);
   });
 
@@ -159,8 +159,8 @@ describe('made-up England in one folder', () => {
     assert.ok(database);
     process.kill(database, 'SIGKILL');
     await said(system, /The replay stopped: .*\nStop and start again/);
-    await until('the pages are back', async () => (await fetch(`${system.url}/`)).status === 200);
-    assert.match(await readPage(`${system.url}/`), /The replay stopped at/);
+    await until('the pages are back', async () => (await fetch(`${system.url}/staff`)).status === 200);
+    assert.match(await readPage(`${system.url}/staff`), /The replay stopped at/);
     assert.equal((await system.kill('SIGINT')).code, 0);
     assert.equal(databaseServerOf(folder), null);
   });
@@ -171,21 +171,21 @@ describe('made-up England in one folder', () => {
     await said(system, /has reached (2025-02-01)/);
     expectNothingLeft(await system.kill('SIGINT'));
     await start('--until', '2025-02-01');
-    assert.equal((await fetch(`${system.url}/`)).status, 200);
+    assert.equal((await fetch(`${system.url}/staff`)).status, 200);
     t.diagnostic(`second start to its first page: ${system.readyInMs} ms`);
     await said(system, /has reached (2025-02-01): 0 rows/);
     assert.match(await england.now(), /^2025-02-01T06:10/);
   });
 
   it('the button on the page moves the day', async () => {
-    const page = await pressButton(system.url, '/sandbox/advance', { days: '1' });
+    const page = await pressButton(system.url, '/staff/sandbox/advance', { days: '1' });
     assert.match(page, /It is now 2 February 2025 in made-up England/);
     assert.match(await england.now(), /^2025-02-02T06:10/);
   });
 
   it('without the form of the page nothing moves', async () => {
     const body = new URLSearchParams({ days: '1' });
-    const forged = await fetch(`${system.url}/sandbox/advance`, { method: 'POST', body });
+    const forged = await fetch(`${system.url}/staff/sandbox/advance`, { method: 'POST', body });
     assert.equal(forged.status, 403);
     assert.match(await england.now(), /^2025-02-02T06:10/);
   });
@@ -195,13 +195,16 @@ describe('made-up England in one folder', () => {
     assert.match(moved.stdout, /^It is now 2025-02-04 in made-up England; \d+ rows were new\.\n$/);
     assert.deepEqual({ code: moved.code, stderr: moved.stderr }, { code: 0, stderr: '' });
     assert.match(await england.now(), /^2025-02-04T06:10/);
-    assert.match(await readPage(`${system.url}/`), /It is 4 February 2025 there/);
+    assert.match(await readPage(`${system.url}/staff`), /It is 4 February 2025 there/);
   });
 
   it('a made-up England that is killed while nobody waits for it is told as well', async () => {
     process.kill(england.pid, 'SIGKILL');
     await said(system, /made-up England's process ended/);
-    assert.match(await pressButton(system.url, '/sandbox/advance', { days: '1' }), /made-up England's process ended/);
+    assert.match(
+      await pressButton(system.url, '/staff/sandbox/advance', { days: '1' }),
+      /made-up England's process ended/,
+    );
     const command = await run(['sandbox', '--advance', '1'], folder);
     assert.equal(command.code, 2);
     assert.match(command.stderr, /not running from this folder\. Start it first: npm start/);
@@ -211,8 +214,8 @@ describe('made-up England in one folder', () => {
 
   it('without the sandbox the pages show what there is, and nobody can move a day', async () => {
     const plain = await startSystem(['start', '--no-sandbox', '--port', '0'], folder);
-    assert.doesNotMatch(await readPage(`${plain.url}/`), /Move made-up England on/);
-    assert.equal((await fetch(`${plain.url}/sandbox/advance`, { method: 'POST' })).status, 404);
+    assert.doesNotMatch(await readPage(`${plain.url}/staff`), /Move made-up England on/);
+    assert.equal((await fetch(`${plain.url}/staff/sandbox/advance`, { method: 'POST' })).status, 404);
     assert.equal((await run(['sandbox', '--advance', '1'], folder)).code, 2);
     assert.equal((await plain.kill('SIGINT')).code, 0);
     assert.equal(databaseServerOf(folder), null);

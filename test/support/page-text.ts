@@ -8,7 +8,7 @@ export async function readPage(url: string): Promise<string> {
 
 /** Presses a button as a browser does: with the page's cookie and the form's own secret. @returns the page it leads to */
 export async function pressButton(site: string, action: string, fields: Record<string, string>): Promise<string> {
-  const page = await fetch(`${site}/`);
+  const page = await fetch(`${site}/staff`);
   const cookie = page.headers
     .getSetCookie()
     .map((each) => each.split(';')[0])

@@ -10,14 +10,14 @@ import { launchBrowser } from './browser.ts';
 /** `npm run screenshot`: the pictures of the README, of a small made-up England on a fixed day. */
 const people = '200';
 const until = { day: '2026-07-13', words: '13 July 2026' };
-const onADayOfDoubt = '/person/apply-application:2000004?valid-on=2025-09-20&known-at=2025-09-20';
+const onADayOfDoubt = '/staff/person/apply-application:2000004?valid-on=2025-09-20&known-at=2025-09-20';
 const pictured = [
-  { file: 'screenshot.png', path: '/', width: 1280 },
-  { file: 'screenshot-phone.png', path: '/', width: 360 },
+  { file: 'screenshot.png', path: '/staff', width: 1280 },
+  { file: 'screenshot-phone.png', path: '/staff', width: 360 },
   { file: 'screenshot-person.png', path: onADayOfDoubt, width: 1280 },
   { file: 'screenshot-person-phone.png', path: onADayOfDoubt, width: 360 },
-  { file: 'screenshot-cohort.png', path: '/cohorts/first', width: 1280 },
-  { file: 'screenshot-cohort-phone.png', path: '/cohorts/first', width: 360 },
+  { file: 'screenshot-cohort.png', path: '/staff/cohorts/first', width: 1280 },
+  { file: 'screenshot-cohort-phone.png', path: '/staff/cohorts/first', width: 360 },
 ] as const;
 
 const docs = join(import.meta.dirname, '../../docs');

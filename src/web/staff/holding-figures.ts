@@ -4,7 +4,7 @@ import type { Holdings } from '../port.ts';
 
 export function holdingFigures(holdings: Holdings): Html {
   const figures: readonly (readonly [string, number, string | null])[] = [
-    ['People', holdings.people, '/people'],
+    ['People', holdings.people, '/staff/people'],
     ['Source records', holdings.sourceRecords, null],
     ['Versions', holdings.versions, null],
     ['Observations', holdings.observations, null],

@@ -31,7 +31,7 @@ export function peoplePage(
     ${at.problems === null ? null : timeProblemSummary(at.problems)}
     <h1 class="govuk-heading-xl">People</h1>
     ${listDay(at)}
-    <form class="ts-filter" method="get" action="/people">
+    <form class="ts-filter" method="get" action="/staff/people">
       ${hiddenFields(timeQuery(times))}
       ${select({
         id: 'status',

@@ -31,7 +31,7 @@ export function shownPages(page: number, last: number): readonly (number | 'gap'
 
 /** The list of people with a status, at a valid day and as known at the end of a day. */
 export function peopleHref({ status, page }: PeopleFilter, times: Times | null): string {
-  return withQuery('/people', {
+  return withQuery('/staff/people', {
     ...(status === null ? {} : { status }),
     ...(page === 1 ? {} : { page: String(page) }),
     ...timeQuery(times ?? today),

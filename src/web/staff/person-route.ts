@@ -60,7 +60,7 @@ export function registerPerson(web: FastifyInstance, ports: WebPorts): void {
 
 const trail = breadcrumbs({
   items: [
-    { text: 'Overview', href: '/' },
-    { text: 'People', href: '/people' },
+    { text: 'Overview', href: '/staff' },
+    { text: 'People', href: '/staff/people' },
   ],
 });

@@ -32,7 +32,7 @@ export function replayProgress({ progress, today, moved }: Sandbox, refreshes: b
 export function sandboxControls({ progress, today, csrfToken }: Sandbox): Html | null {
   if (progress.state === 'replaying' || today === '') return null;
   return html`
-    <form class="ts-panel" method="post" action="/sandbox/advance">
+    <form class="ts-panel" method="post" action="/staff/sandbox/advance">
       <h2 class="govuk-heading-m">Made-up England</h2>
       <p class="govuk-body">It is ${dateWords(today.slice(0, 10))} there.</p>
       <input type="hidden" name="_csrf" value="${csrfToken}">
@@ -53,8 +53,8 @@ function running(progress: Progress, refreshes: boolean): Html {
       <p class="govuk-body">${countWords(progress.rows, 'row', 'rows')} so far, ${numberWords(progress.rowsPerSecond)} a second${left}.
         ${
           refreshes
-            ? html`This page fetches itself again every few seconds. <a class="govuk-link" href="/?refresh=off">Stop that</a>`
-            : html`<a class="govuk-link" href="/">Fetch this page again every few seconds</a>`
+            ? html`This page fetches itself again every few seconds. <a class="govuk-link" href="/staff?refresh=off">Stop that</a>`
+            : html`<a class="govuk-link" href="/staff">Fetch this page again every few seconds</a>`
         }</p>
     </section>`;
 }

@@ -11,6 +11,6 @@ export function registerSandbox(web: FastifyInstance, sandbox: NonNullable<WebPo
     const asked = form.safeParse(request.body);
     if (!asked.success) return sendBadRequest(reply.code(400), true);
     await sandbox.advance(asked.data.days);
-    return reply.redirect('/?moved=yes', 303);
+    return reply.redirect('/staff?moved=yes', 303);
   });
 }

@@ -25,6 +25,6 @@ function yearLinks(shown: number, years: readonly number[]): Html {
   return html`<nav aria-label="Academic year"><ul class="ts-inline-list">${years.map((year) =>
     year === shown
       ? html`<li><strong aria-current="true">${year} to ${year + 1}</strong></li>`
-      : html`<li><a class="govuk-link govuk-link--no-visited-state" href="/?year=${year}#weeks">${year} to ${year + 1}</a></li>`,
+      : html`<li><a class="govuk-link govuk-link--no-visited-state" href="/staff?year=${year}#weeks">${year} to ${year + 1}</a></li>`,
   )}</ul></nav>`;
 }

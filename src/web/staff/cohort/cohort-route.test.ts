@@ -10,7 +10,7 @@ import { registerWeb } from '../../web.ts';
 describe('the page of a cohort', () => {
   it('leads from everybody to the members, each number to the people whom it counts', async () => {
     await using app = server('found');
-    const rows = await rowsOf(app, '/cohorts/first?valid-on=2025-09-15');
+    const rows = await rowsOf(app, '/staff/cohorts/first?valid-on=2025-09-15');
     assert.deepEqual(
       rows.map(({ step, notFurther, left }) => [step, notFurther, left]).filter(([, lost]) => lost !== '0'),
       [
@@ -48,7 +48,7 @@ describe('the page of a cohort', () => {
 
   it('says that a question stands to be worked out, how far that is, and comes again by itself until stopped', async () => {
     await using app = server('working');
-    for (const path of ['/cohorts/first', '/cohorts/first/people?reason=members']) {
+    for (const path of ['/staff/cohorts/first', '/staff/cohorts/first/people?reason=members']) {
       const page = await app.inject(path);
       assert.deepEqual([page.statusCode, page.headers.refresh], [202, '3']);
       assert.match(textOf(page.body), /is being worked out .* 3,000 of 6,012 people are done\./);
@@ -59,7 +59,7 @@ describe('the page of a cohort', () => {
 
   it('says that there is no member yet, and what keeps people out', async () => {
     await using app = server('empty');
-    const words = textOf((await app.inject('/cohorts/first')).body);
+    const words = textOf((await app.inject('/staff/cohorts/first')).body);
     assert.match(words, /The cohort had no member on 14 January 2026\. The steps below say what kept people out\./);
     assert.match(words, /Nobody had been a member by then in the academic year 2025 to 2026\./);
     assert.match(words, /Nobody has met every condition yet, so there are no groups\./);
@@ -68,9 +68,9 @@ describe('the page of a cohort', () => {
   it('asks for the end of the day on which it was known, and refuses a date that is none', async () => {
     const asked: AskedCohort[] = [];
     await using app = server('found', asked);
-    await app.inject('/cohorts/first?valid-on=2025-09-15&known-at=2025-09-20');
+    await app.inject('/staff/cohorts/first?valid-on=2025-09-15&known-at=2025-09-20');
     assert.deepEqual(asked, [{ name: 'first', validOn: '2025-09-15', knownAt: '2025-09-20T22:59:59.999999Z' }]);
-    for (const path of ['/cohorts/first', '/cohorts/first/people']) {
+    for (const path of ['/staff/cohorts/first', '/staff/cohorts/first/people']) {
       const refused = await app.inject(`${path}?valid-on=2025-04-31&known-at=2030-01-01`);
       assert.equal(refused.statusCode, 400);
       assert.match(refused.body, /Valid on must be a real date/);
@@ -82,9 +82,9 @@ describe('the page of a cohort', () => {
 
   it('has no page for a cohort that is not there, and shows the members for a reason that is none', async () => {
     await using app = server('found');
-    assert.equal((await app.inject('/cohorts/second')).statusCode, 404);
-    assert.equal((await app.inject('/cohorts/second/people')).statusCode, 404);
-    assert.match(textOf((await app.inject('/cohorts/first/people?reason=nonsense')).body), /1,288 people on/);
+    assert.equal((await app.inject('/staff/cohorts/second')).statusCode, 404);
+    assert.equal((await app.inject('/staff/cohorts/second/people')).statusCode, 404);
+    assert.match(textOf((await app.inject('/staff/cohorts/first/people?reason=nonsense')).body), /1,288 people on/);
   });
 });
 

@@ -117,8 +117,8 @@ function sender(
 }
 
 const toCohorts = [
-  { text: 'Overview', href: '/' },
-  { text: 'Cohorts', href: '/cohorts' },
+  { text: 'Overview', href: '/staff' },
+  { text: 'Cohorts', href: '/staff/cohorts' },
 ];
 
 const trail = breadcrumbs({ items: toCohorts });

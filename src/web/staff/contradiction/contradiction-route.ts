@@ -78,4 +78,4 @@ function isKind(text: string): text is ContradictionKind {
   return contradictionKinds.some((kind) => kind === text);
 }
 
-const trail = breadcrumbs({ items: [{ text: 'Contradictions', href: '/contradictions' }] });
+const trail = breadcrumbs({ items: [{ text: 'Contradictions', href: '/staff/contradictions' }] });

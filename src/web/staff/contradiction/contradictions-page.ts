@@ -48,7 +48,7 @@ function list(
   const late = counts.reduce((sum, each) => sum + each.late, 0);
   return html`
     <p class="govuk-body">${countWords(open, 'is open', 'are open')}, ${late} of them past the day on which they were due.</p>
-    <form class="ts-filter" method="get" action="/contradictions">
+    <form class="ts-filter" method="get" action="/staff/contradictions">
       ${hiddenFields(timeQuery(times))}
       ${select({
         id: 'kind',

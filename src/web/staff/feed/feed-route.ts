@@ -41,14 +41,16 @@ export function registerFeeds(web: FastifyInstance, ports: WebPorts, feeds: Feed
 }
 
 function trail(feed: Feed | null) {
-  const items = [{ text: 'Feeds', href: '/feeds' }];
-  return breadcrumbs({ items: feed === null ? items : [...items, { text: feedName(feed), href: `/feeds/${feed}` }] });
+  const items = [{ text: 'Feeds', href: '/staff/feeds' }];
+  return breadcrumbs({
+    items: feed === null ? items : [...items, { text: feedName(feed), href: `/staff/feeds/${feed}` }],
+  });
 }
 
 export function quarantineTrail(feed: Feed) {
   return breadcrumbs({
     items: [
-      { text: 'Feeds', href: '/feeds' },
+      { text: 'Feeds', href: '/staff/feeds' },
       { text: 'Quarantine', href: quarantineHref(feed) },
     ],
   });

@@ -20,7 +20,7 @@ export function quarantineListPage(filter: QuarantineFilter, { total, rows }: Fo
   return html`
     <h1 class="govuk-heading-xl">Quarantine</h1>
     <p class="govuk-body">A row that does not fit its contract waits here, whole, until the source, the contract or a steward puts it right. Nothing is dropped.</p>
-    <form class="ts-filter" method="get" action="/quarantine">
+    <form class="ts-filter" method="get" action="/staff/quarantine">
       ${select({
         id: 'feed',
         name: 'feed',

@@ -42,4 +42,4 @@ export function registerFunding(web: FastifyInstance, funding: FundingPorts, mad
   });
 }
 
-const trail = breadcrumbs({ items: [{ text: 'Overview', href: '/' }] });
+const trail = breadcrumbs({ items: [{ text: 'Overview', href: '/staff' }] });

@@ -115,7 +115,7 @@ function contradictionTable({ contradictions }: PolicyTable): Html {
         { text: 'Messages that wait' },
       ],
       rows: contradictions.map(({ kind, owner, dueWorkingDays, pauses }) => [
-        { html: html`<a class="govuk-link" href="/contradictions?kind=${kind}">${kindWords(kind)}</a>` },
+        { html: html`<a class="govuk-link" href="/staff/contradictions?kind=${kind}">${kindWords(kind)}</a>` },
         { text: ownerWords(owner) },
         { text: dueWorkingDays, format: 'numeric' },
         { text: pauses.length === 0 ? 'None' : pauses.join(', ') },
@@ -175,7 +175,7 @@ function history(publications: readonly PublicationSummary[]): Html {
       head: [{ text: 'Version' }, { text: 'In force from' }, { text: 'By' }, { text: 'Why' }],
       rows: publications.map(({ id, version, from, author, because }) => [
         {
-          html: html`<a class="govuk-link" href="/policy/${id}">${version}<span class="govuk-visually-hidden">, from ${from === null ? 'the beginning' : instantWords(from)}</span></a>`,
+          html: html`<a class="govuk-link" href="/staff/policy/${id}">${version}<span class="govuk-visually-hidden">, from ${from === null ? 'the beginning' : instantWords(from)}</span></a>`,
         },
         { text: from === null ? 'the beginning' : instantWords(from) },
         { text: author },

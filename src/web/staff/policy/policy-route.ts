@@ -22,4 +22,4 @@ export function registerPolicy(web: FastifyInstance, ports: PolicyPorts, madeUp:
   });
 }
 
-const trail = breadcrumbs({ items: [{ text: 'Policy', href: '/policy' }] });
+const trail = breadcrumbs({ items: [{ text: 'Policy', href: '/staff/policy' }] });

@@ -24,8 +24,8 @@ export function queuePage(
   return html`
     <h1 class="govuk-heading-xl">Review</h1>
     <p class="govuk-body">Records that a rule would make one person, and that something speaks against. They stay apart until somebody decides.</p>
-    <p class="govuk-body">${checkSentence(check)} <a class="govuk-link" href="/review/matching">How matching does</a></p>
-    <form class="ts-filter" method="get" action="/review">
+    <p class="govuk-body">${checkSentence(check)} <a class="govuk-link" href="/staff/review/matching">How matching does</a></p>
+    <form class="ts-filter" method="get" action="/staff/review">
       ${select({
         id: 'kind',
         name: 'kind',

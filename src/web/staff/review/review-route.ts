@@ -92,4 +92,4 @@ export function registerReview(
   });
 }
 
-const trail = breadcrumbs({ items: [{ text: 'Review', href: '/review' }] });
+const trail = breadcrumbs({ items: [{ text: 'Review', href: '/staff/review' }] });
