@@ -19,7 +19,10 @@ process.stdin.once('close', () => void end());
 process.stdin.resume();
 
 const { url, applyToken, candidateToken, registerTokens, trsKey, receiptToken } = sandbox;
-console.log(JSON.stringify({ ready: true, url, applyToken, candidateToken, registerTokens, trsKey, receiptToken }));
+const doors = sandbox.doors.map(({ door, issuer, clientId, privateKey }) => ({ door, issuer, clientId, privateKey }));
+console.log(
+  JSON.stringify({ ready: true, url, applyToken, candidateToken, registerTokens, trsKey, receiptToken, doors }),
+);
 
 /** Wrong use is told in a line, without a stack. */
 function askedOptions(): Options {

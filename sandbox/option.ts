@@ -18,6 +18,8 @@ export interface Options {
   readonly webhookPatience?: number;
   /** Rows of a page of Apply's Register API, whose pages nobody who asks can make smaller. */
   readonly applyPageSize?: number;
+  /** Whether people can sign in. */
+  readonly signIn?: boolean;
   /** Where files are dropped; none without. */
   readonly drop: string | undefined;
 }
@@ -33,6 +35,7 @@ export function readOptions(args: readonly string[]): Options {
       traps: { type: 'string', default: 'all' },
       check: { type: 'boolean', default: false },
       webhook: { type: 'string' },
+      'sign-in': { type: 'boolean', default: false },
       drop: { type: 'string' },
     },
   });
@@ -46,6 +49,7 @@ export function readOptions(args: readonly string[]): Options {
     traps: readTraps(values.traps),
     check: values.check,
     webhook: values.webhook,
+    signIn: values['sign-in'],
     drop: values.drop,
   };
 }

@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http';
-import { simulatedClock } from './clock.ts';
+import { type Clock, simulatedClock } from './clock.ts';
 import { clockApi } from './clock-api.ts';
 import { dropFiles } from './drop.ts';
 import { type England, inventEngland, trsPersonsOf } from './england.ts';
@@ -16,6 +16,7 @@ import { faultInjection } from './fault/fault-api.ts';
 import { fileSpoiler } from './fault/file-fault.ts';
 import { shiftedClock } from './fault/shifted-clock.ts';
 import { openWay } from './fault/way.ts';
+import type { IdentityProvider } from './identity/identity-provider.ts';
 import type { Options } from './option.ts';
 import { answering } from './server.ts';
 import { trapApi } from './trap-api.ts';
@@ -32,6 +33,8 @@ export interface Sandbox {
   readonly registerTokens: readonly { readonly ukprn: string; readonly token: string }[];
   readonly trsKey: string;
   readonly receiptToken: string;
+  /** Where people sign in, one-login before teacher-auth; nowhere unless that was asked for. */
+  readonly doors: readonly IdentityProvider[];
   /** The same services behind a certificate that nobody should trust. */
   readonly badlyCertified: (flaw: CertificateFlaw) => Promise<string>;
   /** The address by which senders of webhooks are to know who listens at `url`: faults of the way strike there. */
@@ -76,6 +79,7 @@ export async function openSandbox(
   server.keepAliveTimeout = 120_000;
   const port = await listen(server, options.port);
   const badly = certificateTrouble(answers);
+  const doors = options.signIn === true ? await openDoors(england, clock) : [];
   return {
     url: `http://127.0.0.1:${port}`,
     applyToken,
@@ -85,14 +89,35 @@ export async function openSandbox(
       .map((provider) => ({ ukprn: provider.ukprn, token: registerTokenOf(provider) })),
     trsKey,
     receiptToken,
+    doors,
     badlyCertified: badly.open,
     wayTo: way.openTo,
     close: async () => {
       await badly.close();
+      for (const door of doors) await door.close();
       await way.close();
       await closeServer(server);
     },
   };
+}
+
+/** It warns of a Node that is not called "LTS" yet, which helps nobody who starts a made-up England. */
+async function quietly<Value>(load: () => Promise<Value>): Promise<Value> {
+  const { warn } = console;
+  console.warn = () => undefined;
+  try {
+    return await load();
+  } finally {
+    console.warn = warn;
+  }
+}
+
+/** Loaded only where people sign in: it is large. */
+async function openDoors(england: England, clock: Clock): Promise<readonly IdentityProvider[]> {
+  const { openIdentityProvider } = await quietly(() => import('./identity/identity-provider.ts'));
+  return Promise.all(
+    (['one-login', 'teacher-auth'] as const).map((door) => openIdentityProvider(england, clock, door)),
+  );
 }
 
 function listen(server: Server, port: number): Promise<number> {

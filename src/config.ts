@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import type { IssuerConfig } from '#connector/sign-in/issuer.ts';
 import { fail, ok, type Result } from '#kernel/result.ts';
 
 /** Everything that the environment decides, read once at the start. */
@@ -25,6 +26,8 @@ export type Config = Readonly<{
   notifyReceiptToken: string | null;
   /** Where files are dropped to be imported. */
   dropDirectory: string | null;
+  /** By whom people sign in: GOV.UK One Login, and Teacher Auth in front of it. */
+  doors: readonly IssuerConfig[];
 }>;
 
 export type ConfigProblem = Readonly<{ kind: 'bad-config'; message: string }>;
@@ -63,6 +66,20 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       trsWebhook: together(variables.TRS_WEBHOOK_URL, jwksUrlOf(variables), (url, jwksUrl) => ({ url, jwksUrl })),
       notifyReceiptToken: variables.NOTIFY_RECEIPT_TOKEN ?? null,
       dropDirectory: variables.DROP_DIRECTORY ? resolve(variables.DROP_DIRECTORY) : null,
+      doors: Object.freeze([
+        ...doorOf(
+          'one-login',
+          variables.ONE_LOGIN_ISSUER,
+          variables.ONE_LOGIN_CLIENT_ID,
+          variables.ONE_LOGIN_PRIVATE_KEY,
+        ),
+        ...doorOf(
+          'teacher-auth',
+          variables.TEACHER_AUTH_ISSUER,
+          variables.TEACHER_AUTH_CLIENT_ID,
+          variables.TEACHER_AUTH_PRIVATE_KEY,
+        ),
+      ]),
     }),
   );
 }
@@ -87,6 +104,12 @@ function address(schemes: readonly string[], example: string) {
 const webAddress = address(['http:', 'https:'], 'https://api.example.test').transform((url) => url.replace(/\/+$/, ''));
 
 const token = z.string().regex(/^[\x21-\x7e]+$/, 'found white space or other characters that no token holds');
+
+const privateKey = z
+  .string()
+  // Compose files and key stores give line breaks as two characters.
+  .transform((text) => text.replaceAll('\\n', '\n'))
+  .refine((text) => text.includes('-----BEGIN PRIVATE KEY-----'), 'expected a private key in PEM (PKCS #8)');
 
 const tokensByUkprn = z.string().transform((text, context) => {
   const tokens = new Map<string, string>();
@@ -128,6 +151,13 @@ const schema = z
       .min(16, 'expected at least 16 characters, since whoever guesses it can send receipts')
       .optional(),
     DROP_DIRECTORY: z.string().optional(),
+    // Compared letter for letter: One Login's ends in a slash.
+    ONE_LOGIN_ISSUER: address(['http:', 'https:'], 'https://oidc.account.gov.uk/').optional(),
+    ONE_LOGIN_CLIENT_ID: token.optional(),
+    ONE_LOGIN_PRIVATE_KEY: privateKey.optional(),
+    TEACHER_AUTH_ISSUER: address(['http:', 'https:'], 'https://teacher-auth.test/').optional(),
+    TEACHER_AUTH_CLIENT_ID: token.optional(),
+    TEACHER_AUTH_PRIVATE_KEY: privateKey.optional(),
   })
   .superRefine((variables, context) => {
     if (variables.TRS_WEBHOOK_URL !== undefined && jwksUrlOf(variables) === undefined)
@@ -154,7 +184,22 @@ const pairs = [
   ['APPLY_REGISTER_API_URL', 'APPLY_REGISTER_API_TOKEN'],
   ['REGISTER_API_URL', 'REGISTER_API_TOKENS'],
   ['TRS_API_URL', 'TRS_API_KEY'],
+  ['ONE_LOGIN_ISSUER', 'ONE_LOGIN_CLIENT_ID'],
+  ['ONE_LOGIN_ISSUER', 'ONE_LOGIN_PRIVATE_KEY'],
+  ['TEACHER_AUTH_ISSUER', 'TEACHER_AUTH_CLIENT_ID'],
+  ['TEACHER_AUTH_ISSUER', 'TEACHER_AUTH_PRIVATE_KEY'],
 ] as const;
+
+function doorOf(
+  door: IssuerConfig['door'],
+  issuer: string | undefined,
+  clientId: string | undefined,
+  key: string | undefined,
+): readonly IssuerConfig[] {
+  return issuer === undefined || clientId === undefined || key === undefined
+    ? []
+    : [{ door, issuer, clientId, privateKey: key }];
+}
 
 function together<Secret, Feed>(
   url: string | undefined,

@@ -1,4 +1,6 @@
+import type { Journey } from '#policy/journey.ts';
 import type { Policy } from '#policy/policy.ts';
+import { readJourney } from '#store/journey-text.ts';
 import { readPolicy } from '#store/policy-text.ts';
 import type { Config } from './config.ts';
 import { accessLog, type LogRead } from './wiring/access-log.ts';
@@ -14,6 +16,8 @@ import { personReader, type ReadPerson } from './wiring/read-person.ts';
 export type System = AsyncDisposable & {
   readonly database: Database;
   readonly policy: Policy;
+  /** What somebody who signs in reads first, by stage. */
+  readonly journey: Journey;
   readonly readPerson: ReadPerson;
   readonly lookUp: LookUp;
   readonly readCohort: ReadCohort;
@@ -35,15 +39,16 @@ export async function openSystem(
 ): Promise<System> {
   const policy = await readPolicy(policyFolder);
   const database = await openDatabase(config, stays);
-  return assemble(database, policy);
+  return assemble(database, policy, await readJourney(policyFolder));
 }
 
-export function assemble(database: Database, policy: Policy): System {
+export function assemble(database: Database, policy: Policy, journey: Journey): System {
   const { pool } = database;
   const log = accessLog(pool);
   return {
     database,
     policy,
+    journey,
     readPerson: personReader(pool, policy, log),
     lookUp: personLookUp(pool, log),
     readCohort: cohortReader(pool, policy),

@@ -1,23 +1,28 @@
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import { registerApi } from '#api/api.ts';
 import { registerWebhooks } from '#api/webhook/webhook.ts';
+import type { IssuerConfig } from '#connector/sign-in/issuer.ts';
 import { findClient } from '#store/access.ts';
 import type { WebPorts } from '#web/port.ts';
 import { registerWeb } from '#web/web.ts';
 import type { Config } from './config.ts';
 import type { System } from './main.ts';
 import { openMetrics } from './wiring/metrics.ts';
+import { myPorts } from './wiring/my/my-ports.ts';
 import { bothTimes, timelineReader } from './wiring/read-timelines.ts';
 import { readinessOf } from './wiring/readiness.ts';
 import { webPorts } from './wiring/web-ports.ts';
 import { type WebhookConfig, webhookPorts } from './wiring/webhook/webhook-ports.ts';
+
+/** Who outside sends to us, and by whom people sign in. */
+export type Outside = WebhookConfig & { readonly doors?: readonly IssuerConfig[] };
 
 /** The pages and the API on one server, not yet listening. */
 export function buildServer(
   system: System,
   logLevel: Config['logLevel'],
   sandbox: WebPorts['sandbox'],
-  webhooks: () => WebhookConfig,
+  outside: () => Outside,
 ): FastifyInstance {
   const { policy } = system;
   const { pool } = system.database;
@@ -42,8 +47,16 @@ export function buildServer(
     metrics: metrics.text,
     unready: readinessOf(pool),
   });
-  registerWebhooks(app, webhookPorts(pool, policy, webhooks, metrics.countWebhook));
-  registerWeb(app, webPorts({ ...system, pool }, sandbox));
+  registerWebhooks(app, webhookPorts(pool, policy, outside, metrics.countWebhook));
+  const mine = myPorts({
+    pool,
+    policy,
+    journey: system.journey,
+    readPerson: system.readPerson,
+    doors: () => outside().doors ?? [],
+    note: (door, cause) => app.log.warn({ door, cause }, 'a sign-in was not taken'),
+  });
+  registerWeb(app, webPorts({ ...system, pool }, sandbox, mine));
   return app;
 }
 

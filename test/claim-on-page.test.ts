@@ -6,6 +6,7 @@ import { personReader } from '../src/wiring/read-person.ts';
 import { webPorts } from '../src/wiring/web-ports.ts';
 import { openLedger, policy, receive } from './support/ledger.ts';
 import { applicationRow, claimRow } from './support/made-up-row.ts';
+import { exampleMine } from './support/web-example-mine.ts';
 
 test('a page shows what a person claims, but not what they wrote freely', async () => {
   const now = instant('2025-06-20T09:00:00Z');
@@ -29,7 +30,11 @@ test('a page shows what a person claims, but not what they wrote freely', async 
     logPeople: async () => undefined,
     log: async () => undefined,
   };
-  const found = await webPorts({ pool, policy, ...readers }, null).person('apply-application:1001', null, null);
+  const found = await webPorts({ pool, policy, ...readers }, null, exampleMine()).person(
+    'apply-application:1001',
+    null,
+    null,
+  );
   assert.ok(found.kind === 'found');
   const values = (record: string) =>
     found.page.lanes

@@ -15,6 +15,7 @@ import { projectionDigest, rebuild } from '../src/wiring/rebuild.ts';
 import { webPorts } from '../src/wiring/web-ports.ts';
 import { openLedger, policy, receive } from './support/ledger.ts';
 import { applicationRow, traineeRow } from './support/made-up-row.ts';
+import { exampleMine } from './support/web-example-mine.ts';
 
 const now = instant('2026-01-20T09:00:00Z');
 const ana = { first_names: 'Ana', last_name: 'Reyes', application_id: '1001', date_of_birth: '1999-03-02' };
@@ -35,7 +36,7 @@ test('a contradiction goes from the queue to who settled it and back, each look 
   const readPerson = personReader(pool, policy, log);
   const readers = { pool, policy, log, readPerson, readCohort: cohortReader(pool, policy) };
   await using app = fastify();
-  registerWeb(app, webPorts({ ...readers, logPeople: async () => undefined }, null));
+  registerWeb(app, webPorts({ ...readers, logPeople: async () => undefined }, null, exampleMine()));
   const queue = (await app.inject('/staff/contradictions')).body;
   assert.match(queue, /1 is open, 1 of them past the day/);
   assert.match(queue, /Support \(1\)[\s\S]*The provider \(0\)/);

@@ -11,6 +11,7 @@ import { personReader } from '../src/wiring/read-person.ts';
 import { webPorts } from '../src/wiring/web-ports.ts';
 import { openLedger, policy, receive } from './support/ledger.ts';
 import { applicationRow } from './support/made-up-row.ts';
+import { exampleMine } from './support/web-example-mine.ts';
 
 test('a page says what was decided by hand, by whom and why, but for reasons that are restricted', async () => {
   const now = instant('2025-06-20T09:00:00Z');
@@ -31,7 +32,7 @@ test('a page says what was decided by hand, by whom and why, but for reasons tha
     logPeople: async () => undefined,
     log: async () => undefined,
   };
-  const ports = webPorts({ pool, policy, ...readers }, null);
+  const ports = webPorts({ pool, policy, ...readers }, null, exampleMine());
   const found = await ports.person('apply-application:1001', null, null);
   assert.ok(found.kind === 'found');
   assert.deepEqual(

@@ -12,6 +12,7 @@ import { webPorts } from '../src/wiring/web-ports.ts';
 import { partition } from './support/answer.ts';
 import { openLedger, policy, receive } from './support/ledger.ts';
 import { traineeRow } from './support/made-up-row.ts';
+import { exampleMine } from './support/web-example-mine.ts';
 
 const now = instant('2025-10-20T09:00:00Z');
 const ana = { first_names: 'Ana', last_name: 'Reyes', date_of_birth: '1999-02-03', email: 'ana@mail.test' };
@@ -31,6 +32,7 @@ test('a question goes from the queue to a decision of two and back, each look re
   const ports = webPorts(
     { pool, policy, log, readPerson, readCohort: cohortReader(pool, policy), logPeople: async () => undefined },
     null,
+    exampleMine(),
   );
   await using app = fastify();
   registerWeb(app, ports);

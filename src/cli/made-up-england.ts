@@ -5,13 +5,13 @@ import { processIdentity } from '#store/embedded/running-process.ts';
 import { readSimulatedClock, setSimulatedClock } from '#store/simulated-clock.ts';
 import type { Progress, WebPorts } from '#web/port.ts';
 import type { System } from '../main.ts';
+import type { Outside } from '../server.ts';
 import { type Driver, driveEngland, standing } from '../wiring/drive-england.ts';
 import { type EnglandAddress, firstMoment, forgetAddress, keepOptions, writeAddress } from '../wiring/england.ts';
 import { EnglandGone } from '../wiring/england-request.ts';
 import { subscribe, webhooksOf } from '../wiring/england-webhooks.ts';
 import { type CheckAtRest, checkAtRest } from '../wiring/match/check-at-rest.ts';
 import { type EnglandOptions, type SandboxProcess, startSandbox } from '../wiring/sandbox-process.ts';
-import type { WebhookConfig } from '../wiring/webhook/webhook-ports.ts';
 import { messageOf } from './exit-code.ts';
 import { showProgress } from './print.ts';
 
@@ -20,15 +20,15 @@ export type MadeUpEngland = {
   readonly port: NonNullable<WebPorts['sandbox']>;
   /** Starts it, replays its past, and keeps it until we are stopped. */
   live(system: System, port: number, stopped: Promise<void>): Promise<void>;
-  /** What it sends us and with which keys; nothing before it is there. */
-  webhooks(): WebhookConfig;
+  /** What it sends us and with which keys, and how people sign in; nothing before it is there. */
+  outside(): Outside;
 };
 
 /** Made-up England for as long as the application runs. */
 export function madeUpEngland(dataDirectory: string, made: EnglandOptions, until: PlainDate): MadeUpEngland {
   let driver: Driver | null = null;
   let check: CheckAtRest | null = null;
-  let webhooks: WebhookConfig = { trsWebhook: null, notifyReceiptToken: null };
+  let outside: Outside = { trsWebhook: null, notifyReceiptToken: null };
   let ended: Promise<void> = new Promise(() => undefined);
   let waking: Progress = { ...standing, until, state: 'replaying' };
   return {
@@ -41,7 +41,7 @@ export function madeUpEngland(dataDirectory: string, made: EnglandOptions, until
           (error: unknown) => tellWhy(error, ended),
         ),
     },
-    webhooks: () => webhooks,
+    outside: () => outside,
     live: async (system, port, stopped) => {
       const { pool } = system.database;
       const now = (await readSimulatedClock(pool)) ?? firstMoment;
@@ -53,7 +53,7 @@ export function madeUpEngland(dataDirectory: string, made: EnglandOptions, until
       if (sandbox === null) return;
       await keepOptions(dataDirectory, made);
       const england = await announce(sandbox, dataDirectory, dropDirectory);
-      webhooks = webhooksOf(england, port);
+      outside = { ...webhooksOf(england, port), doors: england.doors };
       await subscribe(england, port);
       const driving = driveEngland({
         pool,
@@ -89,12 +89,12 @@ export function madeUpEngland(dataDirectory: string, made: EnglandOptions, until
 }
 
 async function announce(
-  { url, candidateToken, applyToken, registerTokens, trsKey, receiptToken, pid }: SandboxProcess,
+  { url, candidateToken, applyToken, registerTokens, trsKey, receiptToken, doors, pid }: SandboxProcess,
   dataDirectory: string,
   dropDirectory: string,
 ): Promise<EnglandAddress> {
   const identity = processIdentity(pid) ?? '';
-  const keys = { candidateToken, applyToken, registerTokens, trsKey, receiptToken };
+  const keys = { candidateToken, applyToken, registerTokens, trsKey, receiptToken, doors };
   const england = { url, ...keys, dropDirectory, pid, identity };
   await writeAddress(dataDirectory, england);
   return england;

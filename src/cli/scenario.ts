@@ -7,6 +7,7 @@ import type { Policy } from '#policy/policy.ts';
 import type { RecordRef } from '#source/record-ref.ts';
 import type { SocketConnection } from '#store/connection.ts';
 import { connectOrStart } from '#store/embedded/embedded-postgres.ts';
+import { readJourney } from '#store/journey-text.ts';
 import { isListed } from '#store/listing.ts';
 import { readDecisionsOf } from '#store/made-decision.ts';
 import { readPolicy } from '#store/policy-text.ts';
@@ -70,7 +71,11 @@ async function tellOne(file: string, template: SocketConnection, name: string, t
     try {
       const policy = policyOf(story.value, text);
       await play(pool, policy, story.value);
-      const system = assemble({ pool, connection, [Symbol.asyncDispose]: async () => undefined }, policy);
+      const system = assemble(
+        { pool, connection, [Symbol.asyncDispose]: async () => undefined },
+        policy,
+        await readJourney(policyFolder),
+      );
       const readers = {
         ...system,
         isListed: (ref: RecordRef, at: Instant) => isListed(pool, ref, at),

@@ -46,7 +46,7 @@ async function run(config: Config, port: number, england: MadeUpEngland | null, 
   // Only a server needs the pages: loaded here, they cost the other verbs nothing.
   const { buildServer } = await import('../server.ts');
   const logLevel = config.logLevel === 'info' ? 'warn' : config.logLevel;
-  const app = buildServer(system, logLevel, england?.port ?? null, () => england?.webhooks() ?? config);
+  const app = buildServer(system, logLevel, england?.port ?? null, () => england?.outside() ?? config);
   try {
     const at = await listen(app, { host: '127.0.0.1', port, example: 'npm start -- --port' });
     console.log(`Teacher Success is at http://localhost:${at}`);

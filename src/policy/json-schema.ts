@@ -4,6 +4,7 @@ import { calendarSchema } from './calendar.ts';
 import { cohortSchema } from './cohort.ts';
 import { contactSchema } from './contact.ts';
 import { feedSchema } from './feed-timetable.ts';
+import { journeySchema } from './journey.ts';
 import { lagSchema } from './lag.ts';
 
 const schemas = {
@@ -12,6 +13,7 @@ const schemas = {
   cohort: cohortSchema,
   contact: contactSchema,
   feed: feedSchema,
+  journey: journeySchema,
   lag: lagSchema,
 };
 

@@ -24,6 +24,8 @@ export function turningAttributeDays(view: PersonView, until: PlainDate, policy:
     ...view.claims.flatMap((claim) => (claim.kind === 'not_yet' ? [claim.expected] : [])),
     ...view.posts.flatMap(({ start, end }) => [start.value, ...(end === undefined ? [] : [addDays(end.on, 1)])]),
     ...view.bounces.flatMap((bounce) => [bounce.from, countsAgain(bounce, policy)]),
+    ...[view.regulated?.qts, view.regulated?.eyts].flatMap((held) => (held === undefined ? [] : [held.value])),
+    ...(view.regulated?.induction ?? []).map(({ from }) => from),
     ...view.episodes.flatMap((episode) => windowDays(episode, policy)),
   ];
   const [first] = days.toSorted();

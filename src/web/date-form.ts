@@ -16,13 +16,21 @@ export type ReadDate =
 const parts: readonly DatePart[] = ['day', 'month', 'year'];
 
 /** `name` begins the message ("Valid on must be a real date"), in the patterns of the GOV.UK Design System. */
-export function readTypedDate(name: string, typed: TypedDate, today: string): ReadDate {
+export function readTypedDate(
+  name: string,
+  typed: TypedDate,
+  today: string,
+  side: 'past' | 'future' = 'past',
+): ReadDate {
   const missing = parts.filter((part) => typed[part].trim() === '');
   if (missing.length === parts.length) return { kind: 'none' };
   if (missing.length > 0) return problem(`${name} must include a ${missing.join(' and ')}`, missing);
   const date = isoDate(typed);
   if (!isPlainDate(date)) return problem(`${name} must be a real date`, impossibleParts(typed));
-  if (date > today) return problem(`${name} must be today or in the past (today is ${dateWords(today)})`, parts);
+  if (side === 'future' && date <= today)
+    return problem(`${name} must be in the future (today is ${dateWords(today)})`, parts);
+  if (side === 'past' && date > today)
+    return problem(`${name} must be today or in the past (today is ${dateWords(today)})`, parts);
   return { kind: 'date', date };
 }
 

@@ -36,7 +36,7 @@ export function layout(params: LayoutParams): string {
   });
 }
 
-function stylesheetLinks(sheets: readonly Stylesheet[]): Html {
+export function stylesheetLinks(sheets: readonly Stylesheet[]): Html {
   return html`${sheets.map(({ href }) => html`<link rel="stylesheet" href="${href}">`)}`;
 }
 

@@ -9,6 +9,7 @@ import type { FeedPorts } from './feed-port.ts';
 import type { Found } from './found.ts';
 import type { FundingPorts } from './funding-port.ts';
 import type { MatchingPorts } from './matching-port.ts';
+import type { MyPorts } from './person/port.ts';
 import type { PolicyPorts } from './policy-port.ts';
 import type { PersonDecision, ReviewPorts } from './review-port.ts';
 
@@ -159,5 +160,7 @@ export type WebPorts = {
   readonly policy: PolicyPorts;
   readonly review: ReviewPorts;
   readonly matching: MatchingPorts;
+  /** What people ask and tell of themselves. */
+  readonly mine: MyPorts;
   readonly sandbox: { progress(): Progress; advance(days: number): Promise<void> } | null;
 };

@@ -5,7 +5,9 @@ import helmet from '@fastify/helmet';
 import type { FastifyInstance, FastifyPluginAsync, onSendHookHandler } from 'fastify';
 import { registerAssets } from './asset.ts';
 import { registerErrorPages } from './error-page.ts';
-import { registerStart } from './person/start-page.ts';
+import { registerAbout } from './person/about-route.ts';
+import { registerMine } from './person/mine-route.ts';
+import { registerSignIn } from './person/sign-in-route.ts';
 import type { WebPorts } from './port.ts';
 import { registerCohorts } from './staff/cohort/cohort-route.ts';
 import { registerContradictions } from './staff/contradiction/contradiction-route.ts';
@@ -32,7 +34,9 @@ const pages: FastifyPluginAsync<{ ports: WebPorts }> = async (web, { ports }) =>
   web.addHook('onSend', keepNoPages);
   registerErrorPages(web, ports);
   await registerAssets(web);
-  registerStart(web, ports.sandbox !== null);
+  registerSignIn(web, ports.mine, ports.sandbox !== null);
+  registerMine(web, ports.mine, ports.sandbox !== null);
+  registerAbout(web, ports.sandbox !== null);
   await web.register(staffPages, { prefix: '/staff', ports });
 };
 

@@ -10,6 +10,14 @@ import type { EnglandOptions } from './sandbox-process.ts';
 /** The first day of made-up England: Find opens for cycle 2025. */
 export const firstMoment = instant('2024-10-01T00:00:00Z');
 
+/** How people sign in there, as we are registered with it. */
+export const door = z.object({
+  door: z.enum(['one-login', 'teacher-auth']),
+  issuer: z.string(),
+  clientId: z.string(),
+  privateKey: z.string(),
+});
+
 /** Where a running made-up England is, for the commands of other processes. */
 const address = z.object({
   url: z.string(),
@@ -18,6 +26,7 @@ const address = z.object({
   registerTokens: z.array(z.object({ ukprn: z.string(), token: z.string() })).readonly(),
   trsKey: z.string().nullable().default(null),
   receiptToken: z.string().nullable().default(null),
+  doors: z.array(door).readonly().default([]),
   dropDirectory: z.string(),
   pid: z.number(),
   identity: z.string(),
@@ -89,7 +98,7 @@ async function writeWhole(path: string, text: string): Promise<void> {
 }
 
 /** How our feeds reach made-up England. */
-export function feedsOf(england: Omit<EnglandAddress, 'receiptToken' | 'pid' | 'identity'>): FeedConfig {
+export function feedsOf(england: Omit<EnglandAddress, 'receiptToken' | 'doors' | 'pid' | 'identity'>): FeedConfig {
   return {
     applyCandidateApi:
       england.candidateToken === null

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import type { Instant } from '#kernel/instant.ts';
+import { door } from './england.ts';
 
 /** How made-up England is made; the same numbers make the same people. */
 export type EnglandOptions = {
@@ -36,6 +37,8 @@ const announcement = z.object({
   trsKey: z.string().nullable().default(null),
   /** With which made-up Notify brings its receipts to our door. */
   receiptToken: z.string().nullable().default(null),
+  /** Where people sign in. */
+  doors: z.array(door).default([]),
 });
 
 export type SandboxProcess = AsyncDisposable &
@@ -54,7 +57,10 @@ export async function startSandbox(
   options: EnglandOptions & { readonly now: Instant; readonly dropDirectory: string },
   stopped: Promise<void>,
 ): Promise<SandboxProcess | null> {
-  const words = [...wordsOf(options), ...['--port', '0', '--now', options.now, '--drop', options.dropDirectory]];
+  const words = [
+    ...wordsOf(options),
+    ...['--port', '0', '--now', options.now, '--drop', options.dropDirectory, '--sign-in'],
+  ];
   // Apart from our terminal: a Ctrl-C must reach it through us, when we have finished with it. It ends when its standard
   // input does, so also when we are killed.
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', main, ...words], {

@@ -54,6 +54,7 @@ export type PageReaders = {
 export function webPorts(
   { pool, policy, log, readPerson, readCohort, logPeople }: PageReaders,
   sandbox: WebPorts['sandbox'],
+  mine: WebPorts['mine'],
 ): WebPorts {
   const standIn = personCohorts(pool, policy);
   const readTimelines = timelineReader(pool, policy);
@@ -92,6 +93,7 @@ export function webPorts(
     policy: policyPorts(pool, policy),
     review: reviewPorts(pool, stewardDesk(pool, policy, log)),
     matching: matchingPorts(pool, policy),
+    mine,
     sandbox,
   };
 }

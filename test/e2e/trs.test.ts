@@ -11,7 +11,7 @@ import { assemble } from '../../src/main.ts';
 import { buildServer } from '../../src/server.ts';
 import { type Driver, driveEngland } from '../../src/wiring/drive-england.ts';
 import { subscribe, webhooksOf } from '../../src/wiring/england-webhooks.ts';
-import { type Ledger, openLedger, policy } from '../support/ledger.ts';
+import { journey, type Ledger, openLedger, policy } from '../support/ledger.ts';
 
 const from = '2025-10-20T00:00:00Z';
 
@@ -30,7 +30,7 @@ describe('made-up England with its regulator', () => {
     assert.ok(now !== undefined);
     sandbox = await openSandbox({ port: 0, people: 150, seed: 1, drop: folder, now });
     const database = { pool: ledger.pool, connection: ledger.connection, [Symbol.asyncDispose]: async () => undefined };
-    const system = assemble(database, policy);
+    const system = assemble(database, policy, journey);
     app = buildServer(system, 'silent', null, () => webhooksOf(sandbox, port));
     await app.listen({ host: '127.0.0.1', port });
     const address = app.server.address();
@@ -38,7 +38,7 @@ describe('made-up England with its regulator', () => {
     await subscribe(sandbox, port);
     const { url, candidateToken, applyToken, registerTokens, trsKey, receiptToken } = sandbox;
     const england = {
-      ...{ url, candidateToken, applyToken, registerTokens: [...registerTokens], trsKey, receiptToken },
+      ...{ url, candidateToken, applyToken, registerTokens: [...registerTokens], trsKey, receiptToken, doors: [] },
       ...{ dropDirectory: folder, pid: process.pid, identity: '' },
     };
     const { pool } = ledger;

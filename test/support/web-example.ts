@@ -9,6 +9,7 @@ import { exampleContradictions } from './web-example-contradiction.ts';
 import { exampleFeedPorts } from './web-example-feed.ts';
 import { exampleFunding } from './web-example-funding.ts';
 import { exampleMatching } from './web-example-matching.ts';
+import { exampleMine } from './web-example-mine.ts';
 import { exampleExplanation, exampleLanes, examplePerson, exampleSpans } from './web-example-person.ts';
 import { examplePolicy } from './web-example-policy.ts';
 import { exampleDecisions, exampleReview } from './web-example-review.ts';
@@ -73,6 +74,7 @@ export function exampleWebPorts({ state = 'idle', sandbox = true, cohort = 'foun
     policy: examplePolicy(),
     review: exampleReview(),
     matching: exampleMatching(),
+    mine: exampleMine(),
     sandbox: sandbox
       ? {
           progress: () => ({

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { claimKinds } from '#source/claim-kind.ts';
+import { statusCodes } from '#source/status.ts';
+
+const sentence = z.string().min(1).max(200);
+
+const stage = z.strictObject({
+  stage: sentence,
+  next: sentence,
+  tells: z.array(z.enum(claimKinds)).max(8),
+  links: z.array(z.string()),
+});
+
+/** `policy/journey/home.yaml`: what somebody who signs in reads first, by stage. Every stage has its words, and every link is known. */
+export const journeySchema = z
+  .strictObject({
+    links: z.record(z.string(), z.strictObject({ text: sentence, href: z.url({ protocol: /^https$/ }) })),
+    stages: z.record(z.enum(statusCodes), stage),
+  })
+  .refine(({ links, stages }) => Object.values(stages).every((each) => each.links.every((name) => name in links)), {
+    error: 'a stage names a link that is not listed',
+  });
+
+export type Journey = z.infer<typeof journeySchema>;

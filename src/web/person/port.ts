@@ -1,0 +1,73 @@
+import type { Json } from '#kernel/json.ts';
+import type { Journey } from '#policy/journey.ts';
+import type { PersonRecord } from '#record/answer.ts';
+import type { ClaimKind } from '#source/claim-kind.ts';
+import type { StatusSpan } from '../port.ts';
+
+export type Door = 'one-login' | 'teacher-auth';
+
+/** Who is signed in: the account at its issuer. */
+export type Signed = { readonly account: string };
+
+/** Something that the person told us, by its reference. */
+export type Told = {
+  readonly reference: string;
+  readonly kind: ClaimKind;
+  readonly saidAt: string;
+  readonly on: string | null;
+  readonly value: Json;
+  readonly withdrawnAt: string | null;
+};
+
+/** Somebody's look at the person's record: who, why, which part, when. */
+export type Look = {
+  readonly at: string;
+  readonly client: string;
+  readonly purpose: string;
+  readonly askedFor: string;
+};
+
+/** All that a person's own pages show. */
+export type MyRecord = {
+  readonly record: PersonRecord;
+  /** Whether the account is joined to any record that another service keeps. */
+  readonly isFound: boolean;
+  /** Why we believe it, in a sentence. */
+  readonly sentence: string;
+  readonly spans: readonly StatusSpan[];
+  readonly told: readonly Told[];
+  readonly journey: Journey;
+};
+
+export type Telling = { readonly kind: ClaimKind; readonly on: string | null; readonly value: Json };
+
+export type School = { readonly urn: string; readonly name: string; readonly place: string | null };
+
+/** Why nobody is signed in now: for the page, in its own words. */
+export type SignInFailure = 'refused' | 'unreachable' | 'over';
+
+export type MyPorts = {
+  /** By which doors somebody may come in; none while no identity provider is there. */
+  doors(): readonly Door[];
+  /** Where to send them, and the token that only their browser keeps meanwhile. */
+  begin(door: Door, home: string, returnTo: string): Promise<{ readonly url: string; readonly token: string } | null>;
+  finish(
+    token: string,
+    callback: URL,
+  ): Promise<{ readonly session: string; readonly returnTo: string } | { readonly failure: SignInFailure }>;
+  session(token: string): Promise<Signed | null>;
+  /** @returns where to sign out of the identity provider too; null where that is nowhere */
+  signOut(token: string, home: string): Promise<string | null>;
+  signOutEverywhere(account: string): Promise<void>;
+  mine(account: string): Promise<MyRecord>;
+  looks(account: string): Promise<readonly Look[]>;
+  /** @returns the reference under which it is kept */
+  tell(account: string, telling: Telling): Promise<string>;
+  /** @returns whether there was such a word of theirs, not taken back yet */
+  takeBack(account: string, reference: string): Promise<boolean>;
+  /** These records are somebody else's: the account comes loose from them. */
+  notMe(account: string): Promise<void>;
+  schools(words: string): Promise<readonly School[]>;
+  /** Everything that is held of the person, as JSON. */
+  everything(account: string): Promise<Json>;
+};

@@ -1,0 +1,43 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { MyPorts, Signed } from './port.ts';
+
+const sessionCookie = 'session';
+const attemptCookie = 'sign-in';
+
+/** Only the browser that was given it sends it back, and only to us; sent along from other sites' links, as a link in a message is. */
+const cookie = { httpOnly: true, path: '/', sameSite: 'lax', secure: 'auto' } as const;
+
+export function sessionToken(request: FastifyRequest): string | null {
+  return request.cookies[sessionCookie] ?? null;
+}
+
+export function attemptToken(request: FastifyRequest): string | null {
+  return request.cookies[attemptCookie] ?? null;
+}
+
+export function keepSession(reply: FastifyReply, token: string): FastifyReply {
+  return reply.clearCookie(attemptCookie, cookie).setCookie(sessionCookie, token, cookie);
+}
+
+export function keepAttempt(reply: FastifyReply, token: string): FastifyReply {
+  return reply.setCookie(attemptCookie, token, cookie);
+}
+
+export function forgetSession(reply: FastifyReply): FastifyReply {
+  return reply.clearCookie(sessionCookie, cookie);
+}
+
+export async function signedIn(ports: MyPorts, request: FastifyRequest): Promise<Signed | null> {
+  const token = sessionToken(request);
+  return token === null ? null : ports.session(token);
+}
+
+/** Where this service is, as the browser that asks knows it. */
+export function homeOf(request: FastifyRequest): string {
+  return `${request.protocol}://${request.host}`;
+}
+
+/** A path of ours to go back to; anything else leads home. */
+export function safeReturn(path: string | undefined): string {
+  return path !== undefined && /^\/[a-z][a-z0-9/-]*$/.test(path) ? path : '/home';
+}

@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import type { Json } from '#kernel/json.ts';
+import type { ClaimKind } from '#source/claim-kind.ts';
+import { readTypedDate, type TypedDate } from '../../date-form.ts';
+import type { Telling } from '../port.ts';
+import type { Flow } from './flow.ts';
+
+/** What was typed into a flow's question, as it was, so that it can be shown again. */
+export type Typed = {
+  readonly day: TypedDate;
+  readonly text: string;
+  readonly reasons: readonly string[];
+  readonly score: string;
+  readonly provider: string;
+  readonly urn: string;
+};
+
+export type TellingProblems = {
+  readonly [Field in 'day' | 'text' | 'reasons' | 'score' | 'provider' | 'urn']?: string;
+};
+
+export type ReadTelling = { readonly typed: Typed; readonly problems: TellingProblems; readonly telling: Telling };
+
+const text = z.string().max(2000).catch('').default('');
+const form = z.object({
+  'on-day': text,
+  'on-month': text,
+  'on-year': text,
+  text,
+  reasons: z
+    .union([z.string(), z.array(z.string())])
+    .catch([])
+    .default([]),
+  score: text,
+  provider: text,
+  urn: text,
+});
+
+export function readTelling(kind: ClaimKind, { day, asked }: Flow, body: unknown, today: string): ReadTelling {
+  const read = form.parse(typeof body === 'object' && body !== null ? body : {});
+  const typed: Typed = {
+    day: { day: read['on-day'], month: read['on-month'], year: read['on-year'] },
+    text: read.text,
+    reasons: [read.reasons].flat(),
+    score: read.score,
+    provider: read.provider,
+    urn: read.urn,
+  };
+  const date = day === null ? null : readTypedDate(day.label, typed.day, today, day.side);
+  const dayProblem =
+    date === null || date.kind === 'date'
+      ? {}
+      : { day: date.kind === 'problem' ? date.problem.message : `Enter ${lowered(day?.label ?? '')}` };
+  const [value, problems] = answerOf(asked, typed);
+  const on = date === null ? today : date.kind === 'date' ? date.date : null;
+  return { typed, problems: { ...dayProblem, ...problems }, telling: { kind, on, value } };
+}
+
+export const nothingTyped: Typed = {
+  day: { day: '', month: '', year: '' },
+  text: '',
+  reasons: [],
+  score: '',
+  provider: '',
+  urn: '',
+};
+
+function answerOf(asked: Flow['asked'], typed: Typed): readonly [Json, TellingProblems] {
+  switch (asked.kind) {
+    case 'nothing':
+      return [null, {}];
+    case 'text': {
+      const said = typed.text.trim();
+      if (said === '') return [null, asked.optional ? {} : { text: `Enter ${lowered(asked.label)}` }];
+      if (said.length > asked.most) return [null, { text: `This must be ${asked.most} characters or fewer` }];
+      return [said, {}];
+    }
+    case 'reasons': {
+      const known = typed.reasons.filter((each) => asked.options.some(([value]) => value === each));
+      return known.length === 0 ? [null, { reasons: 'Choose at least one' }] : [{ reasons: known }, {}];
+    }
+    case 'score': {
+      const isKnown = asked.options.some(([value]) => value === typed.score);
+      const said = typed.text.trim().slice(0, 500);
+      return isKnown
+        ? [{ score: Number(typed.score), ...(said === '' ? {} : { text: said }) }, {}]
+        : [null, { score: 'Choose how it is going' }];
+    }
+    case 'provider': {
+      const code = typed.provider.trim().toUpperCase();
+      return /^[A-Z0-9]{3}$/.test(code)
+        ? [{ provider_code: code }, {}]
+        : [null, { provider: 'Enter the three letters or figures of its code, such as 1AA' }];
+    }
+    case 'school':
+      return /^\d{6}$/.test(typed.urn) ? [{ urn: typed.urn }, {}] : [null, { urn: 'Choose a school' }];
+  }
+}
+
+function lowered(label: string): string {
+  return label.charAt(0).toLowerCase() + label.slice(1);
+}

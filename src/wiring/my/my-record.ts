@@ -1,0 +1,126 @@
+import type { Pool } from 'pg';
+import { v7 as newId } from 'uuid';
+import { parsePurpose } from '#access/purpose.ts';
+import { readClaimRow } from '#connector/claim/claim-contract.ts';
+import type { Receive } from '#job/inbox.ts';
+import { splitOff } from '#job/match/decide-links.ts';
+import { formatInstant, londonDate } from '#kernel/instant.ts';
+import type { Json } from '#kernel/json.ts';
+import type { Journey } from '#policy/journey.ts';
+import type { Policy } from '#policy/policy.ts';
+import { type KnownRecord, knownRecords, latest, latestText } from '#record/evidence/known-record.ts';
+import { decidedBy } from '#record/explain/decided-by.ts';
+import { explain } from '#record/explain/explain.ts';
+import { statusSpans } from '#record/span.ts';
+import { claimKinds } from '#source/claim-kind.ts';
+import { readLooks, recordsBeside, searchSchools } from '#store/account.ts';
+import { inPage } from '#store/page-store.ts';
+import { readClock } from '#store/person-reading.ts';
+import type { MyPorts, MyRecord, Told } from '#web/person/port.ts';
+import type { ReadAnswer, ReadPerson } from '../read-person.ts';
+
+type Mine = Omit<MyPorts, 'doors' | 'begin' | 'finish' | 'session' | 'signOut' | 'signOutEverywhere'>;
+
+const purpose = parsePurpose('own-record');
+const mostSchools = 20;
+
+/** What somebody who is signed in reads of themselves and tells us; by the one way to read a record, and by its one road. */
+export function myRecord(pool: Pool, policy: Policy, journey: Journey, readPerson: ReadPerson, receive: Receive): Mine {
+  const read = async (account: string): Promise<ReadAnswer> => {
+    if (purpose === undefined) throw new Error('own-record is no purpose');
+    const asked = { who: whoOf(account), validOn: null, knownAt: null, client: 'the person', purpose };
+    const answered = await readPerson(asked);
+    if (!answered.ok) throw new Error(`An account that signed in has no record: ${answered.problem.kind}`);
+    return answered.value;
+  };
+  const send = (key: string, at: string, row: object): Promise<void> => {
+    const body = new TextEncoder().encode(JSON.stringify({ key, at, row }));
+    return receive([{ feed: 'claim', channel: 'self', row: readClaimRow(body), reader: readClaimRow }]);
+  };
+  return {
+    mine: async (account) => toMine(await read(account), (await recordsBeside(pool, account)).length > 0, journey),
+    looks: async (account) =>
+      (await readLooks(pool, account)).map(({ at, ...look }) => ({ ...look, at: at.toISOString() })),
+    tell: async (account, { kind, on, value }) => {
+      const reference = newReference();
+      await send(reference, formatInstant(await readClock(pool)), { who: whoOf(account), kind, on, value });
+      return reference;
+    },
+    takeBack: async (account, reference) => {
+      const own = toldIn(await read(account)).find((each) => each.reference === reference);
+      if (own === undefined || own.withdrawnAt !== null) return false;
+      const now = formatInstant(await readClock(pool));
+      await send(reference, own.saidAt, { who: whoOf(account), kind: own.kind, withdrawn_at: now });
+      return true;
+    },
+    notMe: async (account) => {
+      const given = {
+        decider: 'person',
+        author: 'person',
+        second: 'person',
+        reason: 'the person says that these records are somebody else’s',
+        evidence: {},
+        task: null,
+      } as const;
+      await inPage(pool)((store) => splitOff(store, [{ feed: 'sign-in', key: account }], given, policy));
+    },
+    schools: (words) => searchSchools(pool, words, mostSchools),
+    everything: async (account) => {
+      const { record, evidence } = await read(account);
+      const looks = await readLooks(pool, account);
+      return JSON.parse(JSON.stringify({ record, said: evidence.own, decided: evidence.decisions, looks }));
+    },
+  };
+}
+
+function whoOf(account: string): string {
+  return `sign-in:${account}`;
+}
+
+/** Short enough to be read out. */
+function newReference(): string {
+  return `TS-${newId().replaceAll('-', '').slice(-12).toUpperCase()}`;
+}
+
+function toMine({ record, view, evidence, policy }: ReadAnswer, isFound: boolean, journey: Journey): MyRecord {
+  const spans = statusSpans(view, policy);
+  return {
+    record,
+    isFound,
+    sentence: explain(view, record, policy).sentence,
+    spans: spans.map(({ from, headline }, index) => ({
+      from,
+      until: spans[index + 1]?.from ?? null,
+      code: headline.finding.code,
+      confidence: headline.finding.confidence,
+      source: headline.finding.source,
+      rule: headline.finding.rule,
+      reason: decidedBy(headline, { on: from, judged: londonDate(view.knownAt) }, policy),
+    })),
+    told: toldIn({ evidence, view }),
+    journey,
+  };
+}
+
+/** The newest first. */
+function toldIn({ evidence, view }: Pick<ReadAnswer, 'evidence' | 'view'>): readonly Told[] {
+  return [...knownRecords(evidence.own, view.knownAt).values()]
+    .flatMap((record) => (record.ref.feed === 'claim' ? toTold(record) : []))
+    .toSorted((a, b) => (a.saidAt < b.saidAt ? 1 : -1));
+}
+
+function toTold(record: KnownRecord): readonly Told[] {
+  const kind = claimKinds.find((each) => each === latestText(record, 'kind')?.value);
+  if (kind === undefined) return [];
+  const value: Json = latest(record, 'value')?.value ?? null;
+  return [
+    {
+      reference: record.ref.key,
+      kind,
+      saidAt: latestText(record, 'said_at')?.value ?? '',
+      on: latestText(record, 'on')?.value ?? null,
+      value,
+      withdrawnAt: latestText(record, 'withdrawn_at')?.value ?? null,
+    },
+  ];
+}

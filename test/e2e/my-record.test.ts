@@ -1,0 +1,135 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { AxeBuilder } from '@axe-core/playwright';
+import fastify, { type FastifyInstance } from 'fastify';
+import type { Browser, Page } from 'playwright-core';
+import { registerWeb } from '#web/web.ts';
+import { launchBrowser } from '../support/browser.ts';
+import { exampleWebPorts } from '../support/web-example.ts';
+
+const open = ['/', '/sign-in', '/help', '/privacy', '/cookies', '/accessibility', '/sign-in/callback'];
+const own = [
+  '/home',
+  '/journey',
+  '/details',
+  '/told',
+  '/looks',
+  '/not-me',
+  '/sign-out',
+  '/wrong/status',
+  '/told/TS-0A1B2C3D4E5F',
+  '/told/TS-0A1B2C3D4E5F/take-back',
+  ...[
+    'started',
+    'not-starting',
+    'not-yet',
+    'changed-provider',
+    'paused',
+    'withdrew',
+    'preferred-name',
+    'pulse',
+    'intention',
+  ].map((kind) => `/tell/${kind}`),
+  '/tell/placement',
+  '/tell/placement?school=school',
+  '/tell/first-post?school=nowhere',
+];
+
+describe('people’s own pages in a browser', () => {
+  let app: FastifyInstance;
+  let browser: Browser;
+  let address: string;
+
+  before(async () => {
+    app = fastify();
+    registerWeb(app, exampleWebPorts());
+    address = await app.listen({ port: 0 });
+    browser = await launchBrowser();
+  });
+
+  after(async () => {
+    await browser.close();
+    await app.close();
+  });
+
+  for (const width of [360, 1280]) {
+    it(`every page is accessible and does not scroll sideways at ${width} pixels`, async () => {
+      const page = await visit(width);
+      // What a wide screen lays out otherwise is on a few of them.
+      const [ofAll, ofOne] =
+        width === 360 ? [open, own] : [open.slice(0, 1), ['/home', '/journey', '/details', '/looks']];
+      for (const path of ofAll) await expectAccessible(page, path, width);
+      await signIn(page);
+      for (const path of ofOne) await expectAccessible(page, path, width);
+      await page.context().close();
+    });
+  }
+
+  it('whoever is not signed in is led there and back, and sees nothing', async () => {
+    const page = await visit(360);
+    await page.goto(`${address}/journey`);
+    assert.match(page.url(), /\/sign-in\?return=%2Fjourney$/);
+    await page.context().close();
+  });
+
+  it('a flow goes from its question over the answers to a reference, and is taken back; errors lead to their field', async () => {
+    const page = await visit(360);
+    await signIn(page);
+    await page.goto(`${address}/tell/started`);
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.getByRole('link', { name: 'Enter first day' }).click();
+    assert.equal(await page.evaluate('document.activeElement.id'), 'on-day');
+    await expectAccessible(page, null, 360);
+    for (const [part, value] of Object.entries({ Day: '5', Month: '1', Year: '2026' }))
+      await page.getByLabel(part).fill(value);
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.getByRole('heading', { name: 'Check your answers' }).waitFor();
+    await expectAccessible(page, null, 360);
+    await page.getByRole('button', { name: 'Change' }).click();
+    assert.equal(await page.getByLabel('Year').inputValue(), '2026');
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.getByRole('button', { name: 'Accept and send' }).click();
+    await page.getByText('Your reference').waitFor();
+    assert.match(page.url(), /\/told\/TS-[0-9]+$/);
+    await page.getByRole('link', { name: 'take this back' }).click();
+    await page.getByRole('button', { name: 'Take it back' }).click();
+    await page.getByText('You took it back').first().waitFor();
+    await page.context().close();
+  });
+
+  it('words of a crisis show help at once', async () => {
+    const page = await visit(360);
+    await signIn(page);
+    await page.goto(`${address}/tell/pulse`);
+    await page.getByLabel('Badly').check();
+    await page.getByLabel('Anything you want to add').fill('I want to die');
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.getByRole('button', { name: 'Accept and send' }).click();
+    await page.getByText('call 999').waitFor();
+    await page.context().close();
+  });
+
+  async function visit(width: number): Promise<Page> {
+    const context = await browser.newContext({ viewport: { width, height: 800 }, javaScriptEnabled: true });
+    return context.newPage();
+  }
+
+  async function signIn(page: Page): Promise<void> {
+    await page.goto(`${address}/sign-in`);
+    await page.getByRole('button', { name: 'GOV.UK One Login', exact: true }).click();
+    await page.waitForURL(/\/home$/);
+  }
+
+  async function expectAccessible(page: Page, path: string | null, width: number): Promise<void> {
+    if (path !== null) await page.goto(address + path);
+    const { violations } = await new AxeBuilder({ page })
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+      .analyze();
+    const found = violations.map(
+      ({ id, nodes }) => `${path} ${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`,
+    );
+    assert.deepEqual(found, []);
+    const wide = Number(await page.evaluate('document.documentElement.scrollWidth'));
+    assert.ok(wide <= width, `${path} is ${wide} pixels wide`);
+  }
+});

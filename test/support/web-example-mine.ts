@@ -1,0 +1,59 @@
+import { plainDate } from '#kernel/plain-date.ts';
+import type { MyPorts, Told } from '#web/person/port.ts';
+import { journey } from './ledger.ts';
+import { exampleExplanation, examplePerson, exampleSpans } from './web-example-person.ts';
+
+const today = plainDate('2026-01-14');
+const noon = '2026-01-14T12:00:00Z';
+
+/** Somebody who signs in by any door with the token `there`, and what they tell. */
+export function exampleMine({ isFound = true }: { readonly isFound?: boolean } = {}): MyPorts {
+  let told: readonly Told[] = [
+    { reference: 'TS-0A1B2C3D4E5F', kind: 'started', saidAt: noon, on: '2026-01-05', value: null, withdrawnAt: null },
+    {
+      reference: 'TS-1A1B2C3D4E5F',
+      kind: 'placement',
+      saidAt: noon,
+      on: '2026-01-12',
+      value: { urn: '100100' },
+      withdrawnAt: noon,
+    },
+  ];
+  return {
+    doors: () => ['one-login', 'teacher-auth'],
+    begin: async (_door, home) => ({ url: `${home}/sign-in/callback?code=1&state=2`, token: 'away' }),
+    finish: async (token) => (token === 'away' ? { session: 'there', returnTo: '/home' } : { failure: 'over' }),
+    session: async (token) => (token === 'there' ? { account: 'one-login s-1' } : null),
+    signOut: async () => null,
+    signOutEverywhere: async () => undefined,
+    mine: async () => ({
+      record: examplePerson(today, noon),
+      isFound,
+      sentence: exampleExplanation.sentence,
+      spans: exampleSpans(noon),
+      told,
+      journey,
+    }),
+    looks: async () => [
+      { at: noon, client: 'the person', purpose: 'own-record', askedFor: 'record' },
+      { at: noon, client: 'console', purpose: 'support-call', askedFor: 'record' },
+    ],
+    tell: async (_account, { kind, on, value }) => {
+      const reference = `TS-${String(told.length).padStart(12, '0')}`;
+      told = [{ reference, kind, saidAt: noon, on, value, withdrawnAt: null }, ...told];
+      return reference;
+    },
+    takeBack: async (_account, reference) => {
+      const before = told;
+      told = told.map((each) => (each.reference === reference ? { ...each, withdrawnAt: noon } : each));
+      return before.some((each) => each.reference === reference && each.withdrawnAt === null);
+    },
+    notMe: async () => undefined,
+    schools: async (words) =>
+      [
+        { urn: '100100', name: 'Oak School', place: 'Netherby' },
+        { urn: '100101', name: 'Elm School', place: null },
+      ].filter(({ urn, name }) => urn === words || name.toLowerCase().includes(words.toLowerCase())),
+    everything: async () => ({ record: 'everything' }),
+  };
+}
