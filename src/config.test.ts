@@ -21,6 +21,7 @@ test('an empty environment gives the embedded database, port 3000 and no feeds',
       trsWebhook: null,
       notifyReceiptToken: null,
       dropDirectory: null,
+      doors: [],
     },
   );
   assert.ok(Object.isFrozen(config));

@@ -41,6 +41,9 @@ export type Issuer = {
 
 const scopes = { 'one-login': 'openid email', 'teacher-auth': 'openid email teaching_record' } as const;
 
+/** As the library names it. */
+const unknownKey = 'OAUTH_KEY_SELECTION_FAILED';
+
 /** The issuer's clock and ours may differ by so much. */
 const secondsApart = 60;
 
@@ -74,8 +77,8 @@ export function openIssuer(config: IssuerConfig): Issuer {
         });
         return { url: url.href, kept };
       }),
-    finish: (callback, { state, nonce, verifier }) =>
-      attempt(async () => {
+    finish: async (callback, { state, nonce, verifier }) => {
+      const outcome = await attempt(async () => {
         const issuer = await discovered();
         const tokens = await oidc.authorizationCodeGrant(issuer, callback, {
           expectedState: state,
@@ -89,7 +92,11 @@ export function openIssuer(config: IssuerConfig): Issuer {
         if (claims.iat > Date.now() / 1000 + secondsApart) throw new Refused('an id token from the future');
         const told = await oidc.fetchUserInfo(issuer, tokens.access_token, claims.sub);
         return { ...readUser(told), subject: claims.sub, idToken };
-      }),
+      });
+      // Its keys may have changed: whoever tries again meets them as they are then.
+      if (!outcome.ok && outcome.problem.cause === unknownKey) found = null;
+      return outcome;
+    },
     signOutUrl: async (idToken, returnTo) => {
       const issuer = await discovered().catch(() => null);
       if (issuer?.serverMetadata().end_session_endpoint === undefined) return null;

@@ -63,8 +63,9 @@ function trainingCountry(records: readonly KnownRecord[]): AttributeValue | unde
       const last = slot.startsWith('route\u0000') ? said.at(-1) : undefined;
       const country = last && memberOf(last.value, 'training_country');
       if (last === undefined || typeof country !== 'string') return [];
-      return [{ ...last, value: country, begun: String(memberOf(last.value, 'training_start_date') ?? '') }];
+      return [{ ...last, value: country, begun: String(memberOf(last.value, 'training_start_date') ?? ''), slot }];
     }),
   );
-  return named.toSorted((a, b) => compareText(a.begun, b.begun)).at(-1);
+  // Of two that began together always the same one, in whatever order they came.
+  return named.toSorted((a, b) => compareText(a.begun, b.begun) || compareText(a.slot, b.slot)).at(-1);
 }
