@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
+import type { Instant } from '#kernel/instant.ts';
 import type { RecordRef } from '#source/record-ref.ts';
-import { readFeed } from './row.ts';
+import { readFeed, readInstant } from './row.ts';
 
 /** The records of the person whose account it is, but for sign-ins and their own word. */
 export async function recordsBeside(pool: Pool, account: string): Promise<readonly RecordRef[]> {
@@ -18,7 +19,7 @@ export async function recordsBeside(pool: Pool, account: string): Promise<readon
 export async function readLooks(
   pool: Pool,
   account: string,
-): Promise<readonly { at: Date; client: string; purpose: string; askedFor: string }[]> {
+): Promise<readonly { at: Instant; client: string; purpose: string; askedFor: string }[]> {
   const { rows } = await pool.query({
     name: 'read-looks',
     text: `with recursive theirs as (
@@ -28,7 +29,7 @@ export async function readLooks(
            select at, client, purpose, asked_for as "askedFor" from access_log join theirs using (person_id) order by at desc limit 500`,
     values: [account],
   });
-  return rows;
+  return rows.map((row) => ({ ...row, at: readInstant(row.at) }));
 }
 
 /** Schools whose name or number begins so, or has a word that does; as they are listed now. */

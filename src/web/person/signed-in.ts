@@ -34,7 +34,7 @@ export async function signedIn(ports: MyPorts, request: FastifyRequest): Promise
 
 /** Where this service is, as the browser that asks knows it. */
 export function homeOf(request: FastifyRequest): string {
-  return `${request.protocol}://${request.host}`;
+  return new URL(`${request.protocol}://${request.host}`).origin;
 }
 
 /** A path of ours to go back to; anything else leads home. */

@@ -40,7 +40,7 @@ export function myRecord(pool: Pool, policy: Policy, journey: Journey, readPerso
   return {
     mine: async (account) => toMine(await read(account), (await recordsBeside(pool, account)).length > 0, journey),
     looks: async (account) =>
-      (await readLooks(pool, account)).map(({ at, ...look }) => ({ ...look, at: at.toISOString() })),
+      (await readLooks(pool, account)).map(({ at, ...look }) => ({ ...look, at: formatInstant(at) })),
     tell: async (account, { kind, on, value }) => {
       const reference = newReference();
       await send(reference, formatInstant(await readClock(pool)), { who: whoOf(account), kind, on, value });
@@ -57,7 +57,7 @@ export function myRecord(pool: Pool, policy: Policy, journey: Journey, readPerso
       const given = {
         decider: 'person',
         author: 'person',
-        second: 'person',
+        second: null,
         reason: 'the person says that these records are somebody else’s',
         evidence: {},
         task: null,

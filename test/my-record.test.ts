@@ -1,0 +1,170 @@
+import assert from 'node:assert/strict';
+import { type TestContext, test } from 'node:test';
+import type { FastifyInstance } from 'fastify';
+import { instant } from '#kernel/instant.ts';
+import { assemble } from '../src/main.ts';
+import { buildServer } from '../src/server.ts';
+import { type HostileIssuer, openHostileIssuer } from './support/hostile-issuer.ts';
+import { journey, type Ledger, openLedger, policy, receive } from './support/ledger.ts';
+import { applicationRow, courseRow, traineeRow } from './support/made-up-row.ts';
+
+const now = instant('2025-09-15T09:00:00Z');
+
+test('who signs in with the address that Apply has finds their record, tells that they started, and is believed at once', async (t) => {
+  const { ledger, person } = await opened(t);
+  await receive(ledger.pool, [
+    {
+      feed: 'publish-course',
+      channel: 'api',
+      runStartedAt: now,
+      rows: [courseRow('11111111-1111-4111-8111-111111111111', { start_date: 'September 2025' })],
+    },
+    {
+      feed: 'apply-application',
+      channel: 'api',
+      runStartedAt: now,
+      rows: [
+        applicationRow('1001', {
+          email: 'ana@mail.test',
+          course: '11111111-1111-4111-8111-111111111111',
+          provider: '1AA',
+        }),
+      ],
+    },
+  ]);
+  await person.signIn();
+  assert.match(await person.read('/home'), /nobody has told us whether you started/);
+  const asked = await person.send('/tell/started', { 'on-day': '8', 'on-month': '9', 'on-year': '2025' });
+  assert.match(asked.body, /Check your answers[\s\S]*8 September 2025/);
+  const sent = await person.send('/tell/started', { 'on-day': '8', 'on-month': '9', 'on-year': '2025', step: 'send' });
+  assert.equal(sent.statusCode, 303);
+  const reference = String(sent.headers.location);
+  assert.match(reference, /^\/told\/TS-[0-9A-F]{12}$/);
+  assert.match(await person.read(reference), /We now believe: <strong>in training/);
+  assert.match(await person.read('/home'), /You are in training/);
+  assert.equal((await person.send(`${reference}/take-back`, {})).statusCode, 303);
+  assert.match(await person.read('/home'), /nobody has told us whether you started/);
+  assert.match(await person.read('/told'), /You took it back/);
+  assert.match(await person.read('/looks'), /You[\s\S]*To read your own record/);
+  const everything = JSON.parse(await person.read('/everything.json'));
+  assert.ok(everything.said.some(({ feed }: { feed: string }) => feed === 'apply-application'));
+});
+
+test('an address that two people share joins nobody, and says nothing of either', async (t) => {
+  const { ledger, person } = await opened(t);
+  const family = { email: 'ana@mail.test' };
+  await receive(ledger.pool, [
+    {
+      feed: 'apply-application',
+      channel: 'api',
+      runStartedAt: now,
+      rows: [
+        applicationRow('1001', { ...family, born: '1999-02-03' }),
+        applicationRow('1002', { ...family, born: '1971-06-04', lastName: 'Reyes-Lowe' }),
+      ],
+    },
+  ]);
+  await person.signIn();
+  const home = await person.read('/home');
+  assert.match(home, /We have not found a record/);
+  assert.doesNotMatch(home, /Reyes|1001|1002/);
+});
+
+test('a TRN that the regulator’s provider vouches for leads to the record whatever the address', async (t) => {
+  const { ledger, person, issuer } = await opened(t, 'teacher-auth');
+  issuer.twist({ user: (user) => ({ ...user, email: 'another@mail.test', trn: '3000101' }) });
+  const row = traineeRow('ana-r', { trn: '3000101', state: 'trn_received', itt_start_date: '2025-09-22' });
+  await receive(ledger.pool, [{ feed: 'register-trainee', channel: 'api', runStartedAt: now, rows: [row] }]);
+  await person.signIn();
+  assert.match(await person.read('/home'), /You are registered, and your course has not begun/);
+});
+
+test('who says that it is not them comes loose, and a second sign-in does not bind them again', async (t) => {
+  const { ledger, person } = await opened(t);
+  const rows = [applicationRow('1001', { email: 'ana@mail.test' })];
+  await receive(ledger.pool, [{ feed: 'apply-application', channel: 'api', runStartedAt: now, rows }]);
+  await person.signIn();
+  assert.doesNotMatch(await person.read('/home'), /We have not found a record/);
+  assert.equal((await person.send('/not-me', {})).statusCode, 303);
+  assert.match(await person.read('/home'), /We have not found a record/);
+  await person.signIn();
+  assert.match(await person.read('/home'), /We have not found a record/);
+});
+
+test('a session ends when its owner says so, and its cookie opens nothing more', async (t) => {
+  const { person } = await opened(t);
+  await person.signIn();
+  assert.match(await person.read('/home'), /<h1/);
+  const kept = person.cookies();
+  await person.send('/sign-out', { everywhere: 'yes' });
+  person.useCookies(kept);
+  assert.equal((await person.get('/home')).statusCode, 303);
+});
+
+test('a way back that nobody was sent away for signs nobody in', async (t) => {
+  const { person } = await opened(t);
+  const reply = await person.get('/sign-in/callback?code=1&state=2');
+  assert.equal(reply.statusCode, 400);
+  assert.match(reply.body, /Your sign-in took too long/);
+  assert.equal((await person.get('/home')).statusCode, 303);
+});
+
+async function opened(
+  t: TestContext,
+  door: 'one-login' | 'teacher-auth' = 'one-login',
+): Promise<{ ledger: Ledger; person: Visitor; issuer: HostileIssuer }> {
+  const issuer = await openHostileIssuer(t);
+  const ledger = await openLedger(now);
+  const { pool, connection } = ledger;
+  const system = assemble({ pool, connection, [Symbol.asyncDispose]: async () => undefined }, policy, journey);
+  const app = buildServer(system, 'silent', null, () => ({
+    trsWebhook: null,
+    notifyReceiptToken: null,
+    doors: [{ ...issuer.config, door }],
+  }));
+  t.after(async () => {
+    await app.close();
+    await ledger[Symbol.asyncDispose]();
+  });
+  return { ledger, person: visitor(app, issuer, door), issuer };
+}
+
+type Visitor = ReturnType<typeof visitor>;
+
+/** A browser without a script: it keeps cookies, follows the way to the issuer and back, and sends forms with their secret. */
+function visitor(app: FastifyInstance, issuer: HostileIssuer, door: string) {
+  let jar = new Map<string, string>();
+  const get = async (url: string) => keep(await app.inject({ url, headers: { cookie: cookie() } }));
+  const cookie = (): string => [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
+  const keep = <Reply extends { cookies: readonly { name: string; value: string }[] }>(reply: Reply): Reply => {
+    for (const { name, value } of reply.cookies) {
+      if (value === '') jar.delete(name);
+      else jar.set(name, value);
+    }
+    return reply;
+  };
+  return {
+    get,
+    read: async (url: string): Promise<string> => {
+      const reply = await get(url);
+      assert.equal(reply.statusCode, 200, `${url}: ${reply.statusCode}`);
+      return reply.body;
+    },
+    signIn: async (): Promise<void> => {
+      const away = await get(`/sign-in/${door}`);
+      const back = issuer.comeBack(String(away.headers.location));
+      assert.equal((await get(back.pathname + back.search)).headers.location, '/home');
+    },
+    send: async (url: string, fields: Readonly<Record<string, string>>) => {
+      const page = await get(url);
+      const _csrf = /name="_csrf" value="([^"]+)"/.exec(page.body)?.[1] ?? '';
+      const headers = { 'content-type': 'application/x-www-form-urlencoded', cookie: cookie() };
+      const payload = new URLSearchParams({ ...fields, _csrf }).toString();
+      return keep(await app.inject({ method: 'POST', url, headers, payload }));
+    },
+    cookies: () => new Map(jar),
+    useCookies: (kept: Map<string, string>): void => {
+      jar = kept;
+    },
+  };
+}
