@@ -50,6 +50,24 @@ test('who signs in with the address that Apply has finds their record, tells tha
   assert.ok(everything.said.some(({ feed }: { feed: string }) => feed === 'apply-application'));
 });
 
+test('a stop of messages holds at once, for every record of the person, and a right that is asked for is noted', async (t) => {
+  const { ledger, person } = await opened(t);
+  const rows = [applicationRow('1001', { email: 'ana@mail.test' })];
+  await receive(ledger.pool, [{ feed: 'apply-application', channel: 'api', runStartedAt: now, rows }]);
+  await person.signIn();
+  assert.match(await person.read('/choices'), /value="optional-email" checked/);
+  await person.send('/choices/messages', { wanted: 'optional-sms' }, '/choices');
+  const after = await person.read('/choices?done=messages');
+  assert.match(after, /value="optional-sms" checked/);
+  assert.doesNotMatch(after, /value="optional-email" checked/);
+  await person.send('/choices/right', { right: 'restriction' }, '/choices');
+  assert.match(await person.read('/choices'), /Keep my record, and do not use it, on 15 September 2025/);
+  const { rows: decided } = await ledger.owner.query(
+    "select count(*)::int as stops from decision_record join decision on decision.id = decision_id where kind = 'consent'",
+  );
+  assert.ok(decided[0].stops >= 3);
+});
+
 test('an address that two people share joins nobody, and says nothing of either', async (t) => {
   const { ledger, person } = await opened(t);
   const family = { email: 'ana@mail.test' };
@@ -155,8 +173,8 @@ function visitor(app: FastifyInstance, issuer: HostileIssuer, door: string) {
       const back = issuer.comeBack(String(away.headers.location));
       assert.equal((await get(back.pathname + back.search)).headers.location, '/home');
     },
-    send: async (url: string, fields: Readonly<Record<string, string>>) => {
-      const page = await get(url);
+    send: async (url: string, fields: Readonly<Record<string, string>>, from = url) => {
+      const page = await get(from);
       const _csrf = /name="_csrf" value="([^"]+)"/.exec(page.body)?.[1] ?? '';
       const headers = { 'content-type': 'application/x-www-form-urlencoded', cookie: cookie() };
       const payload = new URLSearchParams({ ...fields, _csrf }).toString();

@@ -11,15 +11,8 @@ import type { PersonView } from './person-view.ts';
  * outlives a merge, where the strictest word wins: a start takes back only what was stopped by the same source record.
  */
 export function unsubscribedFromAll(view: PersonView): readonly DecidedEnding[] {
-  const own = new Set(view.records.map((record) => formatRef(record.ref)));
-  const stopped = new Map<string, Map<string, string>>(everything.map((each) => [each, new Map()]));
   const found: { on: PlainDate; until: PlainDate | null; because: readonly string[] }[] = [];
-  for (const { id, about, detail } of consentsOf(view)) {
-    const stops = stopped.get(`${detail.purpose} ${detail.channel}`);
-    for (const ref of about.map(formatRef).filter((each) => own.has(each))) {
-      if (detail.change === 'stop') stops?.set(ref, id);
-      else stops?.delete(ref);
-    }
+  for (const { detail, stopped } of stopsOf(view)) {
     const open = found.at(-1);
     const isOpen = open !== undefined && open.until === null;
     const isAll = [...stopped.values()].every((each) => each.size > 0);
@@ -30,6 +23,26 @@ export function unsubscribedFromAll(view: PersonView): readonly DecidedEnding[] 
   }
   // Stopped and started again on one day is nothing, for whoever asks by the day.
   return found.filter(({ on, until }) => on !== until).map((each) => ({ reason: 'unsubscribed_all', ...each }));
+}
+
+/** What is stopped now: purposes on channels, as `optional email`. */
+export function stoppedNow(view: PersonView): ReadonlySet<string> {
+  const [last] = [...stopsOf(view)].slice(-1);
+  return new Set([...(last?.stopped ?? [])].flatMap(([each, stops]) => (stops.size > 0 ? [each] : [])));
+}
+
+/** After each word: by which decision each record stopped what; the map is the same one, and goes on. */
+function* stopsOf(view: PersonView) {
+  const own = new Set(view.records.map((record) => formatRef(record.ref)));
+  const stopped = new Map<string, Map<string, string>>(everything.map((each) => [each, new Map()]));
+  for (const { id, about, detail } of consentsOf(view)) {
+    const stops = stopped.get(`${detail.purpose} ${detail.channel}`);
+    for (const ref of about.map(formatRef).filter((each) => own.has(each))) {
+      if (detail.change === 'stop') stops?.set(ref, id);
+      else stops?.delete(ref);
+    }
+    yield { detail, stopped };
+  }
 }
 
 const everything = refusablePurposes.flatMap((purpose) => consentChannels.map((channel) => `${purpose} ${channel}`));

@@ -14,6 +14,8 @@ const own = [
   '/details',
   '/told',
   '/looks',
+  '/choices',
+  '/choices?done=messages',
   '/not-me',
   '/sign-out',
   '/wrong/status',

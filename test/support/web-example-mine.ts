@@ -1,7 +1,7 @@
 import { plainDate } from '#kernel/plain-date.ts';
-import type { MyPorts, Told } from '#web/person/port.ts';
+import type { Choice, MyPorts, Told } from '#web/person/port.ts';
 import { journey } from './ledger.ts';
-import { exampleExplanation, examplePerson, exampleSpans } from './web-example-person.ts';
+import { examplePerson, exampleSpans } from './web-example-person.ts';
 
 const today = plainDate('2026-01-14');
 const noon = '2026-01-14T12:00:00Z';
@@ -19,6 +19,10 @@ export function exampleMine({ isFound = true }: { readonly isFound?: boolean } =
       withdrawnAt: noon,
     },
   ];
+  let choices: readonly Choice[] = (['optional', 'marketing'] as const).flatMap((purpose) =>
+    (['email', 'sms'] as const).map((channel) => ({ purpose, channel, isStopped: purpose === 'marketing' })),
+  );
+  let rights: readonly { right: string; at: string }[] = [{ right: 'objection', at: noon }];
   return {
     doors: () => ['one-login', 'teacher-auth'],
     begin: async (_door, home) => ({ url: `${home}/sign-in/callback?code=1&state=2`, token: 'away' }),
@@ -29,9 +33,10 @@ export function exampleMine({ isFound = true }: { readonly isFound?: boolean } =
     mine: async () => ({
       record: examplePerson(today, noon),
       isFound,
-      sentence: exampleExplanation.sentence,
       spans: exampleSpans(noon),
       told,
+      choices,
+      rights,
       journey,
     }),
     looks: async () => [
@@ -49,6 +54,12 @@ export function exampleMine({ isFound = true }: { readonly isFound?: boolean } =
       return before.some((each) => each.reference === reference && each.withdrawnAt === null);
     },
     notMe: async () => undefined,
+    choose: async (_account, next) => {
+      choices = next;
+    },
+    ask: async (_account, right) => {
+      rights = [{ right, at: noon }, ...rights];
+    },
     schools: async (words) =>
       [
         { urn: '100100', name: 'Oak School', place: 'Netherby' },

@@ -1,3 +1,4 @@
+import { statusCodes } from '#source/status.ts';
 import { attributeLabel } from '../attribute-word.ts';
 import { button } from '../component/button.ts';
 import { summaryList } from '../component/summary-list.ts';
@@ -15,26 +16,28 @@ import { answerRows } from './tell/check-page.ts';
 import { tellFlows } from './tell/flow.ts';
 
 /** Each stage of somebody's road with its source, day and certainty in plain words. */
-export function journeyPage({ spans, sentence, record, isFound }: MyRecord): Html {
+export function journeyPage({ spans, isFound, journey }: MyRecord): Html {
   return html`
     <h1 class="govuk-heading-xl">My journey</h1>
     ${
       spans.length === 0 || !isFound
         ? html`<p class="govuk-body">No service has told us of your road into teaching yet.</p>`
         : html`
-    <p class="govuk-body-l">${statusLabel(record.status.code)}</p>
-    <p class="govuk-body">${sentence}</p>
+    <p class="govuk-body">What we believe of each time, the newest on top, and who says so.</p>
     ${timeline({
-      items: spans.toReversed().map(({ from, code, confidence, source, reason }) => ({
-        label: { text: statusLabel(code) },
-        html: html`<p class="govuk-body">${reason}</p>
-          <p class="govuk-body-s">${capital(sourceName(source))}. ${confidenceSentence(confidence)}</p>
+      items: spans.toReversed().map(({ from, code, confidence, source }, index) => ({
+        label: { text: index === 0 ? stageOf(code, journey) : statusLabel(code) },
+        html: html`<p class="govuk-body">${source === 'self' ? 'You told us so.' : `We know it from ${sourceName(source)}.`} ${confidenceSentence(confidence)}</p>
           <p class="govuk-body-s"><a class="govuk-link" href="/wrong/status">This is wrong<span class="govuk-visually-hidden">: ${statusLabel(code)} from ${dateWords(from)}</span></a></p>`,
         datetime: { timestamp: from, type: 'date' as const },
       })),
     })}`
     }
     <p class="govuk-body"><a class="govuk-link" href="/everything.json">Download everything that is held of you</a></p>`;
+}
+
+function stageOf(code: string, { stages }: MyRecord['journey']): string {
+  return stages[statusCodes.find((each) => each === code) ?? 'unknown'].stage;
 }
 
 /** What is known of somebody, who keeps it, and how to change it there or here. */
@@ -143,8 +146,4 @@ export function notMePage(csrfToken: string): Html {
         <a class="govuk-link" href="/home">It is me</a>
       </div>
     </form>`;
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Html } from '../html.ts';
+import { registerChoices } from './choices-route.ts';
 import { homePage } from './home-page.ts';
 import { detailsPage, journeyPage, looksPage, notMePage, toldPage } from './mine-page.ts';
 import type { PersonSection } from './person-layout.ts';
@@ -61,6 +62,7 @@ export function registerMine(web: FastifyInstance, ports: MyPorts, madeUp: boole
     return reply.redirect('/home', 303);
   });
 
+  registerChoices(web, ports, mine, send);
   registerTelling(web, ports, mine, send);
   registerWrong(web, ports, mine, send);
 }

@@ -10,7 +10,7 @@ import { govukStylesheet, ownStylesheet, timelineStylesheet } from '../styleshee
 
 export const personServiceName = 'Your way into teaching';
 
-export type PersonSection = 'home' | 'journey' | 'details' | 'told' | 'looks';
+export type PersonSection = 'home' | 'journey' | 'details' | 'told' | 'choices' | 'looks';
 
 export type PersonPage = {
   readonly title: string;
@@ -51,6 +51,7 @@ const pageHeader = remember(({ section, isSignedIn, madeUp }: Head): Html => {
   const item = (name: PersonSection, text: string, href: string) => ({ text, href, active: section === name });
   return html`${header({ homepageUrl: 'https://www.gov.uk' })}${serviceNavigation({
     serviceName: personServiceName,
+    classes: 'ts-person-nav',
     serviceUrl: isSignedIn ? '/home' : '/',
     collapseNavigationOnMobile: false,
     navigation: isSignedIn
@@ -59,6 +60,7 @@ const pageHeader = remember(({ section, isSignedIn, madeUp }: Head): Html => {
           item('journey', 'My journey', '/journey'),
           item('details', 'Details', '/details'),
           item('told', 'What I told you', '/told'),
+          item('choices', 'Messages', '/choices'),
           item('looks', 'Who looked', '/looks'),
           { text: 'Sign out', href: '/sign-out', active: false },
         ]

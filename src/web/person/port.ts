@@ -27,15 +27,25 @@ export type Look = {
   readonly askedFor: string;
 };
 
+/** Messages that may be refused: content that helps, and promotion, by e-mail and by text (domain 5.3). */
+export type Choice = {
+  readonly purpose: 'optional' | 'marketing';
+  readonly channel: 'email' | 'sms';
+  readonly isStopped: boolean;
+};
+
+export type Right = 'erasure' | 'restriction' | 'objection';
+
 /** All that a person's own pages show. */
 export type MyRecord = {
   readonly record: PersonRecord;
   /** Whether the account is joined to any record that another service keeps. */
   readonly isFound: boolean;
-  /** Why we believe it, in a sentence. */
-  readonly sentence: string;
-  readonly spans: readonly StatusSpan[];
+  readonly spans: readonly Omit<StatusSpan, 'reason' | 'rule'>[];
   readonly told: readonly Told[];
+  readonly choices: readonly Choice[];
+  /** What they asked for, the newest first. */
+  readonly rights: readonly { readonly right: string; readonly at: string }[];
   readonly journey: Journey;
 };
 
@@ -67,6 +77,10 @@ export type MyPorts = {
   takeBack(account: string, reference: string): Promise<boolean>;
   /** These records are somebody else's: the account comes loose from them. */
   notMe(account: string): Promise<void>;
+  /** Starts or stops messages of a purpose on a channel; a stop outlives a change of address and a merge. */
+  choose(account: string, choices: readonly Choice[]): Promise<void>;
+  /** Asks for a right; what comes of it is told on the page of choices. */
+  ask(account: string, right: Right): Promise<void>;
   schools(words: string): Promise<readonly School[]>;
   /** Everything that is held of the person, as JSON. */
   everything(account: string): Promise<Json>;

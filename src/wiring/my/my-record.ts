@@ -2,21 +2,23 @@ import type { Pool } from 'pg';
 import { v7 as newId } from 'uuid';
 import { parsePurpose } from '#access/purpose.ts';
 import { readClaimRow } from '#connector/claim/claim-contract.ts';
+import { decide } from '#job/decide.ts';
 import type { Receive } from '#job/inbox.ts';
 import { splitOff } from '#job/match/decide-links.ts';
-import { formatInstant, londonDate } from '#kernel/instant.ts';
+import { formatInstant } from '#kernel/instant.ts';
 import type { Json } from '#kernel/json.ts';
 import type { Journey } from '#policy/journey.ts';
 import type { Policy } from '#policy/policy.ts';
+import { consentChannels, type NewDecision, refusablePurposes } from '#record/evidence/decision.ts';
 import { type KnownRecord, knownRecords, latest, latestText } from '#record/evidence/known-record.ts';
-import { decidedBy } from '#record/explain/decided-by.ts';
-import { explain } from '#record/explain/explain.ts';
 import { statusSpans } from '#record/span.ts';
+import { stoppedNow } from '#record/unsubscribed.ts';
 import { claimKinds } from '#source/claim-kind.ts';
+import { parseRef } from '#source/record-ref.ts';
 import { readLooks, recordsBeside, searchSchools } from '#store/account.ts';
 import { inPage } from '#store/page-store.ts';
 import { readClock } from '#store/person-reading.ts';
-import type { MyPorts, MyRecord, Told } from '#web/person/port.ts';
+import type { Choice, MyPorts, MyRecord, Told } from '#web/person/port.ts';
 import type { ReadAnswer, ReadPerson } from '../read-person.ts';
 
 type Mine = Omit<MyPorts, 'doors' | 'begin' | 'finish' | 'session' | 'signOut' | 'signOutEverywhere'>;
@@ -36,6 +38,10 @@ export function myRecord(pool: Pool, policy: Policy, journey: Journey, readPerso
   const send = (key: string, at: string, row: object): Promise<void> => {
     const body = new TextEncoder().encode(JSON.stringify({ key, at, row }));
     return receive([{ feed: 'claim', channel: 'self', row: readClaimRow(body), reader: readClaimRow }]);
+  };
+  const decided = async (decision: NewDecision): Promise<void> => {
+    const outcome = await inPage(pool)((store) => decide(store, decision, policy));
+    if (!outcome.ok) throw new Error('A person’s own records are held by nobody');
   };
   return {
     mine: async (account) => toMine(await read(account), (await recordsBeside(pool, account)).length > 0, journey),
@@ -64,6 +70,22 @@ export function myRecord(pool: Pool, policy: Policy, journey: Journey, readPerso
       } as const;
       await inPage(pool)((store) => splitOff(store, [{ feed: 'sign-in', key: account }], given, policy));
     },
+    choose: async (account, choices) => {
+      const { record, view } = await read(account);
+      const stopped = stoppedNow(view);
+      const about = record.sourceRecords.flatMap((name) => parseRef(name) ?? []);
+      for (const { purpose, channel, isStopped } of choices) {
+        if (stopped.has(`${purpose} ${channel}`) === isStopped) continue;
+        const at = await readClock(pool);
+        const detail = { at, change: isStopped ? ('stop' as const) : ('start' as const), purpose, channel };
+        await decided({ kind: 'consent', detail, id: newId(), author: 'person', reason: null, about });
+      }
+    },
+    ask: async (account, right) => {
+      const about = (await read(account)).record.sourceRecords.flatMap((name) => parseRef(name) ?? []);
+      const detail = { at: await readClock(pool), right };
+      await decided({ kind: 'rights', detail, id: newId(), author: 'person', reason: null, about });
+    },
     schools: (words) => searchSchools(pool, words, mostSchools),
     everything: async (account) => {
       const { record, evidence } = await read(account);
@@ -87,19 +109,28 @@ function toMine({ record, view, evidence, policy }: ReadAnswer, isFound: boolean
   return {
     record,
     isFound,
-    sentence: explain(view, record, policy).sentence,
     spans: spans.map(({ from, headline }, index) => ({
       from,
       until: spans[index + 1]?.from ?? null,
       code: headline.finding.code,
       confidence: headline.finding.confidence,
       source: headline.finding.source,
-      rule: headline.finding.rule,
-      reason: decidedBy(headline, { on: from, judged: londonDate(view.knownAt) }, policy),
     })),
     told: toldIn({ evidence, view }),
+    choices: choicesIn(stoppedNow(view)),
+    rights: view.decisions
+      .flatMap((each) =>
+        each.kind === 'rights' ? [{ right: each.detail.right, at: formatInstant(each.detail.at) }] : [],
+      )
+      .toReversed(),
     journey,
   };
+}
+
+function choicesIn(stopped: ReadonlySet<string>): readonly Choice[] {
+  return refusablePurposes.flatMap((purpose) =>
+    consentChannels.map((channel) => ({ purpose, channel, isStopped: stopped.has(`${purpose} ${channel}`) })),
+  );
 }
 
 /** The newest first. */
