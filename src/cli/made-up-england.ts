@@ -68,7 +68,7 @@ export function madeUpEngland(dataDirectory: string, made: EnglandOptions, until
       check = checking;
       let stopping = false;
       ended = sandbox.ended.then((how) => (stopping ? undefined : tellGone(driving, how)));
-      console.log(`Made-up England lives from ${today} to ${until}; watch it on the first page. Stop with Ctrl+C.`);
+      console.log(`Made-up England lives from ${today} to ${until}; watch it at /staff. Stop with Ctrl+C.`);
       const lived = driving.liveUntil(until).then(
         () => {
           showReached(driving.progress());
