@@ -36,7 +36,7 @@ export type MeasuredFresh = Setting & {
 };
 
 /** A reader looks for one payload in so many. */
-const lookedFor = 100;
+const lookedFor = 500;
 const pollMs = 50;
 
 /** How soon what arrives can be read, by a reader of the real server, while so many records a second arrive. */
