@@ -126,7 +126,7 @@ describe('the pages in a browser', () => {
   it('from the navigation to one person of a cohort leads a road of the keyboard alone', async () => {
     await using visit = await open(360);
     const { page } = visit;
-    await page.goto(address);
+    await page.goto(`${address}/staff`);
     await pressWithKeyboard(page, page.getByRole('link', { name: 'Cohorts', exact: true }));
     await pressWithKeyboard(page, page.getByRole('link', { name: 'First cohort' }));
     await pressWithKeyboard(page, page.getByRole('link', { name: '130 people: Conditions still open, or not known' }));
@@ -222,7 +222,7 @@ describe('the pages in a browser', () => {
     it('a day arrives in made-up England when its button is pressed', async () => {
       await using visit = await open(360, false);
       const { page } = visit;
-      await page.goto(address);
+      await page.goto(`${address}/staff`);
       await page.getByRole('button', { name: 'Move made-up England on by 1 day' }).click();
       await page.getByRole('alert').getByText('It is now 15 January 2026 in made-up England.').waitFor();
       await page.getByRole('button', { name: 'Move it on by 7 days' }).click();
