@@ -6,6 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import { registerWeb } from '#web/web.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { exampleWebPorts } from '../support/web-example.ts';
+import { exampleMine } from '../support/web-example-mine.ts';
 
 const open = ['/', '/sign-in', '/help', '/privacy', '/cookies', '/accessibility', '/sign-in/callback'];
 const own = [
@@ -88,6 +89,19 @@ describe('people’s own pages in a browser', () => {
     await page.getByRole('button', { name: 'Take it back' }).click();
     await page.getByText('You took it back').first().waitFor();
     await page.context().close();
+  });
+
+  it('every link of ours on the home page leads somewhere, also for whom nothing is found', async () => {
+    const other = fastify();
+    registerWeb(other, { ...exampleWebPorts(), mine: exampleMine({ isFound: false }) });
+    const headers = { cookie: 'session=there' };
+    for (const server of [app, other]) {
+      const { body } = await server.inject({ url: '/home', headers });
+      const links = [...body.matchAll(/href="(\/[^"]*)"/g)].map(([, href]) => href ?? '');
+      assert.ok(links.length > 10);
+      for (const url of links) assert.equal((await server.inject({ url, headers })).statusCode, 200, url);
+    }
+    await other.close();
   });
 
   it('words of a crisis show help at once', async () => {
