@@ -68,6 +68,40 @@ test('a stop of messages holds at once, for every record of the person, and a ri
   assert.ok(decided[0].stops >= 3);
 });
 
+test('words of a crisis show help at once, and what was told in confidence is shown to who told it', async (t) => {
+  const { person } = await opened(t);
+  await person.signIn();
+  const sad = await person.send('/tell/pulse', { score: '1', text: 'I want to die', step: 'send' });
+  assert.match(await person.read(String(sad.headers.location)), /call 999/);
+  await person.send('/tell/withdrew', {
+    'on-day': '8',
+    'on-month': '9',
+    'on-year': '2025',
+    reasons: 'money',
+    step: 'send',
+  });
+  await person.send('/tell/not-starting', { text: 'I moved away', step: 'send' });
+  await person.send('/tell/intention', { text: 'teach physics', step: 'send' });
+  await person.send('/wrong/legal_name', { says: 'it is Reyes-Lowe' });
+  const told = await person.read('/told');
+  for (const words of ['Badly', 'I want to die', 'Money', 'I moved away', 'teach physics', 'it is Reyes-Lowe'])
+    assert.ok(told.includes(words), words);
+});
+
+test('whoever was led to the sign-in comes back to where they were', async (t) => {
+  const { person } = await opened(t);
+  for (const path of ['/wrong/legal_name', '/told/TS-0A1B2C3D4E5F', '/journey'])
+    assert.equal(
+      (await person.get((await person.get(path)).headers.location ?? '')).body.includes(
+        `return=${encodeURIComponent(path)}`,
+      ),
+      true,
+      path,
+    );
+  for (const path of ['//evil.test', '/\\evil.test', 'https://evil.test/', '/x:y'])
+    assert.doesNotMatch((await person.get(`/sign-in?${new URLSearchParams({ return: path })}`)).body, /return=/, path);
+});
+
 test('an address that two people share joins nobody, and says nothing of either', async (t) => {
   const { ledger, person } = await opened(t);
   const family = { email: 'ana@mail.test' };

@@ -1,8 +1,9 @@
 import { plainDate } from '#kernel/plain-date.ts';
+import { readJourney } from '#store/journey-text.ts';
 import type { Choice, MyPorts, Told } from '#web/person/port.ts';
-import { journey } from './ledger.ts';
 import { examplePerson, exampleSpans } from './web-example-person.ts';
 
+const journey = await readJourney(new URL('../../policy/', import.meta.url));
 const today = plainDate('2026-01-14');
 const noon = '2026-01-14T12:00:00Z';
 
@@ -30,6 +31,7 @@ export function exampleMine({ isFound = true }: { readonly isFound?: boolean } =
     session: async (token) => (token === 'there' ? { account: 'one-login s-1' } : null),
     signOut: async () => null,
     signOutEverywhere: async () => undefined,
+    today: async () => today,
     mine: async () => ({
       record: examplePerson(today, noon),
       isFound,

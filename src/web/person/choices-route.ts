@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { button } from '../component/button.ts';
 import { checkboxes } from '../component/checkboxes.ts';
@@ -7,7 +7,7 @@ import { notificationBanner } from '../component/notification-banner.ts';
 import { radios } from '../component/radios.ts';
 import { dateWords } from '../date-word.ts';
 import { type Html, html } from '../html.ts';
-import type { Choice, MyPorts, MyRecord, Right, Signed } from './port.ts';
+import type { Choice, MyPorts, MyRecord, Right } from './port.ts';
 import type { SendMine } from './send-mine.ts';
 
 const wanted = z.looseObject({
@@ -37,17 +37,10 @@ const rights: Readonly<Record<Right, { readonly text: string; readonly hint: str
 };
 
 /** Which messages somebody wants, and the rights that they ask for. */
-export function registerChoices(
-  web: FastifyInstance,
-  ports: MyPorts,
-  mine: (request: FastifyRequest, reply: FastifyReply) => Promise<Signed | null>,
-  send: SendMine,
-): void {
+export function registerChoices(web: FastifyInstance, ports: MyPorts, send: SendMine): void {
   web.get('/choices', async (request, reply) => {
-    const who = await mine(request, reply);
-    if (who === null) return reply;
     const content = choicesPage(
-      await ports.mine(who.account),
+      await ports.mine(request.account),
       reply.generateCsrf(),
       done.parse(request.query).done,
       undefined,
@@ -56,27 +49,23 @@ export function registerChoices(
   });
 
   web.post('/choices/messages', { preHandler: web.csrfProtection }, async (request, reply) => {
-    const who = await mine(request, reply);
-    if (who === null) return reply;
     const named = [wanted.parse(request.body ?? {}).wanted].flat();
-    const { choices } = await ports.mine(who.account);
+    const { choices } = await ports.mine(request.account);
     await ports.choose(
-      who.account,
+      request.account,
       choices.map((each) => ({ ...each, isStopped: !named.includes(nameOf(each)) })),
     );
     return reply.redirect('/choices?done=messages', 303);
   });
 
   web.post('/choices/right', { preHandler: web.csrfProtection }, async (request, reply) => {
-    const who = await mine(request, reply);
-    if (who === null) return reply;
     const read = asked.safeParse(request.body ?? {});
     if (read.success) {
-      await ports.ask(who.account, read.data.right);
+      await ports.ask(request.account, read.data.right);
       return reply.redirect('/choices?done=right', 303);
     }
     const content = choicesPage(
-      await ports.mine(who.account),
+      await ports.mine(request.account),
       reply.generateCsrf(),
       undefined,
       'Choose what you ask for',

@@ -13,7 +13,7 @@ import { statusLabel } from '../status-word.ts';
 import { valueWords } from '../value-words.ts';
 import type { Look, MyRecord } from './port.ts';
 import { answerRows } from './tell/check-page.ts';
-import { tellFlows } from './tell/flow.ts';
+import { toldWords } from './tell/flow.ts';
 
 /** Each stage of somebody's road with its source, day and certainty in plain words. */
 export function journeyPage({ spans, isFound, journey }: MyRecord): Html {
@@ -78,12 +78,11 @@ export function detailsPage({ record: { attributes, contact } }: MyRecord): Html
 const hidden: ReadonlySet<string> = new Set(['one_login']);
 
 export function toldPage({ told }: MyRecord): Html {
-  const words = told.filter(({ kind }) => tellFlows[kind] !== undefined);
   return html`
     <h1 class="govuk-heading-xl">What I told you</h1>
-    ${words.length === 0 ? html`<p class="govuk-body">You have not told us anything yet.</p>` : null}
-    ${words.map(({ kind, reference, saidAt, on, value, withdrawnAt }) => {
-      const flow = tellFlows[kind];
+    ${told.length === 0 ? html`<p class="govuk-body">You have not told us anything yet.</p>` : null}
+    ${told.map(({ kind, reference, saidAt, on, value, withdrawnAt }) => {
+      const flow = toldWords(kind);
       if (flow === undefined) return null;
       return html`${summaryList({
         classes: 'ts-list',

@@ -69,6 +69,8 @@ export type MyPorts = {
   /** @returns where to sign out of the identity provider too; null where that is nowhere */
   signOut(token: string, home: string): Promise<string | null>;
   signOutEverywhere(account: string): Promise<void>;
+  /** The day on which something is told. */
+  today(): Promise<string>;
   mine(account: string): Promise<MyRecord>;
   looks(account: string): Promise<readonly Look[]>;
   /** @returns the reference under which it is kept */

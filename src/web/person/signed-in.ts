@@ -1,4 +1,4 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { MyPorts, Signed } from './port.ts';
 
 const sessionCookie = 'session';
@@ -27,6 +27,27 @@ export function forgetSession(reply: FastifyReply): FastifyReply {
   return reply.clearCookie(sessionCookie, cookie);
 }
 
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Whose page it is, on pages behind the sign-in. */
+    account: string;
+  }
+}
+
+/** From here on every page is somebody's own: whoever is not signed in is led there and back. */
+export function asksWhoItIs(web: FastifyInstance, ports: MyPorts): void {
+  web.decorateRequest('account', '');
+  web.addHook('onRequest', async (request, reply) => {
+    const who = await signedIn(ports, request);
+    if (who === null) return reply.redirect(`/sign-in?${new URLSearchParams({ return: pathOf(request) })}`, 303);
+    request.account = who.account;
+  });
+}
+
+function pathOf(request: FastifyRequest): string {
+  return request.url.split('?')[0] ?? '/home';
+}
+
 export async function signedIn(ports: MyPorts, request: FastifyRequest): Promise<Signed | null> {
   const token = sessionToken(request);
   return token === null ? null : ports.session(token);
@@ -39,5 +60,5 @@ export function homeOf(request: FastifyRequest): string {
 
 /** A path of ours to go back to; anything else leads home. */
 export function safeReturn(path: string | undefined): string {
-  return path !== undefined && /^\/[a-z][a-z0-9/-]*$/.test(path) ? path : '/home';
+  return path !== undefined && /^\/[A-Za-z][\w/-]*$/.test(path) ? path : '/home';
 }

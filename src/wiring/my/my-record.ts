@@ -6,20 +6,21 @@ import { decide } from '#job/decide.ts';
 import type { Receive } from '#job/inbox.ts';
 import { splitOff } from '#job/match/decide-links.ts';
 import { formatInstant } from '#kernel/instant.ts';
-import type { Json } from '#kernel/json.ts';
 import type { Journey } from '#policy/journey.ts';
 import type { Policy } from '#policy/policy.ts';
 import { consentChannels, type NewDecision, refusablePurposes } from '#record/evidence/decision.ts';
-import { type KnownRecord, knownRecords, latest, latestText } from '#record/evidence/known-record.ts';
+import { type KnownRecord, knownRecords, latestText } from '#record/evidence/known-record.ts';
+import { toldValue } from '#record/facet/told-value.ts';
 import { statusSpans } from '#record/span.ts';
 import { stoppedNow } from '#record/unsubscribed.ts';
 import { claimKinds } from '#source/claim-kind.ts';
 import { parseRef } from '#source/record-ref.ts';
-import { readLooks, recordsBeside, searchSchools } from '#store/account.ts';
+import { readLooks, searchSchools } from '#store/account.ts';
 import { inPage } from '#store/page-store.ts';
 import { readClock } from '#store/person-reading.ts';
 import type { Choice, MyPorts, MyRecord, Told } from '#web/person/port.ts';
 import type { ReadAnswer, ReadPerson } from '../read-person.ts';
+import { timesOf } from '../times-of.ts';
 
 type Mine = Omit<MyPorts, 'doors' | 'begin' | 'finish' | 'session' | 'signOut' | 'signOutEverywhere'>;
 
@@ -44,7 +45,8 @@ export function myRecord(pool: Pool, policy: Policy, journey: Journey, readPerso
     if (!outcome.ok) throw new Error('A person’s own records are held by nobody');
   };
   return {
-    mine: async (account) => toMine(await read(account), (await recordsBeside(pool, account)).length > 0, journey),
+    today: async () => (await timesOf(pool)).today,
+    mine: async (account) => toMine(await read(account), journey),
     looks: async (account) =>
       (await readLooks(pool, account)).map(({ at, ...look }) => ({ ...look, at: formatInstant(at) })),
     tell: async (account, { kind, on, value }) => {
@@ -104,11 +106,11 @@ function newReference(): string {
   return `TS-${newId().replaceAll('-', '').slice(-12).toUpperCase()}`;
 }
 
-function toMine({ record, view, evidence, policy }: ReadAnswer, isFound: boolean, journey: Journey): MyRecord {
+function toMine({ record, view, evidence, policy }: ReadAnswer, journey: Journey): MyRecord {
   const spans = statusSpans(view, policy);
   return {
     record,
-    isFound,
+    isFound: record.sourceRecords.some((name) => !/^(sign-in|claim):/.test(name)),
     spans: spans.map(({ from, headline }, index) => ({
       from,
       until: spans[index + 1]?.from ?? null,
@@ -143,14 +145,13 @@ function toldIn({ evidence, view }: Pick<ReadAnswer, 'evidence' | 'view'>): read
 function toTold(record: KnownRecord): readonly Told[] {
   const kind = claimKinds.find((each) => each === latestText(record, 'kind')?.value);
   if (kind === undefined) return [];
-  const value: Json = latest(record, 'value')?.value ?? null;
   return [
     {
       reference: record.ref.key,
       kind,
       saidAt: latestText(record, 'said_at')?.value ?? '',
       on: latestText(record, 'on')?.value ?? null,
-      value,
+      value: toldValue(record, kind),
       withdrawnAt: latestText(record, 'withdrawn_at')?.value ?? null,
     },
   ];

@@ -1,11 +1,12 @@
 import { memberOf } from '#kernel/json.ts';
 import type { ClaimKind } from '#source/claim-kind.ts';
+import { attributeLabel } from '../../attribute-word.ts';
 import { button } from '../../component/button.ts';
 import { summaryList } from '../../component/summary-list.ts';
 import { dateWords } from '../../date-word.ts';
 import { type Html, html } from '../../html.ts';
 import type { School, Telling } from '../port.ts';
-import type { Flow } from './flow.ts';
+import type { Answered, Flow, ToldWords } from './flow.ts';
 import type { Typed } from './read-telling.ts';
 import { tellHref } from './tell-href.ts';
 
@@ -42,7 +43,7 @@ export function checkPage(
 }
 
 export function answerRows(
-  flow: Pick<Flow, 'day' | 'asked' | 'link'>,
+  flow: Pick<ToldWords, 'day' | 'asked' | 'link'>,
   { on, value }: Omit<Telling, 'kind'>,
   school: School | null,
 ) {
@@ -53,7 +54,7 @@ export function answerRows(
   ];
 }
 
-function valueRows(asked: Flow['asked'], value: Telling['value'], school: School | null) {
+function valueRows(asked: Answered, value: Telling['value'], school: School | null) {
   const row = (key: string, text: string) => [{ key: { text: key }, value: { text } }];
   const member = (name: string): string => String(memberOf(value, name) ?? '');
   switch (asked.kind) {
@@ -74,6 +75,8 @@ function valueRows(asked: Flow['asked'], value: Telling['value'], school: School
     }
     case 'provider':
       return row('Provider', member('provider_code'));
+    case 'dispute':
+      return row(attributeLabel(member('attribute')), member('says'));
     case 'school':
       return row('School', school === null ? member('urn') : school.name);
   }

@@ -5,10 +5,10 @@ import { dateWords } from '../../date-word.ts';
 import { type Html, html } from '../../html.ts';
 import { statusLabel } from '../../status-word.ts';
 import type { MyRecord, Told } from '../port.ts';
-import type { Flow } from './flow.ts';
+import type { ToldWords } from './flow.ts';
 
 /** That it was kept, under which reference, and what we now believe. */
-export function donePage({ record }: MyRecord, told: Told, flow: Flow, needsHelp: boolean): Html {
+export function donePage({ record }: MyRecord, told: Told, flow: ToldWords, needsHelp: boolean): Html {
   return html`
     ${panel({ titleText: 'Thank you', html: html`Your reference<br><strong>${told.reference}</strong>` })}
     ${needsHelp ? help : null}
@@ -32,7 +32,7 @@ export function soundsLikeCrisis(text: string): boolean {
   return crisis.test(text);
 }
 
-export function takeBackPage(told: Told, flow: Flow, csrfToken: string): Html {
+export function takeBackPage(told: Told, flow: ToldWords, csrfToken: string): Html {
   return html`
     <h1 class="govuk-heading-l">Take back what you told us?</h1>
     <p class="govuk-body">“${flow.link}”, of ${dateWords(told.saidAt.slice(0, 10))}. We then go by what the other sources say. That you said it, and took it back, stays in your record.</p>

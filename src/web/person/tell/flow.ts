@@ -23,6 +23,12 @@ export type Asked =
   | { readonly kind: 'provider' }
   | { readonly kind: 'school' };
 
+/** A dispute is told where what it is about stands, and not by a flow of its own. */
+export type Answered = Asked | { readonly kind: 'dispute' };
+
+/** What is said of something that was told. */
+export type ToldWords = Omit<Flow, 'heading' | 'asked'> & { readonly asked: Answered };
+
 export type Flow = {
   /** On the list of what may be told. */
   readonly link: string;
@@ -41,6 +47,21 @@ const privately = 'Nobody by name: we only count. Whoever works on your record d
 const sixtyDays = 'After 60 days, unless a source confirms it first. We ask you once before.';
 const untilYou = 'Not by itself. You can take it back at any time.';
 const noSource = 'It does not change what Apply, Register or the regulator holds. Only your provider can do that.';
+
+const dispute: ToldWords = {
+  link: 'Something is wrong',
+  day: null,
+  asked: { kind: 'dispute' },
+  changes: 'Somebody who works on your record looks into it.',
+  keeps: 'What another service holds, only that service can change; we tell it what you say if you want that.',
+  seenBy: byUs,
+  lapses: untilYou,
+};
+
+/** In which words what was told is shown again; undefined for what no page of ours lets anybody tell. */
+export function toldWords(kind: ClaimKind): ToldWords | undefined {
+  return kind === 'dispute' ? dispute : tellFlows[kind];
+}
 
 /** Each thing that somebody can tell us (domain 6): what is asked, what it changes, what it does not, who sees it, when it lapses. */
 export const tellFlows: Readonly<Partial<Record<ClaimKind, Flow>>> = {

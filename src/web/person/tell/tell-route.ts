@@ -1,11 +1,11 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { memberOf } from '#kernel/json.ts';
-import type { MyPorts, School, Signed } from '../port.ts';
+import type { MyPorts, School } from '../port.ts';
 import type { SendMine } from '../send-mine.ts';
 import { checkPage } from './check-page.ts';
 import { donePage, soundsLikeCrisis, takeBackPage } from './done-page.ts';
-import { tellFlows } from './flow.ts';
+import { tellFlows, toldWords } from './flow.ts';
 import { questionPage } from './question-page.ts';
 import { nothingTyped, readTelling } from './read-telling.ts';
 import { kindIn } from './tell-href.ts';
@@ -17,12 +17,7 @@ const step = z.looseObject({ step: z.enum(['send', 'change']).optional().catch(u
 const looked = z.object({ school: z.string().trim().min(1).max(80).optional().catch(undefined) });
 
 /** Each flow: a question, the answers to check, and that it was kept. Without a script, and with nothing personal in an address. */
-export function registerTelling(
-  web: FastifyInstance,
-  ports: MyPorts,
-  mine: (request: FastifyRequest, reply: FastifyReply) => Promise<Signed | null>,
-  send: SendMine,
-): void {
+export function registerTelling(web: FastifyInstance, ports: MyPorts, send: SendMine): void {
   const flowOf = (word: string) => {
     const kind = kindIn(word);
     const flow = kind === undefined ? undefined : tellFlows[kind];
@@ -32,8 +27,6 @@ export function registerTelling(
   web.get<Asked>('/tell/:kind', async (request, reply) => {
     const found = flowOf(request.params.kind);
     if (found === null) return reply.callNotFound();
-    const who = await mine(request, reply);
-    if (who === null) return reply;
     const words = looked.parse(request.query).school;
     const search = words === undefined ? null : { words, found: await ports.schools(words) };
     const csrfToken = reply.generateCsrf();
@@ -44,11 +37,8 @@ export function registerTelling(
   web.post<Asked>('/tell/:kind', { preHandler: web.csrfProtection }, async (request, reply) => {
     const found = flowOf(request.params.kind);
     if (found === null) return reply.callNotFound();
-    const who = await mine(request, reply);
-    if (who === null) return reply;
     const { kind, flow } = found;
-    const record = await ports.mine(who.account);
-    const { typed, problems, telling } = readTelling(kind, flow, request.body, record.record.validOn);
+    const { typed, problems, telling } = readTelling(kind, flow, request.body, await ports.today());
     const { step: wanted } = step.parse(request.body ?? {});
     const school = await schoolOf(ports, memberOf(telling.value, 'urn'));
     const isAmiss = Object.keys(problems).length > 0;
@@ -63,35 +53,29 @@ export function registerTelling(
       const content = checkPage(kind, flow, typed, telling, school, csrfToken);
       return send(reply, { title: 'Check your answers', section: null, content });
     }
-    const reference = await ports.tell(who.account, telling);
+    const reference = await ports.tell(request.account, telling);
     return reply.redirect(`/told/${reference}`, 303);
   });
 
   web.get<Referred>('/told/:reference', async (request, reply) => {
-    const who = await mine(request, reply);
-    if (who === null) return reply;
-    const record = await ports.mine(who.account);
+    const record = await ports.mine(request.account);
     const told = record.told.find((each) => each.reference === request.params.reference);
-    const flow = told === undefined ? undefined : tellFlows[told.kind];
+    const flow = told === undefined ? undefined : toldWords(told.kind);
     if (told === undefined || flow === undefined) return reply.callNotFound();
     const needsHelp = soundsLikeCrisis(JSON.stringify(told.value));
     return send(reply, { title: 'Thank you', section: 'told', content: donePage(record, told, flow, needsHelp) });
   });
 
   web.get<Referred>('/told/:reference/take-back', async (request, reply) => {
-    const who = await mine(request, reply);
-    if (who === null) return reply;
-    const told = (await ports.mine(who.account)).told.find((each) => each.reference === request.params.reference);
-    const flow = told === undefined ? undefined : tellFlows[told.kind];
+    const told = (await ports.mine(request.account)).told.find((each) => each.reference === request.params.reference);
+    const flow = told === undefined ? undefined : toldWords(told.kind);
     if (told === undefined || flow === undefined || told.withdrawnAt !== null) return reply.callNotFound();
     const content = takeBackPage(told, flow, reply.generateCsrf());
     return send(reply, { title: 'Take back what you told us?', section: 'told', content });
   });
 
   web.post<Referred>('/told/:reference/take-back', { preHandler: web.csrfProtection }, async (request, reply) => {
-    const who = await mine(request, reply);
-    if (who === null) return reply;
-    if (!(await ports.takeBack(who.account, request.params.reference))) return reply.callNotFound();
+    if (!(await ports.takeBack(request.account, request.params.reference))) return reply.callNotFound();
     return reply.redirect('/told', 303);
   });
 }

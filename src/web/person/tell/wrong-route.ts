@@ -1,12 +1,11 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { attributeLabel } from '../../attribute-word.ts';
 import { button } from '../../component/button.ts';
 import { errorSummary } from '../../component/error-summary.ts';
-import { panel } from '../../component/panel.ts';
 import { textarea } from '../../component/textarea.ts';
 import { type Html, html } from '../../html.ts';
-import type { MyPorts, Signed } from '../port.ts';
+import type { MyPorts } from '../port.ts';
 import type { SendMine } from '../send-mine.ts';
 
 type Named = { Params: { attribute: string } };
@@ -14,23 +13,14 @@ type Named = { Params: { attribute: string } };
 const form = z.looseObject({ says: z.string().max(2000).catch('') });
 
 /** "This is wrong" of anything that is shown: what is wrong in the person's own words, kept as a dispute (domain 6). */
-export function registerWrong(
-  web: FastifyInstance,
-  ports: MyPorts,
-  mine: (request: FastifyRequest, reply: FastifyReply) => Promise<Signed | null>,
-  send: SendMine,
-): void {
+export function registerWrong(web: FastifyInstance, ports: MyPorts, send: SendMine): void {
   web.get<Named>('/wrong/:attribute', async (request, reply) => {
-    const who = await mine(request, reply);
-    if (who === null) return reply;
     if (!/^[a-z_]{1,40}$/.test(request.params.attribute)) return reply.callNotFound();
     const content = wrongPage(request.params.attribute, '', undefined, reply.generateCsrf());
     return send(reply, { title: 'What is wrong?', section: 'details', content });
   });
 
   web.post<Named>('/wrong/:attribute', { preHandler: web.csrfProtection }, async (request, reply) => {
-    const who = await mine(request, reply);
-    if (who === null) return reply;
     const { attribute } = request.params;
     if (!/^[a-z_]{1,40}$/.test(attribute)) return reply.callNotFound();
     const says = form.parse(request.body ?? {}).says.trim();
@@ -40,11 +30,8 @@ export function registerWrong(
       const content = wrongPage(attribute, says, problem, reply.generateCsrf());
       return send(reply.code(422), { title: 'What is wrong?', section: 'details', content, hasErrors: true });
     }
-    const reference = await ports.tell(who.account, { kind: 'dispute', on: null, value: { attribute, says } });
-    const content = html`${panel({ titleText: 'Thank you', html: html`Your reference<br><strong>${reference}</strong>` })}
-      <p class="govuk-body">Somebody who works on your record looks into it. What another service holds, only that service can change; we tell it what you say if you want that.</p>
-      ${button({ text: 'Go to your home page', href: '/home' })}`;
-    return send(reply, { title: 'Thank you', section: 'details', content });
+    const reference = await ports.tell(request.account, { kind: 'dispute', on: null, value: { attribute, says } });
+    return reply.redirect(`/told/${reference}`, 303);
   });
 }
 
