@@ -3,19 +3,21 @@ import type { Purpose } from './purpose.ts';
 /** Who reads, and why. */
 export type Reader = { readonly client: string; readonly purpose: Purpose };
 
-/** A question about one person, as texts from outside; null asks for the default. */
-export type Asked = Reader & {
-  readonly who: string;
-  readonly validOn: string | null;
-  readonly knownAt: string | null;
-};
+/** When something was true, and what was known by when, as texts from outside; null asks for today and the last settled instant. */
+export type AskedTimes = { readonly validOn: string | null; readonly knownAt: string | null };
+
+export type TimesProblem =
+  | { readonly kind: 'bad-valid-on' }
+  | { readonly kind: 'bad-known-at' }
+  | { readonly kind: 'not-settled'; readonly settled: string };
+
+/** A question about one person. */
+export type Asked = Reader & AskedTimes & { readonly who: string };
 
 /** Why a question about a person has no answer; each face says it in its own words. */
 export type ReadProblem =
+  | TimesProblem
   | { readonly kind: 'bad-who' }
-  | { readonly kind: 'bad-valid-on' }
-  | { readonly kind: 'bad-known-at' }
-  | { readonly kind: 'not-settled'; readonly settled: string }
   | { readonly kind: 'nobody' }
   /** What was this id's is held by several people now: their ids. */
   | { readonly kind: 'parted'; readonly heirs: readonly string[] };

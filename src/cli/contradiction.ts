@@ -1,18 +1,18 @@
 import { userInfo } from 'node:os';
 import type { Command } from 'commander';
 import { parsePurpose } from '#access/purpose.ts';
-import type { Reader } from '#access/reading.ts';
+import type { AskedTimes, Reader } from '#access/reading.ts';
 import { contradictionKinds } from '#policy/lag.ts';
 import type { ContradictionAnswer } from '#record/answer.ts';
 import { contradictionStates, isWanted, type WantedContradictions } from '#store/contradiction-queue.ts';
 import { oneOf } from '#store/review-task.ts';
-import type { AskedTimes } from '../wiring/asked-times.ts';
 import {
   type ContradictionDesk,
   contradictionDesk,
   type FoundContradiction,
   settlingProblemText,
 } from '../wiring/contradiction-desk.ts';
+import { isOfNow } from '../wiring/look-back.ts';
 import { peopleAsOf, type ReadPeopleAsOf } from '../wiring/people-as-of.ts';
 import { Failure } from './failure.ts';
 import { printJson, printTable, showProgress } from './print.ts';
@@ -88,10 +88,10 @@ async function list(desk: ContradictionDesk, readPeople: ReadPeopleAsOf, options
     owner: owner ?? null,
     state: word(contradictionStates, state),
   };
-  const isNow = validOn === null && knownAt === null;
-  const { total, contradictions } = isNow
+  const asked = { validOn, knownAt };
+  const { total, contradictions } = isOfNow(asked)
     ? await desk.list(wanted, 0, mostListed)
-    : await listThen(readPeople, { validOn, knownAt }, wanted);
+    : await listThen(readPeople, asked, wanted);
   if (json) return printJson({ total, contradictions });
   printTable(
     ['contradiction', 'whose', 'with', 'open since', 'due'],

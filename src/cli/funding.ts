@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
+import type { TimesProblem } from '#access/reading.ts';
 import { differenceWords } from '#insight/difference-word.ts';
 import type { System } from '../main.ts';
-import type { FundingCheck, FundingProblem } from '../wiring/read-funding.ts';
+import type { FundingCheck } from '../wiring/read-funding.ts';
 import { Failure } from './failure.ts';
 import { readDay, readYear } from './option.ts';
 import { printJson, printTable, showProgress } from './print.ts';
@@ -67,7 +68,7 @@ function print(check: FundingCheck): void {
     );
 }
 
-function refusal(problem: FundingProblem): Error {
+function refusal(problem: TimesProblem): Error {
   switch (problem.kind) {
     case 'bad-valid-on':
       return new WrongUse('--valid-on must be a real date, YYYY-MM-DD');

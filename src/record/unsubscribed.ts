@@ -27,7 +27,7 @@ export function unsubscribedFromAll(view: PersonView): readonly DecidedEnding[] 
 
 /** What is stopped now: purposes on channels, as `optional email`. */
 export function stoppedNow(view: PersonView): ReadonlySet<string> {
-  const [last] = [...stopsOf(view)].slice(-1);
+  const last = [...stopsOf(view)].at(-1);
   return new Set([...(last?.stopped ?? [])].flatMap(([each, stops]) => (stops.size > 0 ? [each] : [])));
 }
 

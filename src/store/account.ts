@@ -32,7 +32,7 @@ export async function readLooks(
   return rows.map((row) => ({ ...row, at: readInstant(row.at) }));
 }
 
-/** Schools whose name or number begins so, or has a word that does; as they are listed now. */
+/** Schools of that number, or with these letters in their name; as they are listed now. */
 export async function searchSchools(
   pool: Pool,
   words: string,

@@ -1,7 +1,8 @@
+import type { AskedTimes } from '#access/reading.ts';
 import type { ContradictionKind } from '#policy/lag.ts';
 import type { ContradictionAnswer } from '#record/answer.ts';
 import type { Found } from './found.ts';
-import type { AskedTimes, NowTimes } from './port.ts';
+import type { NowTimes } from './port.ts';
 import type { AnswerOutcome } from './review-port.ts';
 
 /** A contradiction as the queue shows it: never with what anybody says. */

@@ -1,3 +1,4 @@
+import type { AskedTimes } from '#access/reading.ts';
 import type { Json } from '#kernel/json.ts';
 import type { PersonRecord } from '#record/answer.ts';
 import type { Explanation } from '#record/explain/explain.ts';
@@ -71,9 +72,6 @@ export const peoplePerPage = 50;
 
 /** The times that may be asked about: up to the last settled instant, and its day. */
 export type NowTimes = { readonly settled: string; readonly today: string };
-
-/** When it was true, and what was known by when; null asks for today and the last settled instant. */
-export type AskedTimes = { readonly validOn: string | null; readonly knownAt: string | null };
 
 /** Everybody with that status, a page of them. */
 export type FoundPeople = { readonly total: number; readonly people: readonly PersonSummary[] };

@@ -1,14 +1,7 @@
+import type { AskedTimes, TimesProblem } from '#access/reading.ts';
 import { endOfLondonDay, formatInstant, type Instant, londonDate, parseInstant } from '#kernel/instant.ts';
 import { isPlainDate, type PlainDate } from '#kernel/plain-date.ts';
 import { fail, ok, type Result } from '#kernel/result.ts';
-
-/** When something was true, and what was known by when, as texts from outside; null asks for today and the last settled instant. */
-export type AskedTimes = { readonly validOn: string | null; readonly knownAt: string | null };
-
-export type TimesProblem =
-  | { readonly kind: 'bad-valid-on' }
-  | { readonly kind: 'bad-known-at' }
-  | { readonly kind: 'not-settled'; readonly settled: string };
 
 /** @param settled the last settled instant: what will be known later cannot be asked */
 export function readTimes(

@@ -1,17 +1,18 @@
 import type { Pool } from 'pg';
+import type { TimesProblem } from '#access/reading.ts';
 import { londonDate } from '#kernel/instant.ts';
 import type { Result } from '#kernel/result.ts';
 import { readLastRecording } from '#store/life.ts';
 import { readSettled } from '#store/person-reading.ts';
 import type { FundingPorts } from '#web/funding-port.ts';
 import { timesProblemText } from './asked-times.ts';
-import type { FundingCheck, FundingProblem, ReadFunding } from './read-funding.ts';
+import type { FundingCheck, ReadFunding } from './read-funding.ts';
 import { timesOf } from './times-of.ts';
 import { openWorkshop } from './workshop.ts';
 
 /** What the page of the Funding team's counts asks; looking at the past may take long, and is waited for by nobody else. */
 export function fundingPorts(pool: Pool, readFunding: ReadFunding): FundingPorts {
-  type Answer = Result<FundingCheck, FundingProblem>;
+  type Answer = Result<FundingCheck, TimesProblem>;
   const shops = { present: openWorkshop<Answer>(), past: openWorkshop<Answer>() };
   return {
     times: () => timesOf(pool),

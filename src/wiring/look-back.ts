@@ -1,5 +1,5 @@
+import type { AskedTimes } from '#access/reading.ts';
 import type { Found } from '#web/found.ts';
-import type { AskedTimes } from '#web/port.ts';
 import { timesProblemText } from './asked-times.ts';
 import type { PeopleAsOf, ReadPeopleAsOf } from './people-as-of.ts';
 import { openWorkshop } from './workshop.ts';

@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import type { AskedTimes, TimesProblem } from '#access/reading.ts';
 import type { Instant } from '#kernel/instant.ts';
 import type { PlainDate } from '#kernel/plain-date.ts';
 import { fail, ok, type Result } from '#kernel/result.ts';
@@ -11,7 +12,7 @@ import { countKnownPeople } from '#store/evidence-batch.ts';
 import type { ListedPerson } from '#store/holding.ts';
 import { readSettled } from '#store/person-reading.ts';
 import { policyAt } from '#store/policy-in-force.ts';
-import { type AskedTimes, readTimes, type TimesProblem } from './asked-times.ts';
+import { readTimes } from './asked-times.ts';
 import { evidenceOfEverybody } from './everybody.ts';
 import type { Note } from './workshop.ts';
 

@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import type { TimesProblem } from '#access/reading.ts';
 import { codeOn, type StatusFrom } from '#cohort/week.ts';
 import {
   type Counts,
@@ -10,8 +11,8 @@ import {
 } from '#insight/funding-check.ts';
 import { academicYearOf } from '#kernel/academic-year.ts';
 import { endOfLondonDay, formatInstant, londonDate } from '#kernel/instant.ts';
-import { addDays, isPlainDate, type PlainDate } from '#kernel/plain-date.ts';
-import { fail, ok, type Result } from '#kernel/result.ts';
+import { addDays, type PlainDate } from '#kernel/plain-date.ts';
+import { ok, type Result } from '#kernel/result.ts';
 import type { Policy } from '#policy/policy.ts';
 import { type StatusCode, statusCodes } from '#source/status.ts';
 import {
@@ -23,7 +24,7 @@ import {
 } from '#store/funding.ts';
 import { readSettled } from '#store/person-reading.ts';
 import { policyAt } from '#store/policy-in-force.ts';
-import { parseKnownAt } from './asked-times.ts';
+import { readTimes } from './asked-times.ts';
 import { livesOf } from './cohort/lives.ts';
 import type { Note } from './cohort/read-cohort.ts';
 import { providerMatcher } from './match-provider.ts';
@@ -43,12 +44,7 @@ export type FundingCheck = FundingComparison & {
   readonly fileAt: string | null;
 };
 
-export type FundingProblem =
-  | { readonly kind: 'bad-valid-on' }
-  | { readonly kind: 'bad-known-at' }
-  | { readonly kind: 'not-settled'; readonly settled: string };
-
-export type ReadFunding = (asked: AskedFunding, note?: Note) => Promise<Result<FundingCheck, FundingProblem>>;
+export type ReadFunding = (asked: AskedFunding, note?: Note) => Promise<Result<FundingCheck, TimesProblem>>;
 
 /** So far the Funding team's counts run behind Register (source/catalogue.ts: a month). */
 const lagDays = 31;
@@ -56,12 +52,9 @@ const lagDays = 31;
 /** Our counts of trainees beside the Funding team's. Nobody is named, and nobody's status depends on it (R11). */
 export function fundingReader(pool: Pool, repository: Policy): ReadFunding {
   return async (asked, note = () => undefined) => {
-    const settled = await readSettled(pool);
-    const knownAt = asked.knownAt === null ? settled : parseKnownAt(asked.knownAt);
-    if (knownAt === undefined) return fail({ kind: 'bad-known-at' });
-    if (knownAt > settled) return fail({ kind: 'not-settled', settled: formatInstant(settled) });
-    const validOn = asked.validOn ?? londonDate(settled);
-    if (!isPlainDate(validOn)) return fail({ kind: 'bad-valid-on' });
+    const times = readTimes(asked, await readSettled(pool));
+    if (!times.ok) return times;
+    const { validOn, knownAt } = times.value;
     const year = asked.year ?? academicYearOf(validOn);
     const [lines, providers, trainees, fileAt] = await Promise.all([
       readFundedLines(pool, year, knownAt),

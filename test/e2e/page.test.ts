@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { AxeBuilder } from '@axe-core/playwright';
 import fastify, { type FastifyInstance } from 'fastify';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { registerWeb } from '#web/web.ts';
+import { expectAccessible } from '../support/accessible.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { exampleWebPorts } from '../support/web-example.ts';
 import { examplePublication } from '../support/web-example-policy.ts';
@@ -287,24 +287,6 @@ type Visit = { readonly page: Page } & AsyncDisposable;
 
 function closed(context: BrowserContext): Promise<void> {
   return context.close();
-}
-
-async function expectAccessible(page: Page, width: number): Promise<void> {
-  await openEveryDetail(page);
-  // What axe finds right is told only briefly, and without a second page to put it together: no page here has frames.
-  const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] });
-  const { violations } = await axe.analyze();
-  assert.deepEqual(
-    violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
-    [],
-  );
-  assert.equal(await page.locator('iframe, frame').count(), 0);
-  assert.equal(await page.evaluate('document.documentElement.scrollWidth'), width);
-}
-
-/** What is folded away must be accessible too. */
-async function openEveryDetail(page: Page): Promise<void> {
-  await page.evaluate('for (const folded of document.querySelectorAll("details")) folded.open = true');
 }
 
 async function typeDate(

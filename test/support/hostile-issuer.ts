@@ -23,7 +23,7 @@ export type Twist = {
 export type HostileIssuer = {
   readonly config: IssuerConfig;
   twist(twist: Twist): void;
-  /** Others keys are published and used from now on. */
+  /** Other keys are published and used from now on. */
   rotate(): void;
   /** The way back that it gives for a way there, as a browser would follow it. */
   comeBack(url: string, change?: (back: URL) => void): URL;

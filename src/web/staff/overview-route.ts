@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { WebPorts } from '../port.ts';
 import { sendPage } from '../send-page.ts';
+import { secondsBetweenLooks } from './list-refresh.ts';
 import { overviewPage } from './overview-page.ts';
 
 const query = z.object({
@@ -9,8 +10,6 @@ const query = z.object({
   refresh: z.enum(['on', 'off']).catch('on').default('on'),
   moved: z.literal('yes').nullable().catch(null).default(null),
 });
-
-const secondsBetweenLooks = 3;
 
 export function registerOverview(web: FastifyInstance, ports: WebPorts): void {
   web.get('/', async (request, reply) => {

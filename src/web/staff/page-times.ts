@@ -1,5 +1,6 @@
+import type { AskedTimes } from '#access/reading.ts';
 import type { Times } from '../address.ts';
-import type { AskedTimes, NowTimes } from '../port.ts';
+import type { NowTimes } from '../port.ts';
 import { type AskedTime, askedTime, knownAtOf, readTime, type TimeProblems } from './time-query.ts';
 
 /** Of when a page was asked: days of the form or of a link, or what is wrong with them. */

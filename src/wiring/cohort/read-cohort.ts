@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type { Pool } from 'pg';
+import type { AskedTimes, TimesProblem } from '#access/reading.ts';
 import { answerCohort, type CohortAnswer } from '#cohort/answer.ts';
 import type { Pool as WavePool } from '#cohort/draw.ts';
 import { type StandingOn, standingOn } from '#cohort/standing-on.ts';
@@ -9,7 +10,7 @@ import { fail, ok, type Result } from '#kernel/result.ts';
 import type { Policy } from '#policy/policy.ts';
 import { readSettled } from '#store/person-reading.ts';
 import { policyAt } from '#store/policy-in-force.ts';
-import { type AskedTimes, readTimes, type TimesProblem } from '../asked-times.ts';
+import { readTimes } from '../asked-times.ts';
 import { closedPools, poolOf } from './pools.ts';
 import { type AsOf, standingsAsOf } from './standings-as-of.ts';
 import { standingsNow } from './standings-now.ts';

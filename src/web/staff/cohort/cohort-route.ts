@@ -9,21 +9,20 @@ import { breadcrumbs } from '../../component/breadcrumbs.ts';
 import { type Html, html } from '../../html.ts';
 import type { LayoutParams } from '../../layout.ts';
 import { sendPage } from '../../send-page.ts';
-import { type AskedTime, askedTime, knownAtOf, readTime, type TimeProblems } from '../time-query.ts';
+import { listRefresh, secondsBetweenLooks } from '../list-refresh.ts';
+import { askedOf, pageTimes } from '../page-times.ts';
+import type { AskedTime, TimeProblems } from '../time-query.ts';
 import { cohortListPage } from './cohort-list-page.ts';
 import { cohortPage } from './cohort-page.ts';
 import { cohortPeoplePage, groupHeading } from './cohort-people-page.ts';
 import { cohortTitle } from './cohort-title.ts';
 import { cohortUnanswered } from './cohort-unanswered.ts';
-import { type Refresh, workingPanel } from './cohort-working.ts';
+import { workingPanel } from './cohort-working.ts';
 
 const query = z.object({
   reason: z.string().refine(isCohortGroup).catch('members').default('members'),
   page: z.coerce.number().int().min(1).max(1_000_000).catch(1).default(1),
-  refresh: z.enum(['on', 'off']).catch('on').default('on'),
 });
-
-const secondsBetweenLooks = 3;
 
 /** The cohorts, one of them on any day as known at any time, and the people behind each of its numbers. */
 export function registerCohorts(web: FastifyInstance, cohorts: CohortPorts, madeUp: boolean): void {
@@ -43,7 +42,7 @@ export function registerCohorts(web: FastifyInstance, cohorts: CohortPorts, made
     if (totals.kind === 'refused') return send(400, cohortUnanswered({ ...question, message: totals.message }));
     const weeks = await cohorts.weeks(cohort);
     if (weeks.kind === 'refused') return send(400, cohortUnanswered({ ...question, message: weeks.message }));
-    const refresh = refreshOf(request, cohortHref(outline.name, times));
+    const refresh = listRefresh(request.query, cohortHref(outline.name, times));
     const isWorking = totals.kind === 'working' || weeks.kind === 'working';
     if (isWorking && refresh.isOn) reply.header('refresh', secondsBetweenLooks);
     return send(isWorking ? 202 : 200, cohortPage({ outline, asked, times, totals, weeks, refresh }));
@@ -61,7 +60,7 @@ export function registerCohorts(web: FastifyInstance, cohorts: CohortPorts, made
     const found = await cohorts.people(cohort, group, page);
     if (found.kind === 'refused') return send(400, cohortUnanswered({ ...question, message: found.message }));
     if (found.kind === 'working') {
-      const refresh = refreshOf(request, cohortPeopleHref(outline.name, group, times, page));
+      const refresh = listRefresh(request.query, cohortPeopleHref(outline.name, group, times, page));
       if (refresh.isOn) reply.header('refresh', secondsBetweenLooks);
       return send(202, html`${groupHeading(outline, group)}${workingPanel('The list', found, refresh)}`);
     }
@@ -85,28 +84,9 @@ async function questionOf(cohorts: CohortPorts, request: FastifyRequest<Named>):
   const { name } = request.params;
   const outline = (await cohorts.list()).find((each) => each.name === name);
   if (outline === undefined) return null;
-  const asked = askedTime(request.query);
-  const read = readTime(asked, outline.today);
-  const nothing = { name, validOn: null, knownAt: null };
-  if (read.kind === 'problems') {
-    return { outline, asked, times: null, cohort: nothing, problems: read.problems, message: null };
-  }
-  const { validOn, knownOn } = read;
-  const knownAt = asked.instant ?? knownAtOf(knownOn, outline.settled);
-  return {
-    outline,
-    asked,
-    times: { validOn, knownOn },
-    cohort: { name, validOn, knownAt },
-    problems: null,
-    message: null,
-  };
-}
-
-function refreshOf(request: FastifyRequest, href: string): Refresh {
-  const isOn = query.parse(request.query).refresh === 'on';
-  const link = isOn ? `${href}${href.includes('?') ? '&' : '?'}refresh=off` : href;
-  return { href: link, isOn };
+  const at = pageTimes(request.query, outline);
+  const { asked, times, problems } = at;
+  return { outline, asked, times, cohort: { name, ...askedOf(at) }, problems, message: null };
 }
 
 function sender(
