@@ -10,6 +10,7 @@ import { measureFeeds } from './feed/feed.ts';
 import { describeFeeds } from './feed/feed-report.ts';
 import { measureFile } from './file/file.ts';
 import { describeFile } from './file/file-report.ts';
+import { type Change, changes } from './fresh/arrival.ts';
 import { measureFresh } from './fresh/fresh.ts';
 import { describeFresh } from './fresh/fresh-report.ts';
 import { measureIdentity } from './identity/identity.ts';
@@ -35,7 +36,7 @@ const usage = `npm run bench -- ingest [--records 200000] [--data DIR] [--json]
 npm run bench -- ingest --each-feed [--records 10000] [--data DIR] [--json]
 npm run bench -- file [--gigabytes 2] [--people 20000] [--data DIR] [--json]
 npm run bench -- read [--people 20000] [--connections 20] [--seconds 20] [--rate 1500] [--data DIR] [--json]
-npm run bench -- fresh [--people 20000] [--rate 500] [--seconds 30] [--data DIR] [--json]
+npm run bench -- fresh [--people 20000] [--rate 500] [--seconds 30] [--change phone|placement] [--data DIR] [--json]
 npm run bench -- cohort [--people 60000] [--times 5] [--data DIR] [--json]
 npm run bench -- joining [--people 500] [--seed 1] [--year 2025] [--traps all] [--data DIR] [--json]
 npm run bench -- truth [--people 2000] [--seed 1] [--year 2025] [--traps all] [--each-trap] [--data DIR] [--json] [--write]
@@ -84,6 +85,7 @@ switch (positionals[0]) {
       people: whole(values.people, 20_000),
       rate: whole(values.rate, 500),
       seconds: whole(values.seconds, 30),
+      change: changeOf(values.change),
       dataDirectory: values.data,
     });
     console.log(values.json ? JSON.stringify(measured, null, 2) : describeFresh(measured));
@@ -203,6 +205,7 @@ function readWords() {
     cases: text,
     feeds: text,
     kinds: text,
+    change: text,
     json: { type: 'boolean' },
     traps: text,
     'each-trap': { type: 'boolean' },
@@ -215,6 +218,13 @@ function readWords() {
     console.error(`${error instanceof Error ? error.message : error}\n${usage}`);
     process.exit(2);
   }
+}
+
+function changeOf(text: string | undefined): Change {
+  const change = changes.find((each) => each === (text ?? 'phone'));
+  if (change !== undefined) return change;
+  console.error(`found '${text}', expected one of ${changes.join(', ')}\n${usage}`);
+  process.exit(2);
 }
 
 function listed(text: string | undefined): readonly string[] {

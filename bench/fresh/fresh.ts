@@ -12,13 +12,14 @@ import { type Latency, latencyOf, rounded } from '../percentile.ts';
 import { prepare } from '../prepared.ts';
 import { recordHistory } from '../read/history.ts';
 import { readSetting, type Setting } from '../setting.ts';
-import { type Arrived, arrivals } from './arrival.ts';
+import { type Arrived, arrivals, type Change } from './arrival.ts';
 import { landArrivals } from './landing.ts';
 
 export type FreshAsked = {
   readonly people: number;
   readonly rate: number;
   readonly seconds: number;
+  readonly change: Change;
   readonly dataDirectory: string | undefined;
 };
 
@@ -26,6 +27,7 @@ export type MeasuredFresh = Setting & {
   readonly name: 'fresh';
   readonly people: number;
   readonly rate: number;
+  readonly change: Change;
   readonly landed: number;
   readonly landedPerSecond: number;
   /** From a payload's arrival until a reader at another process is first told what it says. */
@@ -56,17 +58,18 @@ export async function measureFresh(asked: FreshAsked): Promise<MeasuredFresh> {
   const headers = { authorization: `Bearer ${token}`, purpose: 'operations' };
 
   const seen: Promise<number>[] = [];
-  const feed = arrivals(asked, (arrived, index) => {
+  const arriving = arrivals(asked, (arrived, index) => {
     if (index % lookedFor === 0) seen.push(untilRead(arrived, url, headers));
   });
   const began = performance.now();
-  const { landed, waiting } = await landArrivals(pool, system.policy, feed);
+  const { landed, waiting } = await landArrivals(pool, system.policy, arriving);
   const seconds = (performance.now() - began) / 1000;
   const times = await Promise.all(seen);
   return {
     name: 'fresh',
     people: asked.people,
     rate: asked.rate,
+    change: asked.change,
     landed,
     landedPerSecond: Math.round(landed / seconds),
     readable: latencyOf(times.map(rounded)),
@@ -76,15 +79,24 @@ export async function measureFresh(asked: FreshAsked): Promise<MeasuredFresh> {
   };
 }
 
-const answer = z.object({ contact: z.object({ phone: z.object({ value: z.string() }).optional() }) });
+const told = z.object({ value: z.string() }).optional();
+const answer = z.object({
+  contact: z.object({ phone: told }),
+  attributes: z.object({ placement: told }),
+});
 
 /** @returns milliseconds since it arrived. @throws when nobody is told within a minute */
-async function untilRead({ who, phone, at }: Arrived, url: string, headers: Record<string, string>): Promise<number> {
+async function untilRead(
+  { who, feed, value, at }: Arrived,
+  url: string,
+  headers: Record<string, string>,
+): Promise<number> {
   for (;;) {
     const response = await fetch(`${url}/api/v1/people/${who}`, { headers });
-    const told = answer.parse(await response.json()).contact.phone?.value;
+    const { contact, attributes } = answer.parse(await response.json());
+    const said = feed === 'apply-application' ? contact.phone?.value : attributes.placement?.value;
     const elapsed = performance.now() - at;
-    if (told === phone) return elapsed;
+    if (said === value) return elapsed;
     if (elapsed > 60_000) throw new Error(`${who} was not told within a minute`);
     await delay(pollMs);
   }

@@ -12,16 +12,20 @@ const mostRows = 250;
 export async function landArrivals(
   pool: Pool,
   policy: Policy,
-  feed: AsyncIterable<readonly Arrived[]>,
+  arriving: AsyncIterable<readonly Arrived[]>,
 ): Promise<{ readonly landed: number; readonly waiting: number }> {
-  const reader = readerOf('apply-application', 'api');
   let landed = 0;
   let waiting = 0;
-  for await (const arrived of feed) {
+  for await (const arrived of arriving) {
     waiting = Math.max(waiting, arrived.length);
     for (let from = 0; from < arrived.length; from += mostRows) {
-      const rows = arrived.slice(from, from + mostRows).map(({ row }) => reader(row));
-      const page = { feed: 'apply-application', channel: 'api', runId: null, rows, reader } as const;
+      const part = arrived.slice(from, from + mostRows);
+      const [first] = part;
+      if (first === undefined) break;
+      const { feed } = first;
+      const reader = readerOf(feed, 'api');
+      const rows = part.map(({ row }) => reader(row));
+      const page = { feed, channel: 'api', runId: null, rows, reader } as const;
       const runStartedAt = await readClock(pool);
       const outcome = await inPage(pool)((store) => receivePage(store, { ...page, runStartedAt }, policy));
       if (outcome.landed !== rows.length) throw new Error(`${outcome.landed} landed of ${rows.length}`);

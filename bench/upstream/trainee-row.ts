@@ -5,11 +5,16 @@ export type TraineeState = {
   readonly state: 'submitted_for_trn' | 'trn_received' | 'deferred' | 'withdrawn' | 'awarded';
   readonly hasStarted: boolean;
   readonly placements: number;
+  /** Where the first placement is; a school of their own where nothing is said. */
+  readonly school?: string;
   readonly updatedAt: string;
 };
 
 /** One row of Register's provider API, with the equality data that a careful reader must not keep. */
-export function traineeRow(person: Applicant, { state, hasStarted, placements, updatedAt }: TraineeState): unknown {
+export function traineeRow(
+  person: Applicant,
+  { state, hasStarted, placements, school, updatedAt }: TraineeState,
+): unknown {
   const { cycle, provider } = person.course;
   const day = updatedAt.slice(0, 10);
   return {
@@ -42,7 +47,7 @@ export function traineeRow(person: Applicant, { state, hasStarted, placements, u
     outcome_date: state === 'awarded' ? day : null,
     record_source: 'apply',
     placements: Array.from({ length: placements }, (_, at) => ({
-      urn: String(920_000 + ((person.index + at) % 500)),
+      urn: at === 0 && school !== undefined ? school : String(920_000 + ((person.index + at) % 500)),
       name: 'Made-up School',
       postcode: 'ZZ1 2BB',
     })),
