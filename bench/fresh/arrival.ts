@@ -43,12 +43,13 @@ export async function* arrivals(
 function arrivedAt(at: number, number: number, people: number, change: Change): Arrived {
   const updatedAt = new Date(performance.timeOrigin + at).toISOString();
   return change === 'phone'
-    ? { at, ...newPhone(lifeOf(number % people), number, updatedAt) }
+    ? { at, ...newPhone(lifeOf(number % people), updatedAt) }
     : { at, ...newPlacement(lifeOf(5 * (number % Math.floor(people / 5)) + 4), number, updatedAt) };
 }
 
-function newPhone(person: Applicant, number: number, updatedAt: string): Omit<Arrived, 'at'> {
-  const value = `07700 ${String(900_000 + number).padStart(6, '0')}`;
+/** A number that nobody has, in this run or an earlier one on the same data. */
+function newPhone(person: Applicant, updatedAt: string): Omit<Arrived, 'at'> {
+  const value = `07${String(Date.parse(updatedAt)).slice(-9)}`;
   const state = {
     status: 'recruited',
     openConditions: 0,
