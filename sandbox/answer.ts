@@ -20,8 +20,13 @@ export interface Answer {
 /** Undefined: not mine. */
 export type Fake = (ask: Ask) => Answer | undefined;
 
-export function bytesOf({ body }: Answer): Buffer {
-  return body === undefined ? Buffer.alloc(0) : Buffer.from(JSON.stringify(body));
+export function bytesOf({ body, headers }: Answer): Buffer {
+  if (body === undefined) return Buffer.alloc(0);
+  return Buffer.from(isPage(headers) && typeof body === 'string' ? body : JSON.stringify(body));
+}
+
+function isPage(headers: Answer['headers']): boolean {
+  return headers?.['Content-Type']?.startsWith('text/html') === true;
 }
 
 export function wholeNumber(text: string | null, fallback: number): number {

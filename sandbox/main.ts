@@ -18,10 +18,10 @@ process.stdin.once('end', () => void end());
 process.stdin.once('close', () => void end());
 process.stdin.resume();
 
-const { url, applyToken, candidateToken, registerTokens, trsKey, receiptToken } = sandbox;
+const { url, applyToken, candidateToken, registerTokens, trsKey, receiptToken, notify } = sandbox;
 const doors = sandbox.doors.map(({ door, issuer, clientId, privateKey }) => ({ door, issuer, clientId, privateKey }));
 console.log(
-  JSON.stringify({ ready: true, url, applyToken, candidateToken, registerTokens, trsKey, receiptToken, doors }),
+  JSON.stringify({ ready: true, url, applyToken, candidateToken, registerTokens, trsKey, receiptToken, notify, doors }),
 );
 
 /** Wrong use is told in a line, without a stack. */

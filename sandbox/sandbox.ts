@@ -17,6 +17,7 @@ import { fileSpoiler } from './fault/file-fault.ts';
 import { shiftedClock } from './fault/shifted-clock.ts';
 import { openWay } from './fault/way.ts';
 import type { IdentityProvider } from './identity/identity-provider.ts';
+import { emailTemplate, notify, notifyKey, smsTemplate } from './notify/fake-notify.ts';
 import type { Options } from './option.ts';
 import { answering } from './server.ts';
 import { trapApi } from './trap-api.ts';
@@ -33,6 +34,13 @@ export interface Sandbox {
   readonly registerTokens: readonly { readonly ukprn: string; readonly token: string }[];
   readonly trsKey: string;
   readonly receiptToken: string;
+  /** How made-up Notify is reached, and by which of its templates. */
+  readonly notify: {
+    readonly url: string;
+    readonly apiKey: string;
+    readonly emailTemplate: string;
+    readonly smsTemplate: string;
+  };
   /** Where people sign in, one-login before teacher-auth; nowhere unless that was asked for. */
   readonly doors: readonly IdentityProvider[];
   /** The same services behind a certificate that nobody should trust. */
@@ -68,6 +76,7 @@ export async function openSandbox(
       registerApi(england.providers, england.trainees, clock),
       webhookApi(outbox, keys, clock),
       trs(trsPersonsOf(england), clock),
+      notify(clock),
       vacancies(england.jobs, setTraps(england.seed, england.traps), clock),
     ],
     faults,
@@ -89,6 +98,7 @@ export async function openSandbox(
       .map((provider) => ({ ukprn: provider.ukprn, token: registerTokenOf(provider) })),
     trsKey,
     receiptToken,
+    notify: { url: `http://127.0.0.1:${port}/notify`, apiKey: notifyKey, emailTemplate, smsTemplate },
     doors,
     badlyCertified: badly.open,
     wayTo: way.openTo,

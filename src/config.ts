@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import type { NotifyConfig } from '#connector/notify/send.ts';
 import type { IssuerConfig } from '#connector/sign-in/issuer.ts';
 import { fail, ok, type Result } from '#kernel/result.ts';
 
@@ -26,6 +27,8 @@ export type Config = Readonly<{
   notifyReceiptToken: string | null;
   /** Where files are dropped to be imported. */
   dropDirectory: string | null;
+  /** How messages leave; null: none do. */
+  notify: NotifyConfig | null;
   /** By whom people sign in: GOV.UK One Login, and Teacher Auth in front of it. */
   doors: readonly IssuerConfig[];
 }>;
@@ -65,6 +68,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       trsApi: together(variables.TRS_API_URL, variables.TRS_API_KEY, (url, key) => ({ url, token: key })),
       trsWebhook: together(variables.TRS_WEBHOOK_URL, jwksUrlOf(variables), (url, jwksUrl) => ({ url, jwksUrl })),
       notifyReceiptToken: variables.NOTIFY_RECEIPT_TOKEN ?? null,
+      notify: notifyOf(variables),
       dropDirectory: variables.DROP_DIRECTORY ? resolve(variables.DROP_DIRECTORY) : null,
       doors: Object.freeze([
         ...doorOf(
@@ -147,6 +151,10 @@ const schema = z
     // Part of what is signed: letter for letter what was registered.
     TRS_WEBHOOK_URL: address(['http:', 'https:'], 'https://our.host.test/webhook/trs-event').optional(),
     TRS_WEBHOOK_JWKS_URL: webAddress.optional(),
+    NOTIFY_API_URL: webAddress.default('https://api.notifications.service.gov.uk'),
+    NOTIFY_API_KEY: token.optional(),
+    NOTIFY_EMAIL_TEMPLATE: token.optional(),
+    NOTIFY_SMS_TEMPLATE: token.optional(),
     NOTIFY_RECEIPT_TOKEN: token
       .min(16, 'expected at least 16 characters, since whoever guesses it can send receipts')
       .optional(),
@@ -184,6 +192,8 @@ const pairs = [
   ['APPLY_REGISTER_API_URL', 'APPLY_REGISTER_API_TOKEN'],
   ['REGISTER_API_URL', 'REGISTER_API_TOKENS'],
   ['TRS_API_URL', 'TRS_API_KEY'],
+  ['NOTIFY_API_KEY', 'NOTIFY_EMAIL_TEMPLATE'],
+  ['NOTIFY_API_KEY', 'NOTIFY_SMS_TEMPLATE'],
   ['ONE_LOGIN_ISSUER', 'ONE_LOGIN_CLIENT_ID'],
   ['ONE_LOGIN_ISSUER', 'ONE_LOGIN_PRIVATE_KEY'],
   ['TEACHER_AUTH_ISSUER', 'TEACHER_AUTH_CLIENT_ID'],
@@ -199,6 +209,16 @@ function doorOf(
   return issuer === undefined || clientId === undefined || key === undefined
     ? []
     : [{ door, issuer, clientId, privateKey: key }];
+}
+
+type NotifyVariables = Readonly<Record<'NOTIFY_API_URL', string>> &
+  Readonly<Partial<Record<'NOTIFY_API_KEY' | 'NOTIFY_EMAIL_TEMPLATE' | 'NOTIFY_SMS_TEMPLATE', string | undefined>>>;
+
+function notifyOf(variables: NotifyVariables): NotifyConfig | null {
+  const { NOTIFY_API_KEY: apiKey, NOTIFY_EMAIL_TEMPLATE: emailTemplate, NOTIFY_SMS_TEMPLATE: smsTemplate } = variables;
+  return apiKey === undefined || emailTemplate === undefined || smsTemplate === undefined
+    ? null
+    : Object.freeze({ url: variables.NOTIFY_API_URL, apiKey, emailTemplate, smsTemplate });
 }
 
 function together<Secret, Feed>(

@@ -1,7 +1,7 @@
-import type { Journey } from '#policy/journey.ts';
 import type { Policy } from '#policy/policy.ts';
-import { readJourney } from '#store/journey-text.ts';
+import type { Texts } from '#policy/texts.ts';
 import { readPolicy } from '#store/policy-text.ts';
+import { readTexts } from '#store/texts.ts';
 import type { Config } from './config.ts';
 import { accessLog, type LogRead } from './wiring/access-log.ts';
 import { type LogPeople, peopleLogger } from './wiring/cohort/log-people.ts';
@@ -16,8 +16,8 @@ import { personReader, type ReadPerson } from './wiring/read-person.ts';
 export type System = AsyncDisposable & {
   readonly database: Database;
   readonly policy: Policy;
-  /** What somebody who signs in reads first, by stage. */
-  readonly journey: Journey;
+  /** What people's own pages and our messages say. */
+  readonly texts: Texts;
   readonly readPerson: ReadPerson;
   readonly lookUp: LookUp;
   readonly readCohort: ReadCohort;
@@ -39,16 +39,16 @@ export async function openSystem(
 ): Promise<System> {
   const policy = await readPolicy(policyFolder);
   const database = await openDatabase(config, stays);
-  return assemble(database, policy, await readJourney(policyFolder));
+  return assemble(database, policy, await readTexts(policyFolder));
 }
 
-export function assemble(database: Database, policy: Policy, journey: Journey): System {
+export function assemble(database: Database, policy: Policy, texts: Texts): System {
   const { pool } = database;
   const log = accessLog(pool);
   return {
     database,
     policy,
-    journey,
+    texts,
     readPerson: personReader(pool, policy, log),
     lookUp: personLookUp(pool, log),
     readCohort: cohortReader(pool, policy),

@@ -1,6 +1,7 @@
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import { registerApi } from '#api/api.ts';
 import { registerWebhooks } from '#api/webhook/webhook.ts';
+import type { NotifyConfig } from '#connector/notify/send.ts';
 import type { IssuerConfig } from '#connector/sign-in/issuer.ts';
 import { findClient } from '#store/access.ts';
 import type { WebPorts } from '#web/port.ts';
@@ -15,7 +16,10 @@ import { webPorts } from './wiring/web-ports.ts';
 import { type WebhookConfig, webhookPorts } from './wiring/webhook/webhook-ports.ts';
 
 /** Who outside sends to us, and by whom people sign in. */
-export type Outside = WebhookConfig & { readonly doors?: readonly IssuerConfig[] };
+export type Outside = WebhookConfig & {
+  readonly doors?: readonly IssuerConfig[];
+  readonly notify?: NotifyConfig | null;
+};
 
 /** The pages and the API on one server, not yet listening. */
 export function buildServer(
@@ -51,10 +55,13 @@ export function buildServer(
   const mine = myPorts({
     pool,
     policy,
-    journey: system.journey,
+    texts: system.texts,
     readPerson: system.readPerson,
     doors: () => outside().doors ?? [],
+    notify: () => outside().notify ?? null,
+    outbox: () => (sandbox === null ? null : (outside().notify?.url ?? null)),
     note: (door, cause) => app.log.warn({ door, cause }, 'a sign-in was not taken'),
+    noteUnsent: (cause) => app.log.warn({ cause }, 'a message did not leave'),
   });
   registerWeb(app, webPorts({ ...system, pool }, sandbox, mine));
   return app;

@@ -14,7 +14,7 @@ import { listFeeds } from '../src/wiring/list-feeds.ts';
 import { syncFeeds } from '../src/wiring/sync.ts';
 import { createTestDatabase } from './support/database.ts';
 import { noFeeds } from './support/fake-source.ts';
-import { journey, type Ledger, openLedger, policy, receive } from './support/ledger.ts';
+import { type Ledger, openLedger, policy, receive, texts } from './support/ledger.ts';
 import { endOfHistory, histories } from './support/made-up-history.ts';
 
 const now = instant('2025-10-20T06:10:00Z');
@@ -173,7 +173,7 @@ function serve(
   { pool, connection }: Pick<Ledger, 'pool' | 'connection'>,
 ) {
   const database = { pool, connection, [Symbol.asyncDispose]: async () => undefined };
-  const app = buildServer(assemble(database, policy, journey), 'silent', null, () => noWebhooks);
+  const app = buildServer(assemble(database, policy, texts), 'silent', null, () => noWebhooks);
   t.after(() => app.close());
   return {
     ask: async (url: string) => {

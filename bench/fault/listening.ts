@@ -1,6 +1,6 @@
 import { type Instant, instant } from '#kernel/instant.ts';
 import type { Policy } from '#policy/policy.ts';
-import { readJourney } from '#store/journey-text.ts';
+import { readTexts } from '#store/texts.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 import { assemble, policyFolder } from '../../src/main.ts';
 import { buildServer } from '../../src/server.ts';
@@ -21,7 +21,7 @@ export async function openListening(
 ): Promise<Listening> {
   const database = { pool, connection, [Symbol.asyncDispose]: async () => undefined };
   let address = '';
-  const app = buildServer(assemble(database, policy, await readJourney(policyFolder)), 'silent', null, () => ({
+  const app = buildServer(assemble(database, policy, await readTexts(policyFolder)), 'silent', null, () => ({
     trsWebhook: { url: `${address}/webhook/trs-event`, jwksUrl: `${sandbox.url}/trs/webhook-jwks` },
     notifyReceiptToken: sandbox.receiptToken,
   }));

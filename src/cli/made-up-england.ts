@@ -53,7 +53,7 @@ export function madeUpEngland(dataDirectory: string, made: EnglandOptions, until
       if (sandbox === null) return;
       await keepOptions(dataDirectory, made);
       const england = await announce(sandbox, dataDirectory, dropDirectory);
-      outside = { ...webhooksOf(england, port), doors: england.doors };
+      outside = { ...webhooksOf(england, port), doors: england.doors, notify: england.notify };
       await subscribe(england, port);
       const driving = driveEngland({
         pool,
@@ -89,12 +89,12 @@ export function madeUpEngland(dataDirectory: string, made: EnglandOptions, until
 }
 
 async function announce(
-  { url, candidateToken, applyToken, registerTokens, trsKey, receiptToken, doors, pid }: SandboxProcess,
+  { url, candidateToken, applyToken, registerTokens, trsKey, receiptToken, notify, doors, pid }: SandboxProcess,
   dataDirectory: string,
   dropDirectory: string,
 ): Promise<EnglandAddress> {
   const identity = processIdentity(pid) ?? '';
-  const keys = { candidateToken, applyToken, registerTokens, trsKey, receiptToken, doors };
+  const keys = { candidateToken, applyToken, registerTokens, trsKey, receiptToken, notify, doors };
   const england = { url, ...keys, dropDirectory, pid, identity };
   await writeAddress(dataDirectory, england);
   return england;

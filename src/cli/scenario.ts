@@ -7,11 +7,11 @@ import type { Policy } from '#policy/policy.ts';
 import type { RecordRef } from '#source/record-ref.ts';
 import type { SocketConnection } from '#store/connection.ts';
 import { connectOrStart } from '#store/embedded/embedded-postgres.ts';
-import { readJourney } from '#store/journey-text.ts';
 import { isListed } from '#store/listing.ts';
 import { readDecisionsOf } from '#store/made-decision.ts';
 import { readPolicy } from '#store/policy-text.ts';
 import { createPool } from '#store/pool.ts';
+import { readTexts } from '#store/texts.ts';
 import { assemble, policyFolder } from '../main.ts';
 import { applicationRole, migrateDatabase } from '../wiring/database.ts';
 import { check } from '../wiring/story/check.ts';
@@ -74,7 +74,7 @@ async function tellOne(file: string, template: SocketConnection, name: string, t
       const system = assemble(
         { pool, connection, [Symbol.asyncDispose]: async () => undefined },
         policy,
-        await readJourney(policyFolder),
+        await readTexts(policyFolder),
       );
       const readers = {
         ...system,

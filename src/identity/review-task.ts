@@ -19,6 +19,8 @@ export const taskKinds = [
   'second_checker',
   /** A model found it likely, and not likely enough. */
   'possible_match',
+  /** Somebody signed in whom nothing leads to a record, and says who they are. */
+  'asked_by_person',
   /** The nightly check would make records of several people one person's, or of one person several's. */
   'nightly_together',
   'nightly_apart',

@@ -49,6 +49,12 @@ const words: Readonly<Record<TaskKind, Words>> = {
     rule: 'The model found it likely that these records are one person, and not likely enough to link them by itself.',
     change: 'A further identifier in common, or a correction of what differs, can carry it over the threshold.',
   },
+  asked_by_person: {
+    title: 'Somebody looks for their record',
+    rule: 'Somebody signed in, and nothing that their account proves leads to a record. They say who they are: what they typed stands with their account. Anybody can type another’s name and birthday, so it is no proof.',
+    change:
+      'Ask the provider or the person by a way that a record holds. If they prove an address that a record has, they are led to it by themselves.',
+  },
   nightly_together: {
     title: 'The nightly check would put these together',
     rule: 'Every night all records are matched again as a whole. By everything that is known now these records are one person’s, and they are held to be several people’s.',

@@ -18,6 +18,14 @@ export const door = z.object({
   privateKey: z.string(),
 });
 
+/** How a message leaves there. */
+export const notifyAddress = z.object({
+  url: z.string(),
+  apiKey: z.string(),
+  emailTemplate: z.string(),
+  smsTemplate: z.string(),
+});
+
 /** Where a running made-up England is, for the commands of other processes. */
 const address = z.object({
   url: z.string(),
@@ -26,6 +34,7 @@ const address = z.object({
   registerTokens: z.array(z.object({ ukprn: z.string(), token: z.string() })).readonly(),
   trsKey: z.string().nullable().default(null),
   receiptToken: z.string().nullable().default(null),
+  notify: notifyAddress.nullable().default(null),
   doors: z.array(door).readonly().default([]),
   dropDirectory: z.string(),
   pid: z.number(),
@@ -98,7 +107,9 @@ async function writeWhole(path: string, text: string): Promise<void> {
 }
 
 /** How our feeds reach made-up England. */
-export function feedsOf(england: Omit<EnglandAddress, 'receiptToken' | 'doors' | 'pid' | 'identity'>): FeedConfig {
+export function feedsOf(
+  england: Omit<EnglandAddress, 'receiptToken' | 'notify' | 'doors' | 'pid' | 'identity'>,
+): FeedConfig {
   return {
     applyCandidateApi:
       england.candidateToken === null

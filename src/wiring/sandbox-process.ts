@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import type { Instant } from '#kernel/instant.ts';
-import { door } from './england.ts';
+import { door, notifyAddress } from './england.ts';
 
 /** How made-up England is made; the same numbers make the same people. */
 export type EnglandOptions = {
@@ -37,6 +37,7 @@ const announcement = z.object({
   trsKey: z.string().nullable().default(null),
   /** With which made-up Notify brings its receipts to our door. */
   receiptToken: z.string().nullable().default(null),
+  notify: notifyAddress.nullable().default(null),
   /** Where people sign in. */
   doors: z.array(door).default([]),
 });

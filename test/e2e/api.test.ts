@@ -14,7 +14,7 @@ import { buildServer } from '../../src/server.ts';
 import { play } from '../../src/wiring/story/play.ts';
 import { parseStory } from '../../src/wiring/story/story.ts';
 import { openWorkshop, run, startSystem } from '../support/application.ts';
-import { journey, type Ledger, openLedger, policy } from '../support/ledger.ts';
+import { type Ledger, openLedger, policy, texts } from '../support/ledger.ts';
 
 const ana = '/api/v1/people/apply-application:1001';
 const september = 'valid-on=2025-09-15&known-at=2025-09-15T12:00:00Z';
@@ -36,7 +36,7 @@ describe('the API, over HTTP, with the story of Ana Reyes', () => {
     await play(ledger.pool, policy, story.value);
     await addClient(ledger.owner, newId(), 'reports', token);
     const database = { pool: ledger.pool, connection: ledger.connection, [Symbol.asyncDispose]: async () => undefined };
-    app = buildServer(assemble(database, policy, journey), 'silent', null, () => ({
+    app = buildServer(assemble(database, policy, texts), 'silent', null, () => ({
       trsWebhook: null,
       notifyReceiptToken: null,
     }));

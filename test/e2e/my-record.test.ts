@@ -11,6 +11,10 @@ import { exampleMine } from '../support/web-example-mine.ts';
 const open = ['/', '/sign-in', '/help', '/privacy', '/cookies', '/accessibility', '/sign-in/callback'];
 const own = [
   '/home',
+  '/code/0198f3c1-0000-7000-8000-000000000001',
+  '/find',
+  '/find/who',
+  '/find/asked',
   '/journey',
   '/details',
   '/told',
@@ -35,10 +39,10 @@ describe('people’s own pages in a browser', () => {
   let address: string;
 
   before(async () => {
+    browser = await launchBrowser();
     app = fastify();
     registerWeb(app, exampleWebPorts());
     address = await app.listen({ port: 0 });
-    browser = await launchBrowser();
   });
 
   after(async () => {

@@ -11,7 +11,7 @@ import { assemble } from '../../src/main.ts';
 import { buildServer } from '../../src/server.ts';
 import { type Driver, driveEngland } from '../../src/wiring/drive-england.ts';
 import { subscribe, webhooksOf } from '../../src/wiring/england-webhooks.ts';
-import { journey, type Ledger, openLedger, policy } from '../support/ledger.ts';
+import { type Ledger, openLedger, policy, texts } from '../support/ledger.ts';
 
 const from = '2025-10-20T00:00:00Z';
 
@@ -30,15 +30,24 @@ describe('made-up England with its regulator', () => {
     assert.ok(now !== undefined);
     sandbox = await openSandbox({ port: 0, people: 150, seed: 1, drop: folder, now });
     const database = { pool: ledger.pool, connection: ledger.connection, [Symbol.asyncDispose]: async () => undefined };
-    const system = assemble(database, policy, journey);
+    const system = assemble(database, policy, texts);
     app = buildServer(system, 'silent', null, () => webhooksOf(sandbox, port));
     await app.listen({ host: '127.0.0.1', port });
     const address = app.server.address();
     port = address !== null && typeof address === 'object' ? address.port : 0;
     await subscribe(sandbox, port);
-    const { url, candidateToken, applyToken, registerTokens, trsKey, receiptToken } = sandbox;
+    const { url, candidateToken, applyToken, registerTokens, trsKey, receiptToken, notify } = sandbox;
     const england = {
-      ...{ url, candidateToken, applyToken, registerTokens: [...registerTokens], trsKey, receiptToken, doors: [] },
+      ...{
+        url,
+        candidateToken,
+        applyToken,
+        registerTokens: [...registerTokens],
+        trsKey,
+        receiptToken,
+        notify,
+        doors: [],
+      },
       ...{ dropDirectory: folder, pid: process.pid, identity: '' },
     };
     const { pool } = ledger;

@@ -4,19 +4,19 @@ import type { Landed } from '#job/land-page.ts';
 import { receivePage } from '#job/receive-page.ts';
 import type { Instant } from '#kernel/instant.ts';
 import type { RowReader } from '#observation/reading.ts';
-import type { Journey } from '#policy/journey.ts';
 import type { Policy } from '#policy/policy.ts';
+import type { Texts } from '#policy/texts.ts';
 import type { Feed } from '#source/feed.ts';
-import { readJourney } from '#store/journey-text.ts';
 import { inPage } from '#store/page-store.ts';
 import { readPolicy } from '#store/policy-text.ts';
 import { createPool } from '#store/pool.ts';
 import { setSimulatedClock } from '#store/simulated-clock.ts';
+import { readTexts } from '#store/texts.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
 
 const folder = new URL('../../policy/', import.meta.url);
 export const policy: Policy = await readPolicy(folder);
-export const journey: Journey = await readJourney(folder);
+export const texts: Texts = await readTexts(folder);
 
 /** Rows of one channel as they came in one reading of it. */
 export type Arrival = {

@@ -1,11 +1,14 @@
 import { plainDate } from '#kernel/plain-date.ts';
-import { readJourney } from '#store/journey-text.ts';
+import { readTexts } from '#store/texts.ts';
 import type { Choice, MyPorts, Told } from '#web/person/port.ts';
 import { examplePerson, exampleSpans } from './web-example-person.ts';
 
-const journey = await readJourney(new URL('../../policy/', import.meta.url));
+const { journey } = await readTexts(new URL('../../policy/', import.meta.url));
 const today = plainDate('2026-01-14');
 const noon = '2026-01-14T12:00:00Z';
+
+/** The code that was sent, by its page. */
+export const exampleCode = '0198f3c1-0000-7000-8000-000000000001';
 
 /** Somebody who signs in by any door with the token `there`, and what they tell. */
 export function exampleMine({ isFound = true }: { readonly isFound?: boolean } = {}): MyPorts {
@@ -62,6 +65,13 @@ export function exampleMine({ isFound = true }: { readonly isFound?: boolean } =
     ask: async (_account, right) => {
       rights = [{ right, at: noon }, ...rights];
     },
+    outbox: () => 'http://127.0.0.1:1/notify',
+    sendCode: async () => ({ kind: 'sent', id: exampleCode }),
+    sentCode: async (_account, id) =>
+      id === exampleCode ? { purpose: 'verify', way: 'email', address: 'ana@mail.test' } : null,
+    enterCode: async (_account, _id, code) =>
+      code === '123456' ? { kind: 'told', reference: 'TS-0A1B2C3D4E5F' } : { kind: 'wrong', left: 4 },
+    askWhose: async () => undefined,
     schools: async (words) =>
       [
         { urn: '100100', name: 'Oak School', place: 'Netherby' },

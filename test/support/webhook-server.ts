@@ -2,7 +2,7 @@ import type { TestContext } from 'node:test';
 import { createPool } from '#store/pool.ts';
 import { assemble } from '../../src/main.ts';
 import { buildServer } from '../../src/server.ts';
-import { journey, type Ledger, policy } from './ledger.ts';
+import { type Ledger, policy, texts } from './ledger.ts';
 import { openSigner, type Request, type Signer } from './trs-signer.ts';
 
 /** The address under which the senders of a test know us. */
@@ -29,7 +29,7 @@ export async function openWebhookServer(t: TestContext, ledger: Ledger, jwksUrl?
     isThere = false;
   };
   const database = { pool, connection: ledger.connection, [Symbol.asyncDispose]: losesDatabase };
-  const app = buildServer(assemble(database, policy, journey), 'silent', null, () => ({
+  const app = buildServer(assemble(database, policy, texts), 'silent', null, () => ({
     trsWebhook: { url: ourUrl, jwksUrl: jwksUrl ?? signer.jwksUrl },
     notifyReceiptToken: receiptToken,
   }));

@@ -6,6 +6,9 @@ export type InputParams = Styled & {
   readonly id: string;
   readonly name: string;
   readonly type?: string;
+  readonly inputmode?: string;
+  readonly autocomplete?: string;
+  readonly spellcheck?: boolean;
   readonly value?: string;
   readonly label: LabelParams;
   readonly hint?: HintParams;

@@ -8,6 +8,7 @@ export type TextareaParams = Styled & {
   readonly rows?: number;
   readonly value?: string;
   readonly spellcheck?: boolean;
+  readonly autocomplete?: string;
   readonly label: LabelParams;
   readonly hint?: HintParams;
   readonly errorMessage?: ErrorMessageParams;

@@ -51,6 +51,6 @@ function question({ question: asked, contradictions }: MyRecord['record']): Html
 function notFound(): Html {
   return insetText({
     html: html`<p class="govuk-body">We have not found a record that another service keeps of you. That happens when your address
-      here is another than there. <a class="govuk-link" href="/help">What you can do about it</a>. Meanwhile you can tell us what you want us to know.</p>`,
+      here is another than there. <a class="govuk-link" href="/find">Help us find it</a>. Meanwhile you can tell us what you want us to know.</p>`,
   });
 }

@@ -13,7 +13,8 @@ import { statusLabel } from '../status-word.ts';
 import { valueWords } from '../value-words.ts';
 import type { Look, MyRecord } from './port.ts';
 import { answerRows } from './tell/check-page.ts';
-import { toldWords } from './tell/flow.ts';
+import { tellFlows, toldWords } from './tell/flow.ts';
+import { tellHref } from './tell/tell-href.ts';
 
 /** Each stage of somebody's road with its source, day and certainty in plain words. */
 export function journeyPage({ spans, isFound, journey }: MyRecord): Html {
@@ -71,7 +72,12 @@ export function detailsPage({ record: { attributes, contact } }: MyRecord): Html
             })),
           })
     }
-    <p class="govuk-body"><a class="govuk-link" href="/tell/preferred-name">Change what you want to be called</a></p>`;
+    <h2 class="govuk-heading-m">Change it here</h2>
+    <ul class="govuk-list govuk-list--spaced">${(
+      ['contact_email', 'contact_phone', 'contact_address', 'preferred_name'] as const
+    ).map(
+      (kind) => html`<li><a class="govuk-link" href="${tellHref(kind)}">${tellFlows[kind]?.link ?? kind}</a></li>`,
+    )}</ul>`;
 }
 
 /** Whose account it is at the identity provider helps nobody who reads it. */

@@ -1,6 +1,8 @@
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
 import type { Html } from '../html.ts';
 import { registerChoices } from './choices-route.ts';
+import { registerCodes } from './code/code-route.ts';
+import { registerFinding } from './code/find-route.ts';
 import { homePage } from './home-page.ts';
 import { detailsPage, journeyPage, looksPage, notMePage, toldPage } from './mine-page.ts';
 import type { PersonSection } from './person-layout.ts';
@@ -52,6 +54,8 @@ const ownPages: FastifyPluginAsync<{ ports: MyPorts; madeUp: boolean }> = async 
   });
 
   registerChoices(web, ports, send);
+  registerCodes(web, ports, send);
+  registerFinding(web, ports, send);
   registerTelling(web, ports, send);
   registerWrong(web, ports, send);
 };

@@ -53,6 +53,35 @@ export type Telling = { readonly kind: ClaimKind; readonly on: string | null; re
 
 export type School = { readonly urn: string; readonly name: string; readonly place: string | null };
 
+/** What a code is to prove: that a new address is theirs, or that an address by which their record may be found is. */
+export type CodeSending = {
+  readonly purpose: 'verify' | 'find';
+  readonly way: 'email' | 'phone';
+  readonly address: string;
+};
+
+export type CodeSent =
+  | { readonly kind: 'sent'; readonly id: string }
+  | { readonly kind: 'too-many' }
+  /** Nothing leaves just now, or Notify would not take it. */
+  | { readonly kind: 'not-sent' };
+
+export type CodeEntered =
+  | { readonly kind: 'told'; readonly reference: string }
+  | { readonly kind: 'found' }
+  | { readonly kind: 'not-found' }
+  | { readonly kind: 'wrong'; readonly left: number }
+  /** It was entered, is too old, or was tried too often. */
+  | { readonly kind: 'over' };
+
+/** Who somebody says that they are. */
+export type OwnWords = {
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly dateOfBirth: string;
+  readonly trn: string | null;
+};
+
 /** Why nobody is signed in now: for the page, in its own words. */
 export type SignInFailure = 'refused' | 'unreachable' | 'over';
 
@@ -83,6 +112,15 @@ export type MyPorts = {
   choose(account: string, choices: readonly Choice[]): Promise<void>;
   /** Asks for a right; what comes of it is told on the page of choices. */
   ask(account: string, right: Right): Promise<void>;
+  /** Where what was sent can be read, in made-up England; null where messages really leave. */
+  outbox(): string | null;
+  /** Sends a code to an address that somebody says is theirs. */
+  sendCode(account: string, sending: CodeSending): Promise<CodeSent>;
+  /** Where a code was sent that can still be entered; null otherwise. */
+  sentCode(account: string, id: string): Promise<CodeSending | null>;
+  enterCode(account: string, id: string, code: string): Promise<CodeEntered>;
+  /** Asks those who look after the records whose account it is, by what the person says of themselves. */
+  askWhose(account: string, words: OwnWords): Promise<void>;
   schools(words: string): Promise<readonly School[]>;
   /** Everything that is held of the person, as JSON. */
   everything(account: string): Promise<Json>;

@@ -22,7 +22,15 @@ import type { Choice, MyPorts, MyRecord, Told } from '#web/person/port.ts';
 import type { ReadAnswer, ReadPerson } from '../read-person.ts';
 import { timesOf } from '../times-of.ts';
 
-type Mine = Omit<MyPorts, 'doors' | 'begin' | 'finish' | 'session' | 'signOut' | 'signOutEverywhere'>;
+type Elsewhere =
+  | ('doors' | 'begin' | 'finish' | 'session' | 'signOut' | 'signOutEverywhere')
+  | ('outbox' | 'sendCode' | 'sentCode' | 'enterCode' | 'askWhose');
+type Mine = Omit<MyPorts, Elsewhere> & {
+  /** An address that a code has proved. @returns the reference */
+  tellProved(account: string, way: 'email' | 'phone', address: string): Promise<string>;
+  /** The record of whom an address was proved is the account's too. */
+  confirmSame(account: string, who: string): Promise<void>;
+};
 
 const purpose = parsePurpose('own-record');
 const mostSchools = 20;
@@ -53,6 +61,17 @@ export function myRecord(pool: Pool, policy: Policy, journey: Journey, readPerso
       const reference = newReference();
       await send(reference, formatInstant(await readClock(pool)), { who: whoOf(account), kind, on, value });
       return reference;
+    },
+    tellProved: async (account, way, value) => {
+      const [reference, at] = [newReference(), formatInstant(await readClock(pool))];
+      const kind = way === 'email' ? 'contact_email' : 'contact_phone';
+      const on = (await timesOf(pool)).today;
+      await send(reference, at, { who: whoOf(account), kind, on, value, verified_at: at });
+      return reference;
+    },
+    confirmSame: async (account, who) => {
+      const at = formatInstant(await readClock(pool));
+      await send(newReference(), at, { who: whoOf(account), kind: 'confirm_same_person', value: { records: [who] } });
     },
     takeBack: async (account, reference) => {
       const own = toldIn(await read(account)).find((each) => each.reference === reference);

@@ -4,7 +4,6 @@ import { readSignInRow } from '#connector/sign-in/sign-in-contract.ts';
 import type { Receive } from '#job/inbox.ts';
 import { formatInstant } from '#kernel/instant.ts';
 import { recordsBeside } from '#store/account.ts';
-import { lookUpPeople } from '#store/holding.ts';
 import { readClock } from '#store/person-reading.ts';
 import {
   beginAttempt,
@@ -15,6 +14,7 @@ import {
   takeAttempt,
 } from '#store/person-session.ts';
 import type { MyPorts } from '#web/person/port.ts';
+import { onlyOneWith } from './only-one-with.ts';
 
 type SignIn = Pick<MyPorts, 'doors' | 'begin' | 'finish' | 'session' | 'signOut' | 'signOutEverywhere'>;
 
@@ -92,20 +92,12 @@ export function personSignIn(
     };
     await send(account, at, row);
     if ((await recordsBeside(pool, account)).length > 0 || !user.emailVerified || user.email === null) return;
-    const who = await onlyOneWith(user.email);
+    const who = await onlyOneWith(pool, user.email);
     if (who !== null) await send(account, at, { ...row, who });
   }
 
   function send(account: string, at: string, row: object): Promise<void> {
     const body = new TextEncoder().encode(JSON.stringify({ key: account, at, row }));
     return receive([{ feed: 'sign-in', channel: 'self', row: readSignInRow(body), reader: readSignInRow }]);
-  }
-
-  /** The issuer proved the address, and one person alone has it: then the account is theirs (issue 7, first sign-in). */
-  async function onlyOneWith(email: string): Promise<string | null> {
-    const found = await lookUpPeople(pool, { email });
-    const others = found.filter(({ who }) => !who.startsWith('sign-in:'));
-    const [only] = others;
-    return others.length === 1 && only !== undefined ? only.who : null;
   }
 }

@@ -75,6 +75,16 @@ function valueRows(asked: Answered, value: Telling['value'], school: School | nu
     }
     case 'provider':
       return row('Provider', member('provider_code'));
+    case 'course':
+      return row('Course', member('course_code'));
+    case 'email':
+      return row('Email address', String(value));
+    case 'phone':
+      return row('Mobile number', String(value));
+    case 'address': {
+      const lines = memberOf(value, 'lines');
+      return row('Address', [...(Array.isArray(lines) ? lines : []), member('postcode')].join(', '));
+    }
     case 'dispute':
       return row(attributeLabel(member('attribute')), member('says'));
     case 'school':
@@ -92,6 +102,7 @@ function hidden(typed: Typed): Html {
     ['score', typed.score],
     ['provider', typed.provider],
     ['urn', typed.urn],
+    ['postcode', typed.postcode],
   ];
   return html`${fields
     .filter(([, value]) => value !== '')

@@ -21,6 +21,11 @@ export type Asked =
       readonly options: readonly (readonly [value: string, text: string])[];
     }
   | { readonly kind: 'provider' }
+  | { readonly kind: 'course' }
+  /** Proved by a code before it is told. */
+  | { readonly kind: 'email' }
+  | { readonly kind: 'phone' }
+  | { readonly kind: 'address' }
   | { readonly kind: 'school' };
 
 /** A dispute is told where what it is about stands, and not by a flow of its own. */
@@ -111,6 +116,16 @@ export const tellFlows: Readonly<Partial<Record<ClaimKind, Flow>>> = {
     seenBy: byUs,
     lapses: sixtyDays,
   },
+  changed_course: {
+    link: 'I am on another course',
+    heading: 'Which course are you on now?',
+    day: { label: 'Since when?', hint: 'For example, 8 9 2025', side: 'past' },
+    asked: { kind: 'course' },
+    changes: 'We show the new course as the one you told us of, beside the old one.',
+    keeps: noSource,
+    seenBy: byUs,
+    lapses: sixtyDays,
+  },
   placement: {
     link: 'My placement school',
     heading: 'Which school is your placement in?',
@@ -151,6 +166,36 @@ export const tellFlows: Readonly<Partial<Record<ClaimKind, Flow>>> = {
     changes: 'We stop writing to you about your course at once.',
     keeps: noSource,
     seenBy: `${byUs} Your reasons are kept apart, and fewer people may read them.`,
+    lapses: untilYou,
+  },
+  contact_email: {
+    link: 'I have a new email address',
+    heading: 'What is your new email address?',
+    day: null,
+    asked: { kind: 'email' },
+    changes: 'Once you enter the code that we send there, we write to this address and to no other.',
+    keeps: 'It does not change the address that you sign in with, or that Apply or your provider has.',
+    seenBy: byUs,
+    lapses: 'If messages to it come back. We then ask you here.',
+  },
+  contact_phone: {
+    link: 'I have a new phone number',
+    heading: 'What is your new mobile number?',
+    day: null,
+    asked: { kind: 'phone' },
+    changes: 'Once you enter the code that we send there, we use this number and no other.',
+    keeps: 'It does not change the number that Apply or your provider has.',
+    seenBy: byUs,
+    lapses: untilYou,
+  },
+  contact_address: {
+    link: 'I have moved',
+    heading: 'What is your new address?',
+    day: { label: 'Since when?', hint: 'For example, 8 9 2025', side: 'past' },
+    asked: { kind: 'address' },
+    changes: 'We use this postal address at once. Nobody can check it by a code, so we mark it as your word.',
+    keeps: 'It does not change the address that Apply or your provider has.',
+    seenBy: byUs,
     lapses: untilYou,
   },
   preferred_name: {

@@ -32,8 +32,9 @@ export function questionPage(question: Question): Html {
     score: 'score',
     provider: 'provider',
     urn: 'urn',
+    postcode: 'postcode',
   } as const;
-  const errors = (['urn', 'score', 'reasons', 'provider', 'day', 'text'] as const).flatMap((field) =>
+  const errors = (['urn', 'score', 'reasons', 'provider', 'text', 'postcode', 'day'] as const).flatMap((field) =>
     problems[field] === undefined ? [] : [{ text: problems[field], href: `#${targets[field]}` }],
   );
   const needsSearch = flow.asked.kind === 'school' && (search === null || search.found.length === 0);
@@ -111,6 +112,59 @@ function answerFields({ flow: { asked }, typed, problems, search }: Question): H
         hint: { text: 'Three letters or figures, as on its page in Find teacher training courses. For example, 1AA' },
         ...wrong('provider'),
       });
+    case 'course':
+      return input({
+        id: 'text',
+        name: 'text',
+        value: typed.text,
+        classes: 'govuk-input--width-5',
+        label: { text: 'The course’s code', classes: 'govuk-label--s' },
+        hint: { text: 'Four letters or figures, as on its page in Find teacher training courses. For example, X100' },
+        ...wrong('text'),
+      });
+    case 'email':
+      return input({
+        id: 'text',
+        name: 'text',
+        value: typed.text,
+        type: 'email',
+        autocomplete: 'email',
+        spellcheck: false,
+        label: { text: 'Email address', classes: 'govuk-label--s' },
+        hint: { text: 'We send a code there, to see that it is yours.' },
+        ...wrong('text'),
+      });
+    case 'phone':
+      return input({
+        id: 'text',
+        name: 'text',
+        value: typed.text,
+        type: 'tel',
+        autocomplete: 'tel',
+        classes: 'govuk-input--width-20',
+        label: { text: 'Mobile number', classes: 'govuk-label--s' },
+        hint: { text: 'We send a code there, to see that it is yours.' },
+        ...wrong('text'),
+      });
+    case 'address':
+      return html`${textarea({
+        id: 'text',
+        name: 'text',
+        value: typed.text,
+        rows: 4,
+        autocomplete: 'street-address',
+        label: { text: 'Address, without the postcode', classes: 'govuk-label--s' },
+        hint: { text: 'Each line as on an envelope' },
+        ...wrong('text'),
+      })}${input({
+        id: 'postcode',
+        name: 'postcode',
+        value: typed.postcode,
+        autocomplete: 'postal-code',
+        classes: 'govuk-input--width-10',
+        label: { text: 'Postcode', classes: 'govuk-label--s' },
+        ...wrong('postcode'),
+      })}`;
     case 'school':
       return radios({
         idPrefix: 'urn',

@@ -13,10 +13,11 @@ export type Typed = {
   readonly score: string;
   readonly provider: string;
   readonly urn: string;
+  readonly postcode: string;
 };
 
 export type TellingProblems = {
-  readonly [Field in 'day' | 'text' | 'reasons' | 'score' | 'provider' | 'urn']?: string;
+  readonly [Field in 'day' | 'text' | 'reasons' | 'score' | 'provider' | 'urn' | 'postcode']?: string;
 };
 
 export type ReadTelling = { readonly typed: Typed; readonly problems: TellingProblems; readonly telling: Telling };
@@ -34,6 +35,7 @@ const form = z.object({
   score: text,
   provider: text,
   urn: text,
+  postcode: text,
 });
 
 export function readTelling(kind: ClaimKind, { day, asked }: Flow, body: unknown, today: string): ReadTelling {
@@ -45,6 +47,7 @@ export function readTelling(kind: ClaimKind, { day, asked }: Flow, body: unknown
     score: read.score,
     provider: read.provider,
     urn: read.urn,
+    postcode: read.postcode,
   };
   const date = day === null ? null : readTypedDate(day.label, typed.day, today, day.side);
   const dayProblem =
@@ -63,6 +66,7 @@ export const nothingTyped: Typed = {
   score: '',
   provider: '',
   urn: '',
+  postcode: '',
 };
 
 function answerOf(asked: Flow['asked'], typed: Typed): readonly [Json, TellingProblems] {
@@ -91,6 +95,33 @@ function answerOf(asked: Flow['asked'], typed: Typed): readonly [Json, TellingPr
       return /^[A-Z0-9]{3}$/.test(code)
         ? [{ provider_code: code }, {}]
         : [null, { provider: 'Enter the three letters or figures of its code, such as 1AA' }];
+    }
+    case 'course': {
+      const code = typed.text.trim().toUpperCase();
+      return /^[A-Z0-9]{4}$/.test(code)
+        ? [{ course_code: code }, {}]
+        : [null, { text: 'Enter the four letters or figures of its code, such as X100' }];
+    }
+    case 'email': {
+      const read = z.email().max(254).safeParse(typed.text.trim());
+      return read.success
+        ? [read.data, {}]
+        : [null, { text: 'Enter an email address in the correct format, like name@example.com' }];
+    }
+    case 'phone': {
+      const number = typed.text.replace(/[\s()-]/g, '');
+      return /^(\+447|07)\d{9}$/.test(number)
+        ? [number, {}]
+        : [null, { text: 'Enter a UK mobile number, like 07700 900 982' }];
+    }
+    case 'address': {
+      const lines = typed.text.split(/\r?\n/).flatMap((line) => line.trim().slice(0, 200) || []);
+      const postcode = typed.postcode.trim().toUpperCase().slice(0, 12);
+      const problems = {
+        ...(lines.length === 0 ? { text: 'Enter your address' } : {}),
+        ...(postcode === '' ? { postcode: 'Enter a postcode' } : {}),
+      };
+      return Object.keys(problems).length > 0 ? [null, problems] : [{ lines: lines.slice(0, 5), postcode }, {}];
     }
     case 'school':
       return /^\d{6}$/.test(typed.urn) ? [{ urn: typed.urn }, {}] : [null, { urn: 'Choose a school' }];

@@ -1,11 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { memberOf } from '#kernel/json.ts';
-import type { MyPorts, School } from '../port.ts';
+import { noCodePage } from '../code/code-page.ts';
+import type { CodeSending, MyPorts, School, Telling } from '../port.ts';
 import type { SendMine } from '../send-mine.ts';
 import { checkPage } from './check-page.ts';
 import { donePage, soundsLikeCrisis, takeBackPage } from './done-page.ts';
-import { tellFlows, toldWords } from './flow.ts';
+import { type Flow, tellFlows, toldWords } from './flow.ts';
 import { questionPage } from './question-page.ts';
 import { nothingTyped, readTelling } from './read-telling.ts';
 import { kindIn } from './tell-href.ts';
@@ -53,6 +54,16 @@ export function registerTelling(web: FastifyInstance, ports: MyPorts, send: Send
       const content = checkPage(kind, flow, typed, telling, school, csrfToken);
       return send(reply, { title: 'Check your answers', section: null, content });
     }
+    const sending = toBeProved(flow, telling);
+    if (sending !== null) {
+      const sent = await ports.sendCode(request.account, sending);
+      if (sent.kind === 'sent') return reply.redirect(`/code/${sent.id}`, 303);
+      return send(reply.code(sent.kind === 'too-many' ? 429 : 503), {
+        title: 'No code was sent',
+        section: null,
+        content: noCodePage(sent.kind),
+      });
+    }
     const reference = await ports.tell(request.account, telling);
     return reply.redirect(`/told/${reference}`, 303);
   });
@@ -78,6 +89,12 @@ export function registerTelling(web: FastifyInstance, ports: MyPorts, send: Send
     if (!(await ports.takeBack(request.account, request.params.reference))) return reply.callNotFound();
     return reply.redirect('/told', 303);
   });
+}
+
+/** A new email address or number counts only once a code proved it. */
+function toBeProved({ asked }: Flow, { value }: Telling): CodeSending | null {
+  if (asked.kind !== 'email' && asked.kind !== 'phone') return null;
+  return { purpose: 'verify', way: asked.kind, address: String(value) };
 }
 
 async function schoolOf(ports: MyPorts, urn: unknown): Promise<School | null> {
