@@ -27,6 +27,8 @@ export type Config = Readonly<{
   notifyReceiptToken: string | null;
   /** Where files are dropped to be imported. */
   dropDirectory: string | null;
+  /** Where people reach our pages, for the links in messages. */
+  publicUrl: string;
   /** How messages leave; null: none do. */
   notify: NotifyConfig | null;
   /** By whom people sign in: GOV.UK One Login, and Teacher Auth in front of it. */
@@ -68,6 +70,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       trsApi: together(variables.TRS_API_URL, variables.TRS_API_KEY, (url, key) => ({ url, token: key })),
       trsWebhook: together(variables.TRS_WEBHOOK_URL, jwksUrlOf(variables), (url, jwksUrl) => ({ url, jwksUrl })),
       notifyReceiptToken: variables.NOTIFY_RECEIPT_TOKEN ?? null,
+      publicUrl: variables.PUBLIC_URL ?? `http://localhost:${variables.PORT}`,
       notify: notifyOf(variables),
       dropDirectory: variables.DROP_DIRECTORY ? resolve(variables.DROP_DIRECTORY) : null,
       doors: Object.freeze([
@@ -151,6 +154,7 @@ const schema = z
     // Part of what is signed: letter for letter what was registered.
     TRS_WEBHOOK_URL: address(['http:', 'https:'], 'https://our.host.test/webhook/trs-event').optional(),
     TRS_WEBHOOK_JWKS_URL: webAddress.optional(),
+    PUBLIC_URL: webAddress.optional(),
     NOTIFY_API_URL: webAddress.default('https://api.notifications.service.gov.uk'),
     NOTIFY_API_KEY: token.optional(),
     NOTIFY_EMAIL_TEMPLATE: token.optional(),

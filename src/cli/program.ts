@@ -27,6 +27,7 @@ const parts: readonly { readonly verbs: readonly string[]; readonly load: () => 
   { verbs: ['import'], load: async () => (await import('./import.ts')).addImportVerb },
   { verbs: ['quarantine'], load: async () => (await import('./quarantine.ts')).addQuarantineVerb },
   { verbs: ['record'], load: async () => (await import('./record.ts')).addRecordVerb },
+  { verbs: ['ask'], load: async () => (await import('./ask.ts')).addAskVerb },
   { verbs: ['cohort'], load: async () => (await import('./cohort.ts')).addCohortVerb },
   { verbs: ['funding'], load: async () => (await import('./funding.ts')).addFundingVerb },
   { verbs: ['match'], load: async () => (await import('./match.ts')).addMatchVerb },

@@ -6,6 +6,7 @@ import type { FastifyInstance, FastifyPluginAsync, onSendHookHandler } from 'fas
 import { registerAssets } from './asset.ts';
 import { registerErrorPages } from './error-page.ts';
 import { registerAbout } from './person/about-route.ts';
+import { registerLinks } from './person/link/link-route.ts';
 import { registerMine } from './person/mine-route.ts';
 import { registerSignIn } from './person/sign-in-route.ts';
 import type { WebPorts } from './port.ts';
@@ -36,6 +37,7 @@ const pages: FastifyPluginAsync<{ ports: WebPorts }> = async (web, { ports }) =>
   await registerAssets(web);
   registerSignIn(web, ports.mine, ports.sandbox !== null);
   registerMine(web, ports.mine, ports.sandbox !== null);
+  registerLinks(web, ports.mine, ports.sandbox !== null);
   registerAbout(web, ports.sandbox !== null);
   await web.register(staffPages, { prefix: '/staff', ports });
 };

@@ -8,7 +8,18 @@ import { launchBrowser } from '../support/browser.ts';
 import { exampleWebPorts } from '../support/web-example.ts';
 import { exampleMine } from '../support/web-example-mine.ts';
 
-const open = ['/', '/sign-in', '/help', '/privacy', '/cookies', '/accessibility', '/sign-in/callback'];
+const open = [
+  '/',
+  '/sign-in',
+  '/help',
+  '/privacy',
+  '/cookies',
+  '/accessibility',
+  '/sign-in/callback',
+  '/answer/open',
+  '/answer/over',
+  '/stop/open',
+];
 const own = [
   '/home',
   '/code/0198f3c1-0000-7000-8000-000000000001',

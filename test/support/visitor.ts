@@ -15,7 +15,7 @@ export async function opened(
   t: TestContext,
   door: 'one-login' | 'teacher-auth' = 'one-login',
   outside: Partial<Outside> = {},
-): Promise<{ ledger: Ledger; person: Visitor; issuer: HostileIssuer }> {
+): Promise<{ app: FastifyInstance; ledger: Ledger; person: Visitor; issuer: HostileIssuer }> {
   const issuer = await openHostileIssuer(t);
   const ledger = await openLedger(now);
   const { pool, connection } = ledger;
@@ -30,7 +30,7 @@ export async function opened(
     await app.close();
     await ledger[Symbol.asyncDispose]();
   });
-  return { ledger, person: visitor(app, issuer, door), issuer };
+  return { app, ledger, person: visitor(app, issuer, door), issuer };
 }
 
 export type Visitor = ReturnType<typeof visitor>;

@@ -65,6 +65,9 @@ export function exampleMine({ isFound = true }: { readonly isFound?: boolean } =
     ask: async (_account, right) => {
       rights = [{ right, at: noon }, ...rights];
     },
+    link: async (_purpose, token) => (token === 'open' || token === 'answered' ? token : 'over'),
+    answerStarted: async () => true,
+    stopByLink: async () => true,
     outbox: () => 'http://127.0.0.1:1/notify',
     sendCode: async () => ({ kind: 'sent', id: exampleCode }),
     sentCode: async (_account, id) =>

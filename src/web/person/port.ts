@@ -74,6 +74,11 @@ export type CodeEntered =
   /** It was entered, is too old, or was tried too often. */
   | { readonly kind: 'over' };
 
+/** A tap on a link in a message. */
+export type LinkAnswer =
+  | { readonly kind: 'started' | 'not_starting' }
+  | { readonly kind: 'not_yet'; readonly on: string };
+
 /** Who somebody says that they are. */
 export type OwnWords = {
   readonly firstName: string;
@@ -112,6 +117,11 @@ export type MyPorts = {
   choose(account: string, choices: readonly Choice[]): Promise<void>;
   /** Asks for a right; what comes of it is told on the page of choices. */
   ask(account: string, right: Right): Promise<void>;
+  /** What becomes of a link of ours in a message: `over` for what we never signed for that, too. */
+  link(purpose: 'started' | 'stop', token: string): Promise<'open' | 'answered' | 'over'>;
+  /** @returns whether it counts: a link is answered once */
+  answerStarted(token: string, answer: LinkAnswer): Promise<boolean>;
+  stopByLink(token: string): Promise<boolean>;
   /** Where what was sent can be read, in made-up England; null where messages really leave. */
   outbox(): string | null;
   /** Sends a code to an address that somebody says is theirs. */

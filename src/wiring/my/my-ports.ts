@@ -8,8 +8,11 @@ import type { Texts } from '#policy/texts.ts';
 import { inPage } from '#store/page-store.ts';
 import type { MyPorts } from '#web/person/port.ts';
 import type { ReadPerson } from '../read-person.ts';
-import { myRecord } from './my-record.ts';
+import { timesOf } from '../times-of.ts';
+import { answerLinks } from './answer-links.ts';
+import { myRecord, whoOf } from './my-record.ts';
 import { onlyOneWith } from './only-one-with.ts';
+import { ownWord } from './own-word.ts';
 import { type NoteRefusal, personSignIn } from './person-sign-in.ts';
 import { addressProver } from './prove-address.ts';
 
@@ -32,21 +35,26 @@ export type MySettings = {
 export function myPorts(settings: MySettings): MyPorts {
   const { pool, policy, texts, readPerson, doors, notify, note, noteUnsent } = settings;
   const receive = openInbox(inPage(pool), policy);
-  const { tellProved, confirmSame, ...mine } = myRecord(pool, policy, texts.journey, readPerson, receive);
+  const word = ownWord(pool, policy, receive);
   return {
     ...personSignIn(pool, receive, doors, note),
-    ...mine,
+    ...myRecord(pool, policy, texts.journey, readPerson, word),
+    ...answerLinks(pool, readPerson, word),
     outbox: settings.outbox,
     ...addressProver({
       pool,
       messages: texts.messages,
       notify,
       note: noteUnsent,
-      tellProved,
+      tellProved: async (account, way, value) => {
+        const kind = way === 'email' ? 'contact_email' : 'contact_phone';
+        return word.tellProved(whoOf(account), { kind, on: (await timesOf(pool)).today, value });
+      },
       findBy: async (account, email) => {
         const who = await onlyOneWith(pool, email);
-        if (who !== null) await confirmSame(account, who);
-        return who !== null;
+        if (who === null) return false;
+        await word.tell(whoOf(account), { kind: 'confirm_same_person', on: null, value: { records: [who] } });
+        return true;
       },
     }),
     askWhose: (account, words) =>
