@@ -126,7 +126,7 @@ async function quietly<Value>(load: () => Promise<Value>): Promise<Value> {
 async function openDoors(england: England, clock: Clock): Promise<readonly IdentityProvider[]> {
   const { openIdentityProvider } = await quietly(() => import('./identity/identity-provider.ts'));
   return Promise.all(
-    (['one-login', 'teacher-auth'] as const).map((door) => openIdentityProvider(england, clock, door)),
+    (['one-login', 'teacher-auth', 'staff'] as const).map((door) => openIdentityProvider(england, clock, door)),
   );
 }
 

@@ -27,6 +27,8 @@ export type Config = Readonly<{
   notifyReceiptToken: string | null;
   /** Where files are dropped to be imported. */
   dropDirectory: string | null;
+  /** By whom the staff sign in; null: nobody does. */
+  staffDoor: IssuerConfig | null;
   /** Where people reach our pages, for the links in messages. */
   publicUrl: string;
   /** How messages leave; null: none do. */
@@ -70,6 +72,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       trsApi: together(variables.TRS_API_URL, variables.TRS_API_KEY, (url, key) => ({ url, token: key })),
       trsWebhook: together(variables.TRS_WEBHOOK_URL, jwksUrlOf(variables), (url, jwksUrl) => ({ url, jwksUrl })),
       notifyReceiptToken: variables.NOTIFY_RECEIPT_TOKEN ?? null,
+      staffDoor:
+        doorOf('staff', variables.STAFF_ISSUER, variables.STAFF_CLIENT_ID, variables.STAFF_PRIVATE_KEY)[0] ?? null,
       publicUrl: variables.PUBLIC_URL ?? `http://localhost:${variables.PORT}`,
       notify: notifyOf(variables),
       dropDirectory: variables.DROP_DIRECTORY ? resolve(variables.DROP_DIRECTORY) : null,
@@ -170,6 +174,9 @@ const schema = z
     TEACHER_AUTH_ISSUER: address(['http:', 'https:'], 'https://teacher-auth.test/').optional(),
     TEACHER_AUTH_CLIENT_ID: token.optional(),
     TEACHER_AUTH_PRIVATE_KEY: privateKey.optional(),
+    STAFF_ISSUER: address(['http:', 'https:'], 'https://login.department.test/').optional(),
+    STAFF_CLIENT_ID: token.optional(),
+    STAFF_PRIVATE_KEY: privateKey.optional(),
   })
   .superRefine((variables, context) => {
     if (variables.TRS_WEBHOOK_URL !== undefined && jwksUrlOf(variables) === undefined)
@@ -202,6 +209,8 @@ const pairs = [
   ['ONE_LOGIN_ISSUER', 'ONE_LOGIN_PRIVATE_KEY'],
   ['TEACHER_AUTH_ISSUER', 'TEACHER_AUTH_CLIENT_ID'],
   ['TEACHER_AUTH_ISSUER', 'TEACHER_AUTH_PRIVATE_KEY'],
+  ['STAFF_ISSUER', 'STAFF_CLIENT_ID'],
+  ['STAFF_ISSUER', 'STAFF_PRIVATE_KEY'],
 ] as const;
 
 function doorOf(

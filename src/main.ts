@@ -49,7 +49,7 @@ export function assemble(database: Database, policy: Policy, texts: Texts): Syst
     database,
     policy,
     texts,
-    readPerson: personReader(pool, policy, log),
+    readPerson: personReader(pool, policy, texts.access, log),
     lookUp: personLookUp(pool, log),
     readCohort: cohortReader(pool, policy),
     log,

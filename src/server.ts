@@ -12,12 +12,15 @@ import { openMetrics } from './wiring/metrics.ts';
 import { myPorts } from './wiring/my/my-ports.ts';
 import { bothTimes, timelineReader } from './wiring/read-timelines.ts';
 import { readinessOf } from './wiring/readiness.ts';
+import { actingReader } from './wiring/staff/acting.ts';
+import { staffPorts } from './wiring/staff/staff-ports.ts';
 import { webPorts } from './wiring/web-ports.ts';
 import { type WebhookConfig, webhookPorts } from './wiring/webhook/webhook-ports.ts';
 
 /** Who outside sends to us, and by whom people sign in. */
 export type Outside = WebhookConfig & {
   readonly doors?: readonly IssuerConfig[];
+  readonly staffDoor?: IssuerConfig | null;
   readonly notify?: NotifyConfig | null;
 };
 
@@ -63,7 +66,13 @@ export function buildServer(
     note: (door, cause) => app.log.warn({ door, cause }, 'a sign-in was not taken'),
     noteUnsent: (cause) => app.log.warn({ cause }, 'a message did not leave'),
   });
-  registerWeb(app, webPorts({ ...system, pool }, sandbox, mine));
+  const staff = staffPorts(
+    pool,
+    system.texts.access,
+    () => outside().staffDoor ?? null,
+    (cause) => app.log.warn({ cause }, 'a sign-in of the staff was not taken'),
+  );
+  registerWeb(app, webPorts({ ...system, pool, reader: actingReader }, { sandbox, mine, staff }));
   return app;
 }
 

@@ -105,7 +105,7 @@ async function openedWithLinks(t: TestContext) {
   if (purpose === undefined) throw new Error('no purpose');
   const record = async () => {
     const who = 'apply-application:1001';
-    const read = await readPerson({ who, validOn: null, knownAt: null, client: 'test', purpose });
+    const read = await readPerson({ who, validOn: null, knownAt: null, client: 'test', role: 'operator', purpose });
     if (!read.ok) throw new Error(read.problem.kind);
     return read.value.record;
   };

@@ -4,9 +4,10 @@ import { instant } from '#kernel/instant.ts';
 import { cohortReader } from '../src/wiring/cohort/read-cohort.ts';
 import { personReader } from '../src/wiring/read-person.ts';
 import { webPorts } from '../src/wiring/web-ports.ts';
-import { openLedger, policy, receive } from './support/ledger.ts';
+import { openLedger, policy, receive, texts } from './support/ledger.ts';
 import { applicationRow, claimRow } from './support/made-up-row.ts';
 import { exampleMine } from './support/web-example-mine.ts';
+import { exampleReader, exampleStaff } from './support/web-example-staff.ts';
 
 test('a page shows what a person claims, but not what they wrote freely', async () => {
   const now = instant('2025-06-20T09:00:00Z');
@@ -25,16 +26,15 @@ test('a page shows what a person claims, but not what they wrote freely', async 
     { feed: 'claim', channel: 'self', runStartedAt: now, rows: claims },
   ]);
   const readers = {
-    readPerson: personReader(pool, policy, async () => undefined),
+    readPerson: personReader(pool, policy, texts.access, async () => undefined),
     readCohort: cohortReader(pool, policy),
     logPeople: async () => undefined,
     log: async () => undefined,
   };
-  const found = await webPorts({ pool, policy, ...readers }, null, exampleMine()).person(
-    'apply-application:1001',
-    null,
-    null,
-  );
+  const found = await webPorts(
+    { pool, policy, ...readers, reader: exampleReader },
+    { sandbox: null, mine: exampleMine(), staff: exampleStaff() },
+  ).person('apply-application:1001', null, null);
   assert.ok(found.kind === 'found');
   const values = (record: string) =>
     found.page.lanes

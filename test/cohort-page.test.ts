@@ -12,9 +12,9 @@ import { peopleLogger } from '../src/wiring/cohort/log-people.ts';
 import { personCohorts } from '../src/wiring/cohort/person-cohorts.ts';
 import { cohortReader } from '../src/wiring/cohort/read-cohort.ts';
 import { personReader } from '../src/wiring/read-person.ts';
-import { staffReader } from '../src/wiring/staff-reader.ts';
-import { type Ledger, openLedger, policy, receive } from './support/ledger.ts';
+import { type Ledger, openLedger, policy, receive, texts } from './support/ledger.ts';
 import { applicationRow, courseRow } from './support/made-up-row.ts';
+import { exampleReader } from './support/web-example-staff.ts';
 
 const maths = '11111111-1111-4111-8111-111111111111';
 const members = 12;
@@ -47,7 +47,7 @@ describe('what the pages of a cohort are told', () => {
     const gone = numbers.slice(0, 2).map((each) => choice(each, 'withdrawn', '2025-09-01T10:00:00Z'));
     await receive(pool, [arrival('apply-application', '2025-09-02T02:00:00Z', gone)]);
     await setSimulatedClock(pool, instant('2025-10-01T02:00:00Z'));
-    ports = cohortPorts(pool, policy, cohortReader(pool, policy), peopleLogger(pool));
+    ports = cohortPorts(pool, policy, cohortReader(pool, policy), peopleLogger(pool), exampleReader);
   });
 
   after(() => ledger[Symbol.asyncDispose]());
@@ -89,17 +89,23 @@ describe('what the pages of a cohort are told', () => {
     await ledger.owner.query('truncate access_log');
     const { total, people } = found(await ports.people(today, 'apply_withdrawn', 1));
     assert.deepEqual([total, people.length], [2, 2]);
-    const { rows } = await ledger.pool.query('select client, purpose, asked_for, valid_on::text from access_log');
-    const read = { client: 'staff console', purpose: 'operations', asked_for: 'cohort first', valid_on: thatMonday };
+    const { rows } = await ledger.pool.query('select client, role, purpose, asked_for, valid_on::text from access_log');
+    const read = {
+      client: 'steward: Sam Steward',
+      role: 'steward',
+      purpose: 'operations',
+      asked_for: 'cohort first',
+      valid_on: thatMonday,
+    };
     assert.deepEqual(rows, [read, read]);
   });
 
   it('is on each person’s own page what it is in the list, and says so where the draw is still to come or to be worked out', async () => {
     const { pool } = ledger;
-    const readPerson = personReader(pool, policy, async () => undefined);
+    const readPerson = personReader(pool, policy, texts.access, async () => undefined);
     let standIn = personCohorts(pool, policy);
     const lineOf = async (who: string, validOn: string, knownAt: string | null) => {
-      const answered = await readPerson({ who, validOn, knownAt, ...staffReader });
+      const answered = await readPerson({ who, validOn, knownAt, ...exampleReader() });
       assert.ok(answered.ok);
       const [line] = await standIn(answered.value.record.person, answered.value.view, plainDate(validOn));
       return line;

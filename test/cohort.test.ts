@@ -120,7 +120,7 @@ describe('a cohort in the database', () => {
     const purpose = parsePurpose('evaluation');
     assert.ok(purpose);
     const answer = await read(ledger, {});
-    await peopleLogger(ledger.pool)(answer, answer.people.slice(0, 7), { client: 'test', purpose });
+    await peopleLogger(ledger.pool)(answer, answer.people.slice(0, 7), { client: 'test', role: 'operator', purpose });
     const { rows } = await ledger.pool.query(
       "select person_id, purpose, asked_for from access_log where client = 'test'",
     );

@@ -13,9 +13,10 @@ import { peopleAsOf } from '../src/wiring/people-as-of.ts';
 import { personReader } from '../src/wiring/read-person.ts';
 import { projectionDigest, rebuild } from '../src/wiring/rebuild.ts';
 import { webPorts } from '../src/wiring/web-ports.ts';
-import { openLedger, policy, receive } from './support/ledger.ts';
+import { openLedger, policy, receive, texts } from './support/ledger.ts';
 import { applicationRow, traineeRow } from './support/made-up-row.ts';
 import { exampleMine } from './support/web-example-mine.ts';
+import { exampleReader, exampleStaff } from './support/web-example-staff.ts';
 
 const now = instant('2026-01-20T09:00:00Z');
 const ana = { first_names: 'Ana', last_name: 'Reyes', application_id: '1001', date_of_birth: '1999-03-02' };
@@ -33,10 +34,16 @@ test('a contradiction goes from the queue to who settled it and back, each look 
     { feed: 'register-trainee', channel: 'api', runStartedAt: now, rows: [traineeRow('ana-r', ana)] },
   ]);
   const log = accessLog(pool);
-  const readPerson = personReader(pool, policy, log);
+  const readPerson = personReader(pool, policy, texts.access, log);
   const readers = { pool, policy, log, readPerson, readCohort: cohortReader(pool, policy) };
   await using app = fastify();
-  registerWeb(app, webPorts({ ...readers, logPeople: async () => undefined }, null, exampleMine()));
+  registerWeb(
+    app,
+    webPorts(
+      { ...readers, logPeople: async () => undefined, reader: exampleReader },
+      { sandbox: null, mine: exampleMine(), staff: exampleStaff() },
+    ),
+  );
   const queue = (await app.inject('/staff/contradictions')).body;
   assert.match(queue, /1 is open, 1 of them past the day/);
   assert.match(queue, /Support \(1\)[\s\S]*The provider \(0\)/);
@@ -69,7 +76,7 @@ test('a contradiction goes from the queue to who settled it and back, each look 
   assert.equal((await send('reopen', 'It was another passport')).statusCode, 303);
   assert.match((await app.inject('/staff/contradictions')).body, /1 is open/);
   const { rows } = await pool.query("select distinct client, purpose from access_log where purpose = 'contradiction'");
-  assert.deepEqual(rows, [{ client: 'staff console', purpose: 'contradiction' }]);
+  assert.deepEqual(rows, [{ client: 'steward: Sam Steward', purpose: 'contradiction' }]);
 });
 
 test('the lists of another day say what was known of it, and of now what is kept', async () => {

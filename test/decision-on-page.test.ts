@@ -9,9 +9,10 @@ import { headlineStatus } from '#web/staff/headline-status.ts';
 import { cohortReader } from '../src/wiring/cohort/read-cohort.ts';
 import { personReader } from '../src/wiring/read-person.ts';
 import { webPorts } from '../src/wiring/web-ports.ts';
-import { openLedger, policy, receive } from './support/ledger.ts';
+import { openLedger, policy, receive, texts } from './support/ledger.ts';
 import { applicationRow } from './support/made-up-row.ts';
 import { exampleMine } from './support/web-example-mine.ts';
+import { exampleReader, exampleStaff } from './support/web-example-staff.ts';
 
 test('a page says what was decided by hand, by whom and why, but for reasons that are restricted', async () => {
   const now = instant('2025-06-20T09:00:00Z');
@@ -27,12 +28,15 @@ test('a page says what was decided by hand, by whom and why, but for reasons tha
   );
   const { pool } = ledger;
   const readers = {
-    readPerson: personReader(pool, policy, async () => undefined),
+    readPerson: personReader(pool, policy, texts.access, async () => undefined),
     readCohort: cohortReader(pool, policy),
     logPeople: async () => undefined,
     log: async () => undefined,
   };
-  const ports = webPorts({ pool, policy, ...readers }, null, exampleMine());
+  const ports = webPorts(
+    { pool, policy, ...readers, reader: exampleReader },
+    { sandbox: null, mine: exampleMine(), staff: exampleStaff() },
+  );
   const found = await ports.person('apply-application:1001', null, null);
   assert.ok(found.kind === 'found');
   assert.deepEqual(

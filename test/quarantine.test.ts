@@ -9,6 +9,7 @@ import { feedPorts } from '../src/wiring/feed-pages.ts';
 import { ask } from './support/answer.ts';
 import { type Ledger, openLedger, policy } from './support/ledger.ts';
 import { applicationRow } from './support/made-up-row.ts';
+import { exampleReader } from './support/web-example-staff.ts';
 
 const now = instant('2025-09-20T10:00:00Z');
 const good = new TextDecoder().decode(applicationRow('1001'));
@@ -17,7 +18,7 @@ const bad = good.replace('2025-05-12T10:00:00Z', '2025-05-32T10:00:00Z');
 describe('a row in quarantine', () => {
   let ledger: Ledger;
   const logged: { askedFor: string; person: string }[] = [];
-  const pages = () => feedPorts(ledger.pool, policy, async (read) => void logged.push(read));
+  const pages = () => feedPorts(ledger.pool, policy, async (read) => void logged.push(read), exampleReader);
 
   before(async () => {
     ledger = await openLedger(now);
@@ -75,7 +76,12 @@ describe('a row in quarantine', () => {
        from quarantine join payload as sent using (hash) join payload as landed on landed.hash = corrected_hash`,
     );
     assert.deepEqual(rows, [
-      { sent: bad, landed: good, corrected_by: 'staff console', corrected_because: 'The provider told us the day' },
+      {
+        sent: bad,
+        landed: good,
+        corrected_by: 'steward: Sam Steward',
+        corrected_because: 'The provider told us the day',
+      },
     ]);
     assert.equal((await readHoldings(ledger.pool)).quarantined, 0);
   });

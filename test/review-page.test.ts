@@ -10,9 +10,10 @@ import { shadowModel } from '../src/wiring/match/shadow-model.ts';
 import { personReader } from '../src/wiring/read-person.ts';
 import { webPorts } from '../src/wiring/web-ports.ts';
 import { partition } from './support/answer.ts';
-import { openLedger, policy, receive } from './support/ledger.ts';
+import { openLedger, policy, receive, texts } from './support/ledger.ts';
 import { traineeRow } from './support/made-up-row.ts';
 import { exampleMine } from './support/web-example-mine.ts';
+import { exampleReader, exampleStaff } from './support/web-example-staff.ts';
 
 const now = instant('2025-10-20T09:00:00Z');
 const ana = { first_names: 'Ana', last_name: 'Reyes', date_of_birth: '1999-02-03', email: 'ana@mail.test' };
@@ -28,11 +29,18 @@ test('a question goes from the queue to a decision of two and back, each look re
     await receive(pool, [{ feed: 'register-trainee', channel: 'api', runStartedAt: now, rows }]);
   }
   const log = accessLog(pool);
-  const readPerson = personReader(pool, policy, log);
+  const readPerson = personReader(pool, policy, texts.access, log);
   const ports = webPorts(
-    { pool, policy, log, readPerson, readCohort: cohortReader(pool, policy), logPeople: async () => undefined },
-    null,
-    exampleMine(),
+    {
+      pool,
+      policy,
+      log,
+      readPerson,
+      readCohort: cohortReader(pool, policy),
+      logPeople: async () => undefined,
+      reader: exampleReader,
+    },
+    { sandbox: null, mine: exampleMine(), staff: exampleStaff() },
   );
   await using app = fastify();
   registerWeb(app, ports);
@@ -88,5 +96,5 @@ test('a question goes from the queue to a decision of two and back, each look re
   assert.equal(undone.statusCode, 303);
   assert.equal((await partition(pool)).length, 2);
   const { rows } = await pool.query("select distinct client, purpose from access_log where asked_for = 'review'");
-  assert.deepEqual(rows, [{ client: 'staff console', purpose: 'review-match' }]);
+  assert.deepEqual(rows, [{ client: 'steward: Sam Steward', purpose: 'review-match' }]);
 });

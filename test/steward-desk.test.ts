@@ -20,7 +20,7 @@ const steward = { decider: 'steward', author: 'Sam', reason: 'Read the file' } a
 const other = { ...steward, author: 'Toni' };
 const purpose = parsePurpose('review-match');
 assert.ok(purpose);
-const reader = { client: 'test', purpose };
+const reader = { client: 'test', role: 'operator' as const, purpose };
 
 test('two trainees with all details but the TRN in common wait for a steward, with the evidence as it was then', async () => {
   await using ledger = await openLedger(now);
@@ -176,7 +176,14 @@ test('an id that a client of the API was given stays when people become one', as
     purpose: 'operations',
     person: published,
   };
-  await accessLog(ledger.pool)({ ...read, askedFor: 'record', validOn: '2025-10-20', knownAt: now });
+  await accessLog(ledger.pool)({
+    ...read,
+    askedFor: 'record',
+    role: 'operator',
+    sections: [],
+    validOn: '2025-10-20',
+    knownAt: now,
+  });
   await deskOf(ledger).decide('link', refs('register-trainee:ana-a', 'register-trainee:ana-b'), steward);
   assert.equal(await personOf(ledger, 'register-trainee:ana-a'), published);
 });

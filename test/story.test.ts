@@ -13,7 +13,7 @@ import { check } from '../src/wiring/story/check.ts';
 import { play } from '../src/wiring/story/play.ts';
 import { parseStory } from '../src/wiring/story/story.ts';
 import { policyOf } from '../src/wiring/story/story-policy.ts';
-import { type Ledger, openLedger, policy as text } from './support/ledger.ts';
+import { type Ledger, openLedger, policy as text, texts } from './support/ledger.ts';
 
 const folder = join(import.meta.dirname, '../scenario');
 const beginning = instant('2020-01-01T00:00:00Z');
@@ -34,7 +34,7 @@ describe('the stories', () => {
       await ledger.empty(beginning);
       await play(ledger.pool, policy, story.value);
       const readers = {
-        readPerson: personReader(ledger.pool, policy, accessLog(ledger.pool)),
+        readPerson: personReader(ledger.pool, policy, texts.access, accessLog(ledger.pool)),
         readCohort: cohortReader(ledger.pool, policy),
         isListed: (ref: RecordRef, at: Instant) => isListed(ledger.pool, ref, at),
         decisionsOf: (refs: readonly RecordRef[]) => readDecisionsOf(ledger.pool, refs),

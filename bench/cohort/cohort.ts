@@ -50,7 +50,7 @@ export async function measureCohort(asked: CohortAsked): Promise<MeasuredCohort>
     logged.push(
       (
         await timed(async () =>
-          system.logPeople(await ask(null), first.people, { client: 'bench', purpose: asPurpose() }),
+          system.logPeople(await ask(null), first.people, { client: 'bench', role: 'operator', purpose: asPurpose() }),
         )
       )[0],
     );

@@ -81,7 +81,7 @@ async function rebuildWhileReading(
   for (let at = 0; !over.signal.aborted; at += 1) {
     const asked = performance.now();
     const who = names[at % names.length] ?? '';
-    const read = await readPerson({ who, validOn: null, knownAt: null, client: 'bench', purpose });
+    const read = await readPerson({ who, validOn: null, knownAt: null, client: 'bench', role: 'operator', purpose });
     if (!read.ok) throw new Error(`A read failed during the rebuild: ${read.problem.kind}`);
     times.push(performance.now() - asked);
     await setTimeout(betweenReadsMs);

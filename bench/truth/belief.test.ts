@@ -8,7 +8,7 @@ import { accessLog } from '#wiring/access-log.ts';
 import { personReader } from '#wiring/read-person.ts';
 import { play } from '#wiring/story/play.ts';
 import { parseStory } from '#wiring/story/story.ts';
-import { type Ledger, openLedger, policy } from '../../test/support/ledger.ts';
+import { type Ledger, openLedger, policy, texts } from '../../test/support/ledger.ts';
 import { believer } from './belief.ts';
 import { readCoverageHistory } from './coverage-history.ts';
 import { readCrosswalkHistory } from './crosswalk-history.ts';
@@ -32,13 +32,13 @@ describe('what is marked is what anybody would have been answered then', () => {
       await ledger.empty(beginning);
       const { pool } = ledger;
       await play(pool, policy, story.value);
-      const readPerson = personReader(pool, policy, accessLog(pool));
+      const readPerson = personReader(pool, policy, texts.access, accessLog(pool));
       const crosswalk = await readCrosswalkHistory(pool);
       const coverage = await readCoverageHistory(pool);
       let compared = 0;
       for (const { who, at, on } of story.value.expect) {
         const validOn = on ?? londonDate(at);
-        const asked = await readPerson({ who, validOn, knownAt: at, client: 'test', purpose });
+        const asked = await readPerson({ who, validOn, knownAt: at, client: 'test', role: 'operator', purpose });
         if (!asked.ok) continue;
         const { record } = asked.value;
         const believe = await believer({ pool, policy, crosswalk, coverage }, [who, ...record.sourceRecords]);

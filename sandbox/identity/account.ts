@@ -53,7 +53,7 @@ export function peopleToBe(england: England, now: Instant): readonly { id: strin
     const before = seen.get(truth.status) ?? 0;
     seen.set(truth.status, before + 1);
     if (before >= 2) return [];
-    const stage = truth.status.replaceAll('_', ' ');
+    const stage = `in truth: ${truth.status.replaceAll('_', ' ')}`;
     return [{ id: one.life.id, name: `${one.life.person.firstName} ${truth.lastName}`, stage }];
   });
 }

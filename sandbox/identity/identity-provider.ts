@@ -7,20 +7,30 @@ import type { England } from '../england.ts';
 import { accountOf, type Door, peopleToBe } from './account.ts';
 import { choosePage } from './choose-page.ts';
 import { Shelf } from './shelf.ts';
+import { staffAccountOf, staffToBe } from './staff-account.ts';
+
+/** The doors of people, and that of the staff. */
+export type AnyDoor = Door | 'staff';
 
 /** How our client is known there, as a real one is after its registration. */
 export interface IdentityProvider {
-  readonly door: Door;
+  readonly door: AnyDoor;
   readonly issuer: string;
   readonly clientId: string;
   readonly privateKey: string;
   readonly close: () => Promise<void>;
 }
 
+const names: Readonly<Record<AnyDoor, string>> = {
+  'one-login': 'GOV.UK One Login',
+  'teacher-auth': 'Teacher Auth',
+  staff: 'directory of the department',
+};
+
 const clientId = 'teacher-success';
 
 /** A development identity provider in the shape of GOV.UK One Login: private_key_jwt, PKCE, nonce, ES256, an issuer with a slash. */
-export async function openIdentityProvider(england: England, clock: Clock, door: Door): Promise<IdentityProvider> {
+export async function openIdentityProvider(england: England, clock: Clock, door: AnyDoor): Promise<IdentityProvider> {
   const client = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const signing = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const server = createServer();
@@ -30,6 +40,8 @@ export async function openIdentityProvider(england: England, clock: Clock, door:
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
   const issuer = `http://127.0.0.1:${port}/`;
+  const found = (id: string) => (door === 'staff' ? staffAccountOf(id) : accountOf(england, door, id, clock.now()));
+  const toBe = () => (door === 'staff' ? staffToBe() : peopleToBe(england, clock.now()));
   const provider = new Provider(issuer, {
     adapter: Shelf,
     clients: [
@@ -47,10 +59,12 @@ export async function openIdentityProvider(england: England, clock: Clock, door:
     cookies: { keys: [randomBytes(32).toString('base64url')] },
     pkce: { required: () => true },
     extraParams: ['vtr', 'ui_locales'],
-    scopes: ['openid', 'email', 'phone', 'teaching_record'],
+    scopes: ['openid', 'email', 'phone', 'teaching_record', 'profile', 'roles'],
     claims: {
       openid: ['sub'],
       email: ['email', 'email_verified'],
+      profile: ['name'],
+      roles: ['roles'],
       teaching_record: ['trn', 'verified_name', 'verified_date_of_birth'],
     },
     features: {
@@ -59,14 +73,14 @@ export async function openIdentityProvider(england: England, clock: Clock, door:
     },
     interactions: { url: (_, interaction) => `/choose/${interaction.uid}` },
     findAccount: (_, id) => {
-      const account = accountOf(england, door, id, clock.now());
+      const account = found(id);
       return account === undefined ? undefined : { accountId: id, claims: () => ({ ...account }) };
     },
     loadExistingGrant: async (ctx) => {
       const accountId = ctx.oidc.session?.accountId;
       if (accountId === undefined) return undefined;
       const grant = new ctx.oidc.provider.Grant({ clientId, accountId });
-      grant.addOIDCScope('openid email phone teaching_record');
+      grant.addOIDCScope('openid email phone teaching_record profile roles');
       await grant.save();
       return grant;
     },
@@ -84,14 +98,12 @@ export async function openIdentityProvider(england: England, clock: Clock, door:
 
   async function choose(request: IncomingMessage, response: ServerResponse): Promise<void> {
     await provider.interactionDetails(request, response);
-    const now = clock.now();
     const chosen = request.method === 'POST' ? new URLSearchParams(await text(request)).get('account') : null;
-    if (chosen !== null && accountOf(england, door, chosen, now) !== undefined) {
+    if (chosen !== null && found(chosen) !== undefined) {
       return provider.interactionFinished(request, response, { login: { accountId: chosen } });
     }
-    const name = door === 'one-login' ? 'GOV.UK One Login' : 'Teacher Auth';
     const problem = chosen === null ? undefined : 'Nobody has that number.';
-    end(response, 200, choosePage(request.url ?? '', name, peopleToBe(england, now), problem));
+    end(response, 200, choosePage(request.url ?? '', names[door], toBe(), problem));
   }
 
   return {

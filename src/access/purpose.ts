@@ -11,3 +11,10 @@ export function parsePurpose(text: string): Purpose | undefined {
 function isPurpose(text: string): text is Purpose {
   return /^[a-z][a-z0-9-]{1,59}$/.test(text);
 }
+
+/** A purpose of our own. @throws when it is none */
+export function purposeNamed(text: string): Purpose {
+  const purpose = parsePurpose(text);
+  if (purpose === undefined) throw new Error(`${text} is not a purpose`);
+  return purpose;
+}

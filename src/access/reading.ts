@@ -1,7 +1,11 @@
+import type { Role } from '#policy/access.ts';
 import type { Purpose } from './purpose.ts';
 
-/** Who reads, and why. */
-export type Reader = { readonly client: string; readonly purpose: Purpose };
+/** Who reads, as what, and why. A provider's reader says which provider, as episodes name it. */
+export type Reader = { readonly client: string; readonly purpose: Purpose } & As;
+export type As =
+  | { readonly role: Exclude<Role, 'provider'> }
+  | { readonly role: 'provider'; readonly provider: string };
 
 /** When something was true, and what was known by when, as texts from outside; null asks for today and the last settled instant. */
 export type AskedTimes = { readonly validOn: string | null; readonly knownAt: string | null };
@@ -18,6 +22,8 @@ export type Asked = Reader & AskedTimes & { readonly who: string };
 export type ReadProblem =
   | TimesProblem
   | { readonly kind: 'bad-who' }
+  /** That role reads no named person for that purpose. */
+  | { readonly kind: 'not-allowed' }
   | { readonly kind: 'nobody' }
   /** What was this id's is held by several people now: their ids. */
   | { readonly kind: 'parted'; readonly heirs: readonly string[] };

@@ -55,7 +55,7 @@ export function registerPeople(api: FastifyInstance, ports: ApiPorts): void {
       return reply
         .header('cache-control', 'no-store')
         .code(200)
-        .send({ ...answered.value.record, schools: answered.value.schools });
+        .send({ ...answered.value.record, schools: answered.value.schools, withheld: answered.value.withheld });
     },
   );
   typed.post(
@@ -110,6 +110,8 @@ function sendReadProblem(reply: FastifyReply, problem: ReadProblem): FastifyRepl
       return sendProblem(reply, 'known-at-unreadable');
     case 'not-settled':
       return sendProblem(reply, 'known-at-not-settled', `The last settled instant is ${problem.settled}.`);
+    case 'not-allowed':
+      return sendProblem(reply, 'purpose-not-allowed');
     case 'nobody':
       return sendProblem(reply, 'person-unknown');
     case 'parted':

@@ -1,4 +1,4 @@
-import type { Asked, LookedFor, Reader, ReadProblem } from '#access/reading.ts';
+import type { As, Asked, LookedFor, Reader, ReadProblem } from '#access/reading.ts';
 import type { Result } from '#kernel/result.ts';
 import type { PersonRecord } from '#record/answer.ts';
 import type { Held, Timelines } from '#record/attribute-timeline.ts';
@@ -14,11 +14,16 @@ export type BothTimesAnswer = {
 
 /** What the API needs to answer; given by the composition root. */
 export type ApiPorts = {
-  /** The name of the client that a token belongs to, or null. */
-  findClient(token: string): Promise<string | null>;
+  /** The client that a token belongs to, and as what it calls; or null. */
+  findClient(token: string): Promise<({ readonly client: string } & As) | null>;
   readPerson(
     asked: Asked,
-  ): Promise<Result<{ readonly record: PersonRecord; readonly schools: readonly School[] }, ReadProblem>>;
+  ): Promise<
+    Result<
+      { readonly record: PersonRecord; readonly withheld: readonly string[]; readonly schools: readonly School[] },
+      ReadProblem
+    >
+  >;
   /** The same read, with every attribute in both times. */
   readTimelines(asked: Asked): Promise<Result<BothTimesAnswer, ReadProblem>>;
   /** People by what must never stand in a URL; each as `feed:key`; looking for them is a read of each, and recorded. */

@@ -90,5 +90,6 @@ export const personRecordSchema = z
     ).describe('The schools that these records name by number, as known then'),
     redirectedFrom: z.string().nullable(),
     sourceRecords: z.array(z.string()).readonly(),
+    withheld: z.array(z.string()).readonly().describe('Sections that this client may not read: they are empty here'),
   })
   .readonly();

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Command } from 'commander';
 import { v7 as newId } from 'uuid';
-import { addClient, listClients, revokeClient, rotateClient } from '#store/access.ts';
+import { addClient, type ClientAs, listClients, revokeClient, rotateClient } from '#store/access.ts';
 import type { System } from '../main.ts';
 import { printJson, printTable } from './print.ts';
 import { withSystem } from './system.ts';
@@ -18,7 +18,9 @@ export function addClientVerb(program: Command): void {
     .command('add')
     .description('a new client; its token is shown once and kept only as a hash')
     .argument('<name>', "as the access log will call it, such as 'reports'")
-    .action((name: string) => withSystem((system) => add(system, name)));
+    .option('--role <role>', 'as what it reads: service, assistant or provider', 'service')
+    .option('--provider <code>', 'of a provider: its code, as episodes name it')
+    .action((name: string, options: AsOptions) => withSystem((system) => add(system, name, asOf(options))));
   verb
     .command('rotate')
     .description('a new token for a client, shown once; the old one stops working at once')
@@ -35,18 +37,30 @@ async function list({ database: { pool } }: System, options: { json?: boolean })
   const clients = await listClients(pool);
   if (options.json) return printJson(clients);
   printTable(
-    ['name', 'since', 'token since', 'revoked'],
-    clients.map((each) => [each.name, each.createdAt, each.tokenSince, each.revokedAt]),
+    ['name', 'role', 'since', 'token since', 'revoked'],
+    clients.map((each) => [each.name, each.provider ?? each.role, each.createdAt, each.tokenSince, each.revokedAt]),
   );
 }
 
-async function add({ database: { pool } }: System, name: string): Promise<void> {
+type AsOptions = { readonly role: string; readonly provider?: string };
+
+function asOf({ role, provider }: AsOptions): ClientAs {
+  if (role === 'provider') {
+    if (provider === undefined) throw new WrongUse('A provider’s client needs --provider and its code');
+    return { role, provider };
+  }
+  if (role !== 'service' && role !== 'assistant') throw new WrongUse('--role is service, assistant or provider');
+  if (provider !== undefined) throw new WrongUse('--provider goes with --role provider');
+  return { role };
+}
+
+async function add({ database: { pool } }: System, name: string, as: ClientAs): Promise<void> {
   if (!/^[\w.-]{1,64}$/.test(name))
     throw new WrongUse('A client has a name of 1 to 64 letters, digits, dots, hyphens and underscores');
   const known = (await listClients(pool)).find((each) => each.name === name);
   if (known !== undefined) throw new WrongUse(explainKnown(known));
   const token = newToken();
-  await addClient(pool, newId(), name, token);
+  await addClient(pool, newId(), name, token, as);
   console.log(token);
 }
 

@@ -51,7 +51,7 @@ async function showCohort(system: System, name: string, options: Options): Promi
   const answer = answered.value;
   const isWhole = options.csv === true || options.json === true;
   const shown = isWhole ? answer.people : answer.people.filter(({ member }) => member).slice(0, firstMembers);
-  await system.logPeople(answer, shown, { client: 'command line', purpose });
+  await system.logPeople(answer, shown, { client: 'command line', role: 'operator', purpose });
   if (options.json) return printAsJson(answer);
   if (options.csv) return printAsCsv(answer.people);
   printCohort(answer, shown);

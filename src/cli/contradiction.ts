@@ -163,7 +163,7 @@ function print({ id, sides, opened, due, owner, pauses, state, resolution }: Con
 function readerFor(why: string): Reader {
   const purpose = parsePurpose(why);
   if (purpose === undefined) throw new WrongUse('--purpose must be a short word such as operations or support-call');
-  return { client: 'command line', purpose };
+  return { client: 'command line', role: 'operator', purpose };
 }
 
 function word<Word extends string>(words: readonly Word[], given: string): Word {

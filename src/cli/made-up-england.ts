@@ -53,7 +53,12 @@ export function madeUpEngland(dataDirectory: string, made: EnglandOptions, until
       if (sandbox === null) return;
       await keepOptions(dataDirectory, made);
       const england = await announce(sandbox, dataDirectory, dropDirectory);
-      outside = { ...webhooksOf(england, port), doors: england.doors, notify: england.notify };
+      outside = {
+        ...webhooksOf(england, port),
+        doors: england.doors.filter((each) => each.door !== 'staff'),
+        staffDoor: england.doors.find((each) => each.door === 'staff') ?? null,
+        notify: england.notify,
+      };
       await subscribe(england, port);
       const driving = driveEngland({
         pool,

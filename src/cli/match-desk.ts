@@ -158,7 +158,7 @@ function outcomeWords(outcome: Answered): string {
 function readerFor(why: string): Reader {
   const purpose = parsePurpose(why);
   if (purpose === undefined) throw new WrongUse('--purpose must be a short word such as operations or support-call');
-  return { client: 'command line', purpose };
+  return { client: 'command line', role: 'operator', purpose };
 }
 
 function stewardOf({ author, because = '', saidByPerson }: Options): Steward {

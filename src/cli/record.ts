@@ -49,6 +49,7 @@ async function showRecord(system: System, who: string, purpose: Purpose, options
     validOn: options.validOn ?? null,
     knownAt: options.knownAt ?? null,
     client: 'command line',
+    role: 'operator' as const,
     purpose,
   };
   const answered = await system.readPerson(asked);

@@ -5,6 +5,8 @@ import { WrongUse } from './wrong-use.ts';
 /** Why nobody's record is answered, in words for whoever typed the question. */
 export function refusal(problem: ReadProblem, who: string): Error {
   switch (problem.kind) {
+    case 'not-allowed':
+      return new WrongUse('That purpose is none for which the command line reads a person (policy/access.yaml)');
     case 'nobody':
       return new Failure(`Nobody is known as ${who} at that instant.`);
     case 'parted':

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { accessSchema } from './access.ts';
 import { authoritySchema } from './authority.ts';
 import { calendarSchema } from './calendar.ts';
 import { cohortSchema } from './cohort.ts';
@@ -8,6 +9,7 @@ import { journeySchema } from './journey.ts';
 import { lagSchema } from './lag.ts';
 
 const schemas = {
+  access: accessSchema,
   authority: authoritySchema,
   calendar: calendarSchema,
   cohort: cohortSchema,

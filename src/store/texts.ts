@@ -1,18 +1,22 @@
 import { readFile } from 'node:fs/promises';
 import { parse } from 'yaml';
-import { type Journey, journeySchema } from '#policy/journey.ts';
+import { accessSchema } from '#policy/access.ts';
+import { journeySchema } from '#policy/journey.ts';
 import { type MessageName, type Messages, toMessage } from '#policy/message.ts';
 import type { Texts } from '#policy/texts.ts';
 
 /** @throws when a text is missing or a line does not fit */
 export async function readTexts(folder: URL): Promise<Texts> {
-  const [journey, messages] = await Promise.all([readJourney(folder), readMessages(folder)]);
-  return { journey, messages };
+  const [journey, messages, access] = await Promise.all([
+    readYaml(folder, 'journey/home.yaml'),
+    readMessages(folder),
+    readYaml(folder, 'access.yaml'),
+  ]);
+  return { journey: journeySchema.parse(journey), messages, access: accessSchema.parse(access) };
 }
 
-/** The words by stage of people's own home page. */
-async function readJourney(folder: URL): Promise<Journey> {
-  return journeySchema.parse(parse(await readFile(new URL('journey/home.yaml', folder), 'utf8')));
+async function readYaml(folder: URL, path: string): Promise<unknown> {
+  return parse(await readFile(new URL(path, folder), 'utf8'));
 }
 
 async function readMessages(folder: URL): Promise<Messages> {

@@ -13,6 +13,7 @@ import type { MatchingPorts } from './matching-port.ts';
 import type { MyPorts } from './person/port.ts';
 import type { PolicyPorts } from './policy-port.ts';
 import type { PersonDecision, ReviewPorts } from './review-port.ts';
+import type { StaffPorts } from './staff-port.ts';
 
 /** What the system holds; `simulatedNow` is null outside made-up England. */
 export type Holdings = {
@@ -150,7 +151,8 @@ export type WebPorts = {
   /** `page` counts from 1; a full page holds `peoplePerPage`; `total` counts all pages. */
   people(filter: PeopleFilter, times: AskedTimes): Promise<Found<FoundPeople>>;
   times(): Promise<NowTimes>;
-  person(who: string, validOn: string | null, knownAt: string | null): Promise<FoundPerson>;
+  /** @param purpose for which the record was opened; the console's usual one where none is said */
+  person(who: string, validOn: string | null, knownAt: string | null, purpose?: string): Promise<FoundPerson>;
   readonly cohorts: CohortPorts;
   readonly funding: FundingPorts;
   readonly feedPages: FeedPorts;
@@ -160,5 +162,6 @@ export type WebPorts = {
   readonly matching: MatchingPorts;
   /** What people ask and tell of themselves. */
   readonly mine: MyPorts;
+  readonly staff: StaffPorts;
   readonly sandbox: { progress(): Progress; advance(days: number): Promise<void> } | null;
 };

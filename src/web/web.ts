@@ -12,6 +12,7 @@ import { registerSignIn } from './person/sign-in-route.ts';
 import type { WebPorts } from './port.ts';
 import { registerCohorts } from './staff/cohort/cohort-route.ts';
 import { registerContradictions } from './staff/contradiction/contradiction-route.ts';
+import { asksWhichStaff, registerStaffEntry } from './staff/entry/staff-entry.ts';
 import { registerFeeds } from './staff/feed/feed-route.ts';
 import { registerQuarantined } from './staff/feed/quarantined-route.ts';
 import { registerFunding } from './staff/funding/funding-route.ts';
@@ -44,6 +45,12 @@ const pages: FastifyPluginAsync<{ ports: WebPorts }> = async (web, { ports }) =>
 
 /** The console of those who work with the records. */
 const staffPages: FastifyPluginAsync<{ ports: WebPorts }> = async (web, { ports }) => {
+  registerStaffEntry(web, ports);
+  await web.register(staffOnly, { ports });
+};
+
+const staffOnly: FastifyPluginAsync<{ ports: WebPorts }> = async (web, { ports }) => {
+  asksWhichStaff(web, ports);
   registerOverview(web, ports);
   registerPeople(web, ports);
   registerPerson(web, ports);

@@ -31,7 +31,14 @@ export async function askStarted(
   who: string,
   purpose: Purpose,
 ): Promise<Result<{ readonly id: string }, AskProblem>> {
-  const answered = await readPerson({ who, validOn: null, knownAt: null, client: 'command line', purpose });
+  const answered = await readPerson({
+    who,
+    validOn: null,
+    knownAt: null,
+    client: 'command line',
+    role: 'operator',
+    purpose,
+  });
   if (!answered.ok) return fail({ kind: 'nobody' });
   const { record } = answered.value;
   const { status, contact, contradictions, sourceRecords } = record;

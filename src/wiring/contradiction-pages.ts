@@ -1,4 +1,3 @@
-import { parsePurpose } from '#access/purpose.ts';
 import type { Reader } from '#access/reading.ts';
 import { formatInstant } from '#kernel/instant.ts';
 import { explain } from '#record/explain/explain.ts';
@@ -8,17 +7,16 @@ import { type ContradictionPorts, contradictionsPerPage, type FoundQueue } from 
 import { type ContradictionDesk, type FoundContradiction, settlingProblemText } from './contradiction-desk.ts';
 import { isOfNow, type LookBack } from './look-back.ts';
 import type { PeopleAsOf } from './people-as-of.ts';
-import { staffReader } from './staff-reader.ts';
 
 /** What the pages of contradictions ask of the desk; every look at one person's is recorded as such. */
 export function contradictionPorts(
   desk: ContradictionDesk,
   times: ContradictionPorts['times'],
   lookBack: LookBack,
+  reader: (purpose: string) => Reader,
 ): ContradictionPorts {
-  const reader: Reader = { ...staffReader, purpose: parsePurpose('contradiction') ?? staffReader.purpose };
   const find: (who: string, kind: string) => Promise<FoundContradiction | null> = (who, kind) =>
-    desk.find(who, (each) => each.kind === kind, reader);
+    desk.find(who, (each) => each.kind === kind, reader('contradiction'));
   return {
     times,
     queue: async ({ kind, owner, state, page }, asked) => {

@@ -12,7 +12,7 @@ export const firstMoment = instant('2024-10-01T00:00:00Z');
 
 /** How people sign in there, as we are registered with it. */
 export const door = z.object({
-  door: z.enum(['one-login', 'teacher-auth']),
+  door: z.enum(['one-login', 'teacher-auth', 'staff']),
   issuer: z.string(),
   clientId: z.string(),
   privateKey: z.string(),

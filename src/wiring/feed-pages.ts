@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import { v7 as newId } from 'uuid';
+import type { Reader } from '#access/reading.ts';
 import { londonDate, parseInstant } from '#kernel/instant.ts';
 import type { Line } from '#policy/feed-timetable.ts';
 import type { Policy } from '#policy/policy.ts';
@@ -23,34 +24,33 @@ import {
 import type { LogRead } from './access-log.ts';
 import { correctRow, retryRow } from './correct-row.ts';
 import { editableRow, rawRow } from './raw-row.ts';
-import { staffReader } from './staff-reader.ts';
 
 const daysShown = 30;
 const troublesShown = 20;
 
 /** What the pages of feeds ask. A row of a person whom we know is shown only once its read is recorded. */
-export function feedPorts(pool: Pool, policy: Policy, log: LogRead): FeedPorts {
+export function feedPorts(pool: Pool, policy: Policy, log: LogRead, reader: () => Reader): FeedPorts {
   return {
     feed: (feed) => feedDetail(pool, policy, feed),
     quarantine: ({ feed, page }) => pageOfQuarantine(pool, feed, (page - 1) * quarantinedPerPage, quarantinedPerPage),
     quarantined: async (id) => {
       const [row] = await listQuarantine(pool, [id]);
       if (row === undefined) return null;
-      await logHolder(pool, log, row);
+      await logHolder(pool, log, reader(), row);
       const body = await readQuarantinedBody(pool, id);
       return { ...row, raw: rawRow(body), editable: editableRow(body) };
     },
     retry: (id) => retryRow(pool, policy, id),
-    correct: (id, text, because) => correctRow(pool, policy, id, { text, by: staffReader.client, because }),
+    correct: (id, text, because) => correctRow(pool, policy, id, { text, by: reader().client, because }),
   };
 }
 
-async function logHolder(pool: Pool, log: LogRead, { feed, key }: Quarantined): Promise<void> {
+async function logHolder(pool: Pool, log: LogRead, reader: Reader, { feed, key }: Quarantined): Promise<void> {
   const person = key === null ? null : await readHolder(pool, { feed, key });
   if (person === null) return;
   const knownAt = await readSettled(pool);
-  const { client, purpose } = staffReader;
-  await log({ id: newId(), client, purpose, person, askedFor: 'quarantine', validOn: londonDate(knownAt), knownAt });
+  const read = { ...reader, sections: ['identity', 'contact', 'training'] };
+  await log({ id: newId(), ...read, person, askedFor: 'quarantine', validOn: londonDate(knownAt), knownAt });
 }
 
 async function feedDetail(pool: Pool, policy: Policy, feed: Feed): Promise<FeedDetail> {

@@ -10,11 +10,11 @@ import type { LogRead } from './access-log.ts';
 export type LookUp = (by: LookedFor, reader: Reader) => Promise<readonly string[]>;
 
 export function personLookUp(pool: Pool, log: LogRead): LookUp {
-  return async (by, { client, purpose }) => {
+  return async (by, { client, role, purpose }) => {
     const found = await lookUpPeople(pool, by);
     if (found.length === 0) return [];
     const knownAt = await readSettled(pool);
-    const read = { client, purpose, askedFor: 'lookup', validOn: londonDate(knownAt), knownAt };
+    const read = { client, role, purpose, sections: [], askedFor: 'lookup', validOn: londonDate(knownAt), knownAt };
     await Promise.all(found.map(({ person }) => log({ id: newId(), person, ...read })));
     return found.map(({ who }) => who);
   };

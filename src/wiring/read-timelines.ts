@@ -44,11 +44,15 @@ export function bothTimes(readPerson: ReadPerson, readTimelines: ReadTimelines) 
     const answered = await readPerson(asked);
     if (!answered.ok) return answered;
     const { person, validOn, knownAt } = answered.value.record;
+    const { mayTell } = answered.value;
     const { held, believed } = await readTimelines(answered.value);
-    const inWords = Object.entries(believed).map(([name, all]): [string, BothTimesAnswer['believed'][string]] => [
-      name,
-      all.map((each) => ({ knownFrom: formatInstant(each.knownFrom), held: each.held })),
-    ]);
-    return ok({ person, validOn, knownAt, held, believed: Object.fromEntries(inWords) });
+    const told = Object.fromEntries(Object.entries(held).filter(([name]) => mayTell(name)));
+    const inWords = Object.entries(believed)
+      .filter(([name]) => mayTell(name))
+      .map(([name, all]): [string, BothTimesAnswer['believed'][string]] => [
+        name,
+        all.map((each) => ({ knownFrom: formatInstant(each.knownFrom), held: each.held })),
+      ]);
+    return ok({ person, validOn, knownAt, held: told, believed: Object.fromEntries(inWords) });
   };
 }

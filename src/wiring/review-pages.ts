@@ -1,6 +1,5 @@
 import type { Pool } from 'pg';
 import { z } from 'zod';
-import { parsePurpose } from '#access/purpose.ts';
 import type { Reader } from '#access/reading.ts';
 import { isNightly } from '#identity/check/nightly-question.ts';
 import { isWaiting } from '#identity/review-task.ts';
@@ -22,12 +21,9 @@ import {
   type Score,
 } from '#web/review-port.ts';
 import type { StewardDesk } from './match/steward-desk.ts';
-import { staffReader } from './staff-reader.ts';
 
 /** What the pages of review ask of the stewards' desk. */
-export function reviewPorts(pool: Pool, desk: StewardDesk): ReviewPorts {
-  const { client } = staffReader;
-  const reader: Reader = { client, purpose: parsePurpose('review-match') ?? staffReader.purpose };
+export function reviewPorts(pool: Pool, desk: StewardDesk, reader: (purpose: string) => Reader): ReviewPorts {
   return {
     queue: async ({ kind, state, page }) => {
       const [{ total, tasks }, waiting, now] = await Promise.all([
@@ -38,11 +34,11 @@ export function reviewPorts(pool: Pool, desk: StewardDesk): ReviewPorts {
       return { total, questions: tasks, waiting, now: formatInstant(now) };
     },
     question: async (id) => {
-      const task = await desk.task(id, reader);
+      const task = await desk.task(id, reader('review-match'));
       return task === null ? null : toQuestion(task, londonDate(await readClock(pool)));
     },
     answer: async (id, given) => {
-      const task = await desk.task(id, reader);
+      const task = await desk.task(id, reader('review-match'));
       if (task === null) return { kind: 'refused', message: linkProblemText({ kind: 'no-such-task' }) };
       const { author, reason } = given;
       return outcomeOf(await desk.answer(id, taskAnswer(given, task), { decider: 'steward', author, reason }));
@@ -50,7 +46,12 @@ export function reviewPorts(pool: Pool, desk: StewardDesk): ReviewPorts {
     decision: async (id) => {
       const made = await readMadeDecision(pool, id);
       if (made === null) return null;
-      const touched = (await desk.touched(id, reader)) ?? { joined: [], decisions: [], messages: 0, readBy: [] };
+      const touched = (await desk.touched(id, reader('review-match'))) ?? {
+        joined: [],
+        decisions: [],
+        messages: 0,
+        readBy: [],
+      };
       return { ...touched, ...made };
     },
     undo: async (id, author, reason) => outcomeOf(await desk.undo(id, { decider: 'steward', author, reason })),

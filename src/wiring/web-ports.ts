@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import type { ReadProblem } from '#access/reading.ts';
+import type { Reader, ReadProblem } from '#access/reading.ts';
 import { isRestricted } from '#access/restricted.ts';
 import { academicYearOf } from '#kernel/academic-year.ts';
 import { formatInstant, londonDate } from '#kernel/instant.ts';
@@ -38,7 +38,6 @@ import { fundingReader } from './read-funding.ts';
 import type { ReadAnswer, ReadPerson } from './read-person.ts';
 import { type BothTimes, timelineReader } from './read-timelines.ts';
 import { reviewPorts } from './review-pages.ts';
-import { staffReader } from './staff-reader.ts';
 import { timesOf } from './times-of.ts';
 
 export type PageReaders = {
@@ -48,13 +47,14 @@ export type PageReaders = {
   readonly readCohort: ReadCohort;
   readonly logPeople: LogPeople;
   readonly log: LogRead;
+  /** Who reads on the pages now, for their usual purpose or for one that is named. */
+  readonly reader: (purpose?: string) => Reader;
 };
 
 /** What the pages ask, answered from the store and by the one way to read a record. */
 export function webPorts(
-  { pool, policy, log, readPerson, readCohort, logPeople }: PageReaders,
-  sandbox: WebPorts['sandbox'],
-  mine: WebPorts['mine'],
+  { pool, policy, log, readPerson, readCohort, logPeople, reader }: PageReaders,
+  { sandbox, mine, staff }: Pick<WebPorts, 'sandbox' | 'mine' | 'staff'>,
 ): WebPorts {
   const standIn = personCohorts(pool, policy);
   const readTimelines = timelineReader(pool, policy);
@@ -72,8 +72,8 @@ export function webPorts(
       const all = found.value.people.filter((each) => status === null || each.status === status);
       return { kind: 'found', value: { total: all.length, people: all.slice(offset, offset + peoplePerPage) } };
     },
-    person: async (who, validOn, knownAt) => {
-      const answered = await readPerson({ who, validOn, knownAt, ...staffReader });
+    person: async (who, validOn, knownAt, purpose) => {
+      const answered = await readPerson({ who, validOn, knownAt, ...reader(purpose) });
       if (!answered.ok) return refusal(answered.problem);
       const { record, view } = answered.value;
       const [cohorts, timelines, decisions] = await Promise.all([
@@ -86,14 +86,20 @@ export function webPorts(
       ]);
       return { kind: 'found', page: toPage(answered.value, timelines, cohorts, decisions) };
     },
-    cohorts: cohortPorts(pool, policy, readCohort, logPeople),
+    cohorts: cohortPorts(pool, policy, readCohort, logPeople, reader),
     funding: fundingPorts(pool, fundingReader(pool, policy)),
-    feedPages: feedPorts(pool, policy, log),
-    contradictions: contradictionPorts(contradictionDesk(pool, policy, readPerson), () => timesOf(pool), lookBack),
+    feedPages: feedPorts(pool, policy, log, reader),
+    contradictions: contradictionPorts(
+      contradictionDesk(pool, policy, readPerson),
+      () => timesOf(pool),
+      lookBack,
+      reader,
+    ),
     policy: policyPorts(pool, policy),
-    review: reviewPorts(pool, stewardDesk(pool, policy, log)),
+    review: reviewPorts(pool, stewardDesk(pool, policy, log), reader),
     matching: matchingPorts(pool, policy),
     mine,
+    staff,
     sandbox,
   };
 }
@@ -209,6 +215,7 @@ function refusal(problem: ReadProblem): FoundPerson {
   switch (problem.kind) {
     case 'bad-who':
     case 'nobody':
+    case 'not-allowed':
       return { kind: 'not-found' };
     case 'parted':
       return { kind: 'parted', heirs: problem.heirs };

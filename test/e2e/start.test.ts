@@ -20,6 +20,7 @@ import {
   until,
 } from '../support/application.ts';
 import { pressButton, readPage } from '../support/page-text.ts';
+import { signInStaff } from '../support/staff-sign-in.ts';
 
 const workshop = openWorkshop();
 after(workshop.close);
@@ -33,6 +34,8 @@ describe('made-up England in one folder', () => {
   let england: England;
   let database: number | null;
   let begunAt = '';
+  /** Whoever signed in stays so when the service starts anew. */
+  let session = '';
 
   async function start(...words: string[]): Promise<void> {
     system = await startSystem(['start', '--port', String(await freePort()), ...words], folder);
@@ -51,7 +54,8 @@ describe('made-up England in one folder', () => {
     await start(...small);
     assert.equal(begunAt, '2024-10-01');
     assert.deepEqual(await (await fetch(`${system.url}/health`)).json(), { status: 'up' });
-    assert.match(await readPage(`${system.url}/staff`), /Replaying the past of made-up England/);
+    session = await signInStaff(system.url, 'staff-steward');
+    assert.match(await readPage(`${system.url}/staff`, session), /Replaying the past of made-up England/);
     // How long it took is told, never asserted: the machine may be busy.
     t.diagnostic(`fresh start to its first page: ${system.readyInMs} ms`);
   });
@@ -149,7 +153,10 @@ describe('made-up England in one folder', () => {
     const day = await said(system, /made-up England's process ended \(killed by SIGKILL\)\. .* goes on from (\S+)\./);
     assert.ok(day > '2024-11-08');
     assert.equal(system.stderr().trim().split('\n').length, 1, system.stderr());
-    assert.match(await readPage(`${system.url}/staff`), /The replay stopped at .*: made-up England's process ended/);
+    assert.match(
+      await readPage(`${system.url}/staff`, session),
+      /The replay stopped at .*: made-up England's process ended/,
+    );
     assert.equal((await system.kill('SIGINT')).code, 0);
   });
 
@@ -160,7 +167,7 @@ describe('made-up England in one folder', () => {
     process.kill(database, 'SIGKILL');
     await said(system, /The replay stopped: .*\nStop and start again/);
     await until('the pages are back', async () => (await fetch(`${system.url}/staff`)).status === 200);
-    assert.match(await readPage(`${system.url}/staff`), /The replay stopped at/);
+    assert.match(await readPage(`${system.url}/staff`, session), /The replay stopped at/);
     assert.equal((await system.kill('SIGINT')).code, 0);
     assert.equal(databaseServerOf(folder), null);
   });
@@ -178,14 +185,15 @@ describe('made-up England in one folder', () => {
   });
 
   it('the button on the page moves the day', async () => {
-    const page = await pressButton(system.url, '/staff/sandbox/advance', { days: '1' });
+    const page = await pressButton(system.url, '/staff/sandbox/advance', { days: '1' }, session);
     assert.match(page, /It is now 2 February 2025 in made-up England/);
     assert.match(await england.now(), /^2025-02-02T06:10/);
   });
 
   it('without the form of the page nothing moves', async () => {
     const body = new URLSearchParams({ days: '1' });
-    const forged = await fetch(`${system.url}/staff/sandbox/advance`, { method: 'POST', body });
+    const headers = { cookie: session };
+    const forged = await fetch(`${system.url}/staff/sandbox/advance`, { method: 'POST', body, headers });
     assert.equal(forged.status, 403);
     assert.match(await england.now(), /^2025-02-02T06:10/);
   });
@@ -195,14 +203,14 @@ describe('made-up England in one folder', () => {
     assert.match(moved.stdout, /^It is now 2025-02-04 in made-up England; \d+ rows were new\.\n$/);
     assert.deepEqual({ code: moved.code, stderr: moved.stderr }, { code: 0, stderr: '' });
     assert.match(await england.now(), /^2025-02-04T06:10/);
-    assert.match(await readPage(`${system.url}/staff`), /It is 4 February 2025 there/);
+    assert.match(await readPage(`${system.url}/staff`, session), /It is 4 February 2025 there/);
   });
 
   it('a made-up England that is killed while nobody waits for it is told as well', async () => {
     process.kill(england.pid, 'SIGKILL');
     await said(system, /made-up England's process ended/);
     assert.match(
-      await pressButton(system.url, '/staff/sandbox/advance', { days: '1' }),
+      await pressButton(system.url, '/staff/sandbox/advance', { days: '1' }, session),
       /made-up England's process ended/,
     );
     const command = await run(['sandbox', '--advance', '1'], folder);
@@ -214,7 +222,7 @@ describe('made-up England in one folder', () => {
 
   it('without the sandbox the pages show what there is, and nobody can move a day', async () => {
     const plain = await startSystem(['start', '--no-sandbox', '--port', '0'], folder);
-    assert.doesNotMatch(await readPage(`${plain.url}/staff`), /Move made-up England on/);
+    assert.doesNotMatch(await readPage(`${plain.url}/staff`, session), /Move made-up England on/);
     assert.equal((await fetch(`${plain.url}/staff/sandbox/advance`, { method: 'POST' })).status, 404);
     assert.equal((await run(['sandbox', '--advance', '1'], folder)).code, 2);
     assert.equal((await plain.kill('SIGINT')).code, 0);

@@ -4,7 +4,7 @@ import { parsePurpose } from '#access/purpose.ts';
 import type { PersonRecord } from '#record/answer.ts';
 import { statusSpans } from '#record/span.ts';
 import { personReader, type ReadAnswer } from '../../src/wiring/read-person.ts';
-import { policy } from './ledger.ts';
+import { policy, texts } from './ledger.ts';
 
 export type Question = { readonly who: string; readonly validOn: string | null; readonly knownAt: string | null };
 
@@ -12,8 +12,8 @@ export type Question = { readonly who: string; readonly validOn: string | null; 
 export async function ask(pool: Pool, question: Question): Promise<ReadAnswer | null> {
   const purpose = parsePurpose('operations');
   assert.ok(purpose);
-  const read = personReader(pool, policy, async () => undefined);
-  const answered = await read({ ...question, client: 'test', purpose });
+  const read = personReader(pool, policy, texts.access, async () => undefined);
+  const answered = await read({ ...question, client: 'test', role: 'operator', purpose });
   if (answered.ok) return answered.value;
   // An id whose records several people hold answers for nobody.
   const isNobody = answered.problem.kind === 'nobody' || answered.problem.kind === 'parted';

@@ -45,8 +45,8 @@ export function exampleMine({ isFound = true }: { readonly isFound?: boolean } =
       journey,
     }),
     looks: async () => [
-      { at: noon, client: 'the person', purpose: 'own-record', askedFor: 'record' },
-      { at: noon, client: 'console', purpose: 'support-call', askedFor: 'record' },
+      { at: noon, client: 'the person', role: 'operator', purpose: 'own-record', askedFor: 'record' },
+      { at: noon, client: 'console', role: 'operator', purpose: 'support-call', askedFor: 'record' },
     ],
     tell: async (_account, { kind, on, value }) => {
       const reference = `TS-${String(told.length).padStart(12, '0')}`;

@@ -13,6 +13,7 @@ import { exampleMine } from './web-example-mine.ts';
 import { exampleExplanation, exampleLanes, examplePerson, exampleSpans } from './web-example-person.ts';
 import { examplePolicy } from './web-example-policy.ts';
 import { exampleDecisions, exampleReview } from './web-example-review.ts';
+import { exampleStaff } from './web-example-staff.ts';
 import { exampleTimelines } from './web-example-timeline.ts';
 
 type Example = {
@@ -74,6 +75,7 @@ export function exampleWebPorts({ state = 'idle', sandbox = true, cohort = 'foun
     policy: examplePolicy(),
     review: exampleReview(),
     matching: exampleMatching(),
+    staff: exampleStaff(),
     mine: exampleMine(),
     sandbox: sandbox
       ? {

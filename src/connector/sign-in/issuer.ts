@@ -5,7 +5,7 @@ import { fail, ok, type Result } from '#kernel/result.ts';
 
 /** A provider of sign-ins, as we are registered with it. GOV.UK One Login's issuer ends in a slash, and is compared as it is. */
 export type IssuerConfig = {
-  readonly door: 'one-login' | 'teacher-auth';
+  readonly door: 'one-login' | 'teacher-auth' | 'staff';
   readonly issuer: string;
   readonly clientId: string;
   /** PKCS #8, PEM, of a P-256 key. */
@@ -23,6 +23,9 @@ export type SignedIn = {
   readonly trn: string | null;
   readonly verifiedName: string | null;
   readonly verifiedDateOfBirth: string | null;
+  /** Of the staff: what they are called, and the roles that the department gave them. */
+  readonly name: string | null;
+  readonly roles: readonly string[];
   /** For signing out there. */
   readonly idToken: string;
 };
@@ -39,7 +42,11 @@ export type Issuer = {
   signOutUrl(idToken: string, returnTo: string): Promise<string | null>;
 };
 
-const scopes = { 'one-login': 'openid email', 'teacher-auth': 'openid email teaching_record' } as const;
+const scopes = {
+  'one-login': 'openid email',
+  'teacher-auth': 'openid email teaching_record',
+  staff: 'openid profile roles',
+} as const;
 
 /** As the library names it. */
 const unknownKey = 'OAUTH_KEY_SELECTION_FAILED';
@@ -161,6 +168,8 @@ const user = z.looseObject({
     .string()
     .regex(/^\d{7}$/)
     .nullish(),
+  name: z.string().max(200).nullish(),
+  roles: z.union([z.string(), z.array(z.string().max(100)).max(100)]).nullish(),
   verified_name: z.union([z.string(), z.array(z.string())]).nullish(),
   verified_date_of_birth: z
     .string()
@@ -177,5 +186,7 @@ function readUser(told: unknown): Omit<SignedIn, 'subject' | 'idToken'> {
     trn: read.trn ?? null,
     verifiedName: typeof name === 'string' ? name : (name?.join(' ') ?? null),
     verifiedDateOfBirth: read.verified_date_of_birth ?? null,
+    name: read.name ?? null,
+    roles: [read.roles ?? []].flat(),
   };
 }

@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import type { Reader } from '#access/reading.ts';
 import type { CohortAnswer } from '#cohort/answer.ts';
 import { isInGroup } from '#cohort/group.ts';
 import { type CohortWeek, codeOn, weeksOf } from '#cohort/week.ts';
@@ -13,7 +14,6 @@ import type { AskedCohort, CohortPorts, CohortTotals } from '#web/cohort-port.ts
 import type { Found } from '#web/found.ts';
 import { peoplePerPage } from '#web/port.ts';
 import { timesProblemText } from '../asked-times.ts';
-import { staffReader } from '../staff-reader.ts';
 import { openWorkshop, type Worked } from '../workshop.ts';
 import { livesOf } from './lives.ts';
 import type { LogPeople } from './log-people.ts';
@@ -22,7 +22,13 @@ import type { CohortProblem, ReadCohort } from './read-cohort.ts';
 type Read = Result<CohortAnswer, CohortProblem>;
 
 /** What the pages of a cohort ask, answered by the one way to read a cohort. */
-export function cohortPorts(pool: Pool, repository: Policy, readCohort: ReadCohort, logPeople: LogPeople): CohortPorts {
+export function cohortPorts(
+  pool: Pool,
+  repository: Policy,
+  readCohort: ReadCohort,
+  logPeople: LogPeople,
+  reader: () => Reader,
+): CohortPorts {
   // Looking at the past takes long; nobody who asks about today waits behind it.
   const shops = { present: openWorkshop<Read>(), past: openWorkshop<Read>() };
   const weekShops = { present: openWorkshop<readonly CohortWeek[]>(), past: openWorkshop<readonly CohortWeek[]>() };
@@ -57,7 +63,7 @@ export function cohortPorts(pool: Pool, repository: Policy, readCohort: ReadCoho
       const people = shown.map(({ person }) => person);
       const [lives] = await Promise.all([
         livesOf({ pool, policy: await policyOf(answer), people, knownAt: instantOf(answer), note: () => undefined }),
-        logPeople(answer, shown, staffReader),
+        logPeople(answer, shown, reader()),
       ]);
       const { validOn, knownAt } = answer;
       const lines = shown.map((line) => ({ ...line, status: codeOn(lives.get(line.person) ?? [], validOn) }));

@@ -8,9 +8,17 @@ import { addReadsOfMany } from '#store/access.ts';
 export type LogPeople = (answer: CohortAnswer, shown: readonly CohortPerson[], reader: Reader) => Promise<void>;
 
 export function peopleLogger(pool: Pool): LogPeople {
-  return async ({ cohort, validOn, knownAt }, shown, { client, purpose }) => {
+  return async ({ cohort, validOn, knownAt }, shown, { client, role, purpose }) => {
     if (shown.length === 0) return;
     const people = [...new Set(shown.map(({ person }) => person))];
-    await addReadsOfMany(pool, people, { client, purpose, askedFor: `cohort ${cohort}`, validOn, knownAt });
+    await addReadsOfMany(pool, people, {
+      client,
+      role,
+      purpose,
+      sections: ['training'],
+      askedFor: `cohort ${cohort}`,
+      validOn,
+      knownAt,
+    });
   };
 }

@@ -81,13 +81,16 @@ export function stewardDesk(pool: Pool, policy: Policy, log: LogRead): StewardDe
   };
 }
 
+/** What a question of review shows of each. */
+const sections = ['identity', 'contact', 'training'];
+
 async function logPeople(
   pool: Pool,
   log: LogRead,
   people: readonly string[],
-  { client, purpose }: Reader,
+  { client, role, purpose }: Reader,
 ): Promise<void> {
   const knownAt = await readSettled(pool);
-  const read = { client, purpose, askedFor: 'review', validOn: londonDate(knownAt), knownAt };
+  const read = { client, role, purpose, sections, askedFor: 'review', validOn: londonDate(knownAt), knownAt };
   await Promise.all([...new Set(people)].map((person) => log({ id: newId(), person, ...read })));
 }

@@ -33,7 +33,14 @@ export function answerLinks(
       const link = await readLink(pool, 'stop', token);
       if (link === null || purpose === undefined) return false;
       const who = formatRef(link.about);
-      const answered = await readPerson({ who, validOn: null, knownAt: null, client: 'the person', purpose });
+      const answered = await readPerson({
+        who,
+        validOn: null,
+        knownAt: null,
+        client: 'the person',
+        role: 'person',
+        purpose,
+      });
       if (!answered.ok) return false;
       await word.choose(answered.value, [{ purpose: 'optional', channel: 'email', isStopped: true }]);
       await takeLink(pool, link.id);

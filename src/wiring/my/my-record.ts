@@ -30,7 +30,14 @@ const mostSchools = 20;
 export function myRecord(pool: Pool, policy: Policy, journey: Journey, readPerson: ReadPerson, word: OwnWord): Mine {
   const read = async (account: string): Promise<ReadAnswer> => {
     if (purpose === undefined) throw new Error('own-record is no purpose');
-    const asked = { who: whoOf(account), validOn: null, knownAt: null, client: 'the person', purpose };
+    const asked = {
+      who: whoOf(account),
+      validOn: null,
+      knownAt: null,
+      client: 'the person',
+      role: 'person' as const,
+      purpose,
+    };
     const answered = await readPerson(asked);
     if (!answered.ok) throw new Error(`An account that signed in has no record: ${answered.problem.kind}`);
     return answered.value;

@@ -39,7 +39,7 @@ export function personSignIn(
     return issuer;
   };
   return {
-    doors: () => doors().map(({ door }) => door),
+    doors: () => doors().flatMap(({ door }) => (door === 'staff' ? [] : [door])),
     begin: async (door, home, returnTo) => {
       const begun = await issuerOf(door)?.begin(`${home}${callbackPath}`);
       if (begun === undefined) return null;

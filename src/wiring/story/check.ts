@@ -151,7 +151,7 @@ async function checkIdentity(
 async function read(who: string, validOn: string, knownAt: string, readPerson: ReadPerson): Promise<ReadAnswer | null> {
   const purpose = parsePurpose('scenario');
   if (purpose === undefined) throw new Error('scenario is not a purpose');
-  const answered = await readPerson({ who, validOn, knownAt, client: 'scenario', purpose });
+  const answered = await readPerson({ who, validOn, knownAt, client: 'scenario', role: 'operator', purpose });
   if (answered.ok) return answered.value;
   if (answered.problem.kind === 'nobody') return null;
   throw new Error(`${who} cannot be read: ${answered.problem.kind}`);
