@@ -3,6 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import { parseHTML } from 'linkedom';
 import { z } from 'zod';
 import { englandOf, livedPast, openWorkshop, run, type System, startSystem, until } from '../support/application.ts';
+import { signInStaff } from '../support/staff-sign-in.ts';
 
 const workshop = openWorkshop();
 after(workshop.close);
@@ -29,10 +30,12 @@ const answer = z.object({
 describe('the page of a cohort beside the command', () => {
   const folder = workshop.folder();
   let system: System;
+  let session = '';
 
   before(async () => {
     system = await startSystem(['start', '--port', '0', '--people', '60', '--until', '2025-11-20'], folder);
     const england = await englandOf(folder);
+    session = await signInStaff(system.url, 'staff-steward');
     for (const day of ['2025-02-01', '2025-05-01', '2025-08-01', '2025-10-01']) await livedPast(england, day);
     await until('the replay is over', () => /has reached 2025-11-20/.test(system.stdout()));
   });
@@ -103,7 +106,7 @@ describe('the page of a cohort beside the command', () => {
   /** The page, once it is worked out. */
   function pageOf(path: string): Promise<Page> {
     return until(`${path} is worked out`, async () => {
-      const reply = await fetch(system.url + path);
+      const reply = await fetch(system.url + path, { headers: { cookie: session } });
       return reply.status === 202 ? null : parseHTML(await reply.text()).document;
     });
   }

@@ -283,7 +283,15 @@ describe('every command in one folder', () => {
     for (const verb of ['rotate', 'revoke']) assert.equal((await ask(`client ${verb} reports`)).code, 2);
     const clients = await json('client list');
     assert.ok(Array.isArray(clients));
-    assert.deepEqual(Object.keys(clients[0]), ['id', 'name', 'createdAt', 'tokenSince', 'revokedAt']);
+    assert.deepEqual(Object.keys(clients[0]), [
+      'id',
+      'name',
+      'role',
+      'provider',
+      'createdAt',
+      'tokenSince',
+      'revokedAt',
+    ]);
     assert.ok(clients[0].revokedAt !== null && clients[0].tokenSince > clients[0].createdAt);
   });
 
