@@ -37,6 +37,17 @@ test('a change shows that the record is there, and its columns are as old as the
   );
 });
 
+test('that somebody commenced moves no stamp of the row: it is as old as the event', () => {
+  const columns = {
+    state: 'trn_received',
+    updated_at: '2025-10-02T23:00:00Z',
+    commencement_status: 'itt_started_on_time',
+  };
+  const told = read(traineeColumnsEvent('ana-r', at, columns)).statements;
+  assert.equal(told.find(({ attribute }) => attribute === 'state')?.assertedAt, '2025-10-02T23:00:00.000000Z');
+  assert.equal(told.find(({ attribute }) => attribute === 'commencement_status')?.assertedAt, undefined);
+});
+
 test('a record is created with a state', () => {
   const created = JSON.parse(new TextDecoder().decode(traineeColumnsEvent('ana-r', at, { email: null })));
   const outcome = readTraineeEvent(bytes({ ...created, event_type: 'create_entity' })).read();

@@ -63,7 +63,8 @@ function mapDeletion({ entity_id: key, occurred_at: at }: z.infer<typeof eventSc
 
 /**
  * A change says what its columns say: null is empty, but of a column that is not there it says nothing. Events stand in
- * the order in which they occurred; what a column says is as old as the row's own stamp, as in the other channels.
+ * the order in which they occurred; what a column says is as old as the row's own stamp, as in the other channels. That
+ * somebody commenced stands in no other channel and moves no stamp: it is as old as the event that tells it.
  */
 function mapChange({
   entity_id: key,
@@ -79,12 +80,16 @@ function mapChange({
     assertedAt: parseInstant(at) ?? null,
     statements: [
       isThere('present'),
-      ...statements.map((each) => (updatedAt === undefined ? each : { ...each, assertedAt: updatedAt })),
+      ...statements.map((each) =>
+        updatedAt === undefined || each.attribute === onlyInEvents ? each : { ...each, assertedAt: updatedAt },
+      ),
     ],
     speaksOf: [presence, ...Object.keys(said), ...(data.placements === undefined ? [] : ['placement'])],
     unknown: unknownValues(said),
   };
 }
+
+const onlyInEvents = 'commencement_status';
 
 function isThere(value: 'gone' | 'present'): Statement {
   return { attribute: presence, item: '', value };

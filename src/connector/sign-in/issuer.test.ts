@@ -24,6 +24,8 @@ test('somebody who comes back as they should is who the issuer says', async (t) 
     trn: null,
     verifiedName: null,
     verifiedDateOfBirth: null,
+    name: null,
+    roles: [],
   });
   const out = await issuer.signOutUrl(idToken, 'http://127.0.0.1:3000/');
   assert.match(out ?? '', /logout\?id_token_hint=.+&post_logout_redirect_uri=/);
