@@ -37,5 +37,6 @@ const parts: readonly { readonly verbs: readonly string[]; readonly load: () => 
   { verbs: ['rebuild'], load: async () => (await import('./rebuild.ts')).addRebuildVerb },
   { verbs: ['backup', 'restore'], load: async () => (await import('./backup.ts')).addBackupVerbs },
   { verbs: ['sandbox'], load: async () => (await import('./sandbox.ts')).addSandboxVerb },
+  { verbs: ['audit'], load: async () => (await import('./audit.ts')).addAuditVerb },
   { verbs: ['client'], load: async () => (await import('./client.ts')).addClientVerb },
 ];

@@ -4,6 +4,7 @@ import type { RunReport } from '#job/sync-run.ts';
 import type { Feed } from '#source/feed.ts';
 import { openTurns, type Turns } from '#store/turn.ts';
 import { nightlyCheck } from './match/nightly-check.ts';
+import { sealAccess } from './seal-access.ts';
 import { feedsWithNews, followCalendar, readDue, reviewPublished, type SyncSettings } from './sync.ts';
 
 export type Rhythm = { readonly secondsBetweenLooks: number; readonly minutesATurn: number };
@@ -52,6 +53,9 @@ export async function workUntil(
       begin('nightly check', async () => {
         const checked = await check(stopping.signal);
         if (checked !== null) settings.checked?.(checked);
+      });
+      begin('sealing the access log', async () => {
+        await sealAccess(settings.pool);
       });
       for (const feed of await feedsWithNews(settings))
         begin(feed, () => readInTurn(settings, turns, feed, minutesATurn, stopping.signal, note));
