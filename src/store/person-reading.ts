@@ -1,4 +1,4 @@
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import type { PersonId } from '#identity/person-id.ts';
 import type { Instant } from '#kernel/instant.ts';
 import type { Json } from '#kernel/json.ts';
@@ -37,11 +37,13 @@ export type FoundEvidence = {
  *
  * Two statements in one round trip: what is settled must be fixed before the evidence is looked at, or a page that is
  * committed between the two would be missed at an instant that includes it.
+ * @param own whether it is the person who reads: then the database shows rows of theirs alone, whatever is asked
  */
-export async function readEvidence(pool: Pool, who: Who, knownAt: Instant | null): Promise<FoundEvidence> {
+export async function readEvidence(pool: Pool, who: Who, knownAt: Instant | null, own = false): Promise<FoundEvidence> {
   const client = await pool.connect();
   let broken = false;
   try {
+    const opening = own ? asThemselves(client, who) : [];
     const [settling, reading] = await Promise.all([
       client.query({
         name: 'settle',
@@ -52,6 +54,8 @@ export async function readEvidence(pool: Pool, who: Who, knownAt: Instant | null
           ? { name: 'read-by-record', text: byRecord, values: [who.ref.feed, who.ref.key, knownAt] }
           : { name: 'read-by-person', text: byPerson, values: [who.id, knownAt] },
       ),
+      ...opening,
+      ...(own ? [client.query('commit')] : []),
     ]);
     const settled = readInstant(settling.rows[0]?.settled);
     const row = reading.rows[0];
@@ -71,6 +75,21 @@ export async function readEvidence(pool: Pool, who: Who, knownAt: Instant | null
   } finally {
     client.release(broken);
   }
+}
+
+/** From here until the end of the transaction the connection sees what is theirs, and nothing else of anybody. */
+function asThemselves(client: PoolClient, who: Who): readonly Promise<unknown>[] {
+  const [feed, key, id] = who.kind === 'record' ? [who.ref.feed, who.ref.key, null] : [null, null, who.id];
+  return [
+    client.query('begin'),
+    client.query({
+      name: 'be-oneself',
+      text: `select set_config('teacher_success.person', coalesce($3::text, (
+               select person_id::text from link where feed = $1 and record_key = $2 and recorded_to is null), ''), true)`,
+      values: [feed, key, id],
+    }),
+    client.query('set local role teacher_success_own'),
+  ];
 }
 
 /** From `held` (who it is) and `moment` (as known when): everything said, as one row of lists, quick to carry and to read. */

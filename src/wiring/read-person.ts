@@ -51,7 +51,7 @@ export function personReader(pool: Pool, repository: Policy, access: AccessText,
     if (who === undefined) return fail({ kind: 'bad-who' });
     const asOf = asked.knownAt === null ? null : parseKnownAt(asked.knownAt);
     if (asOf === undefined) return fail({ kind: 'bad-known-at' });
-    const { settled, found, heirs, publication } = await readEvidence(pool, who, asOf);
+    const { settled, found, heirs, publication } = await readEvidence(pool, who, asOf, permission.scope === 'own');
     const knownAt = asOf ?? settled;
     if (knownAt > settled) return fail({ kind: 'not-settled', settled: formatInstant(settled) });
     const today = londonDate(settled);
