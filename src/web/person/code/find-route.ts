@@ -1,12 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { readTypedDate } from '../../date-form.ts';
+import { typedText } from '../../typed-text.ts';
 import type { MyPorts } from '../port.ts';
 import type { SendMine } from '../send-mine.ts';
 import { noCodePage } from './code-page.ts';
 import { askedPage, findPage, type WhoProblems, type WhoTyped, whoPage } from './find-page.ts';
 
-const text = z.string().max(300).catch('').default('');
+const text = typedText(300);
 const findForm = z.looseObject({ email: text });
 const whoForm = z.looseObject({
   'first-name': text,

@@ -101,7 +101,7 @@ function answerFields({ flow: { asked }, typed, problems, search }: Question): H
         fieldset: { legend: { text: asked.label, classes: 'govuk-fieldset__legend--s' } },
         items: asked.options.map(([value, text]) => ({ value, text })),
         ...wrong('score'),
-      })}${textarea({ id: 'text', name: 'text', value: typed.text, rows: 3, label: { text: 'Anything you want to add (optional)', classes: 'govuk-label--s' }, hint: { text: 'Nobody answers what you write here. If you need help now, look at the next page.' } })}`;
+      })}${textarea({ id: 'text', name: 'text', value: typed.text, rows: 3, label: { text: 'Anything you want to add (optional)', classes: 'govuk-label--s' }, hint: { text: 'Nobody answers what you write here. If you need help now, look at the next page.' }, ...wrong('text') })}`;
     case 'provider':
       return input({
         id: 'provider',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Json } from '#kernel/json.ts';
 import type { ClaimKind } from '#source/claim-kind.ts';
 import { readTypedDate, type TypedDate } from '../../date-form.ts';
+import { typedText } from '../../typed-text.ts';
 import type { Telling } from '../port.ts';
 import type { Flow } from './flow.ts';
 
@@ -22,7 +23,8 @@ export type TellingProblems = {
 
 export type ReadTelling = { readonly typed: Typed; readonly problems: TellingProblems; readonly telling: Telling };
 
-const text = z.string().max(2000).catch('').default('');
+/** Far more than may be sent, so that what is too long comes back to be shortened. */
+const text = typedText(20_000);
 const form = z.object({
   'on-day': text,
   'on-month': text,
@@ -85,7 +87,8 @@ function answerOf(asked: Flow['asked'], typed: Typed): readonly [Json, TellingPr
     }
     case 'score': {
       const isKnown = asked.options.some(([value]) => value === typed.score);
-      const said = typed.text.trim().slice(0, 500);
+      const said = typed.text.trim();
+      if (said.length > 500) return [null, { text: 'This must be 500 characters or fewer' }];
       return isKnown
         ? [{ score: Number(typed.score), ...(said === '' ? {} : { text: said }) }, {}]
         : [null, { score: 'Choose how it is going' }];

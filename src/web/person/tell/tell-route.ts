@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { memberOf } from '#kernel/json.ts';
+import { typedText } from '../../typed-text.ts';
 import { noCodePage } from '../code/code-page.ts';
 import type { CodeSending, MyPorts, School, Telling } from '../port.ts';
 import type { SendMine } from '../send-mine.ts';
@@ -15,7 +16,7 @@ type Asked = { Params: { kind: string } };
 type Referred = { Params: { reference: string } };
 
 const step = z.looseObject({ step: z.enum(['send', 'change']).optional().catch(undefined) });
-const looked = z.object({ school: z.string().trim().min(1).max(80).optional().catch(undefined) });
+const looked = z.object({ school: typedText(80) });
 
 /** Each flow: a question, the answers to check, and that it was kept. Without a script, and with nothing personal in an address. */
 export function registerTelling(web: FastifyInstance, ports: MyPorts, send: SendMine): void {
@@ -28,8 +29,8 @@ export function registerTelling(web: FastifyInstance, ports: MyPorts, send: Send
   web.get<Asked>('/tell/:kind', async (request, reply) => {
     const found = flowOf(request.params.kind);
     if (found === null) return reply.callNotFound();
-    const words = looked.parse(request.query).school;
-    const search = words === undefined ? null : { words, found: await ports.schools(words) };
+    const words = looked.parse(request.query).school.trim();
+    const search = words === '' ? null : { words, found: await ports.schools(words) };
     const csrfToken = reply.generateCsrf();
     const content = questionPage({ ...found, typed: nothingTyped, problems: {}, csrfToken, search });
     return send(reply, { title: found.flow.heading, section: null, content });

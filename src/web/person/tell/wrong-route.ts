@@ -5,12 +5,13 @@ import { button } from '../../component/button.ts';
 import { errorSummary } from '../../component/error-summary.ts';
 import { textarea } from '../../component/textarea.ts';
 import { type Html, html } from '../../html.ts';
+import { typedText } from '../../typed-text.ts';
 import type { MyPorts } from '../port.ts';
 import type { SendMine } from '../send-mine.ts';
 
 type Named = { Params: { attribute: string } };
 
-const form = z.looseObject({ says: z.string().max(2000).catch('') });
+const form = z.looseObject({ says: typedText(20_000) });
 
 /** "This is wrong" of anything that is shown: what is wrong in the person's own words, kept as a dispute (domain 6). */
 export function registerWrong(web: FastifyInstance, ports: MyPorts, send: SendMine): void {
