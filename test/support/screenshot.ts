@@ -4,13 +4,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { launchBrowser } from './browser.ts';
 
 /** `npm run screenshot`: the pictures of the README, of a small made-up England on a fixed day. */
 const people = '200';
 const until = { day: '2026-07-13', words: '13 July 2026' };
 const onADayOfDoubt = '/staff/person/apply-application:2000004?valid-on=2025-09-20&known-at=2025-09-20';
+type State = Awaited<ReturnType<BrowserContext['storageState']>>;
 const pictured = [
   { file: 'screenshot.png', path: '/staff', width: 1280 },
   { file: 'screenshot-phone.png', path: '/staff', width: 360 },
@@ -18,6 +19,12 @@ const pictured = [
   { file: 'screenshot-person-phone.png', path: onADayOfDoubt, width: 360 },
   { file: 'screenshot-cohort.png', path: '/staff/cohorts/first', width: 1280 },
   { file: 'screenshot-cohort-phone.png', path: '/staff/cohorts/first', width: 360 },
+] as const;
+/** Of somebody in training, on a telephone. */
+const picturedOfPerson = [
+  { file: 'screenshot-home-phone.png', path: '/home' },
+  { file: 'screenshot-journey-phone.png', path: '/journey' },
+  { file: 'screenshot-tell-phone.png', path: '/tell/placement?school=school' },
 ] as const;
 
 const docs = join(import.meta.dirname, '../../docs');
@@ -27,9 +34,15 @@ const dataDirectory = await mkdtemp(join(tmpdir(), 'teacher-success-picture-'));
 try {
   await using system = await startSystem(dataDirectory);
   await using browser = await launchBrowser();
-  await reachDay(browser, system.url);
+  const staff = await signIn(browser, `${system.url}/staff/sign-in`, 'Sign in', /^Sam Steward$/);
+  await reachDay(browser, system.url, staff);
   for (const { file, path, width } of pictured) {
-    await takePicture(browser, `${system.url}${path}`, width, join(docs, file));
+    await takePicture(browser, `${system.url}${path}`, width, join(docs, file), staff);
+    console.log(`docs/${file}`);
+  }
+  const person = await signIn(browser, `${system.url}/sign-in`, 'GOV.UK One Login', null);
+  for (const { file, path } of picturedOfPerson) {
+    await takePicture(browser, `${system.url}${path}`, 360, join(docs, file), person);
     console.log(`docs/${file}`);
   }
 } finally {
@@ -71,18 +84,39 @@ async function findAddress(output: NodeJS.ReadableStream): Promise<string> {
   throw new Error('The system told no address.');
 }
 
-/** The first page fetches itself again until the replay is over, so that looking at it is enough. */
-async function reachDay(browser: Browser, url: string): Promise<void> {
+/** @param who whose button is pressed; null: somebody who is in training */
+async function signIn(browser: Browser, address: string, button: string, who: RegExp | null): Promise<State> {
   await using visit = await open(browser, 1280);
-  await visit.page.goto(url);
+  const { page } = visit;
+  await page.goto(address);
+  await page.getByRole('button', { name: button, exact: true }).click();
+  const chosen =
+    who === null
+      ? page.getByRole('listitem').filter({ hasText: 'in truth: in training' }).first().getByRole('button')
+      : page.getByRole('button', { name: who });
+  await chosen.click();
+  await page.waitForURL((url) => url.origin === new URL(address).origin);
+  return page.context().storageState();
+}
+
+/** The first page fetches itself again until the replay is over, so that looking at it is enough. */
+async function reachDay(browser: Browser, url: string, staff: State): Promise<void> {
+  await using visit = await open(browser, 1280, staff);
+  await visit.page.goto(`${url}/staff`);
   const reached = visit.page.getByText(`It is ${until.words} there.`);
   const failed = visit.page.getByText('The replay stopped');
   await reached.or(failed).first().waitFor({ timeout: patienceMs });
   if (await failed.isVisible()) throw new Error(await failed.innerText());
 }
 
-async function takePicture(browser: Browser, address: string, width: number, path: string): Promise<void> {
-  await using visit = await open(browser, width);
+async function takePicture(
+  browser: Browser,
+  address: string,
+  width: number,
+  path: string,
+  state: State,
+): Promise<void> {
+  await using visit = await open(browser, width, state);
   let answer = await visit.page.goto(address);
   // What is still being worked out says so, and is asked for again.
   for (let tries = 0; answer?.status() === 202 && tries < 60; tries += 1) answer = await visit.page.reload();
@@ -90,7 +124,15 @@ async function takePicture(browser: Browser, address: string, width: number, pat
   await visit.page.screenshot({ path, fullPage: true });
 }
 
-async function open(browser: Browser, width: number): Promise<AsyncDisposable & { readonly page: Page }> {
-  const context = await browser.newContext({ viewport: { width, height: 900 }, locale: 'en-GB' });
+async function open(
+  browser: Browser,
+  width: number,
+  state?: State,
+): Promise<AsyncDisposable & { readonly page: Page }> {
+  const context = await browser.newContext({
+    viewport: { width, height: 900 },
+    locale: 'en-GB',
+    ...(state === undefined ? {} : { storageState: state }),
+  });
   return { page: await context.newPage(), [Symbol.asyncDispose]: () => context.close() };
 }
