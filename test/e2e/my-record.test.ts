@@ -24,6 +24,7 @@ const own = [
   '/home',
   '/code/0198f3c1-0000-7000-8000-000000000001',
   '/find',
+  '/everything',
   '/find/who',
   '/find/asked',
   '/journey',

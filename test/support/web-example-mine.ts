@@ -80,6 +80,8 @@ export function exampleMine({ isFound = true }: { readonly isFound?: boolean } =
         { urn: '100100', name: 'Oak School', place: 'Netherby' },
         { urn: '100101', name: 'Elm School', place: null },
       ].filter(({ urn, name }) => urn === words || name.toLowerCase().includes(words.toLowerCase())),
-    everything: async () => ({ record: 'everything' }),
+    everything: async () => ({
+      held: { link: [{ feed: 'apply-application', record_key: '1001', recorded_to: null }] },
+    }),
   };
 }

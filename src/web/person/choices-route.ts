@@ -105,7 +105,7 @@ function choicesPage(
       ${button({ text: 'Save' })}
     </form>
     <h2 class="govuk-heading-m">See everything</h2>
-    <p class="govuk-body"><a class="govuk-link" href="/everything.json">Download everything that is held of you</a></p>
+    <p class="govuk-body"><a class="govuk-link" href="/everything">Everything that is held of you</a>, to read, print or download</p>
     <form method="post" action="/choices/right" novalidate>
       ${csrf}
       ${radios({

@@ -34,7 +34,7 @@ export function journeyPage({ spans, isFound, journey }: MyRecord): Html {
       })),
     })}`
     }
-    <p class="govuk-body"><a class="govuk-link" href="/everything.json">Download everything that is held of you</a></p>`;
+    <p class="govuk-body"><a class="govuk-link" href="/everything">Everything that is held of you</a></p>`;
 }
 
 function stageOf(code: string, { stages }: MyRecord['journey']): string {

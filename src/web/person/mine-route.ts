@@ -3,6 +3,7 @@ import type { Html } from '../html.ts';
 import { registerChoices } from './choices-route.ts';
 import { registerCodes } from './code/code-route.ts';
 import { registerFinding } from './code/find-route.ts';
+import { everythingPage } from './everything-page.ts';
 import { homePage } from './home-page.ts';
 import { detailsPage, journeyPage, looksPage, notMePage, toldPage } from './mine-page.ts';
 import type { PersonSection } from './person-layout.ts';
@@ -35,6 +36,11 @@ const ownPages: FastifyPluginAsync<{ ports: MyPorts; madeUp: boolean }> = async 
   web.get('/looks', async (request, reply) => {
     const content = looksPage(await ports.looks(request.account));
     return send(reply, { title: 'Who looked at my record', section: 'looks', content });
+  });
+
+  web.get('/everything', async (request, reply) => {
+    const content = everythingPage(await ports.everything(request.account));
+    return send(reply, { title: 'Everything that is held of me', section: null, content });
   });
 
   web.get('/everything.json', async (request, reply) => {

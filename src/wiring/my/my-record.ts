@@ -10,6 +10,7 @@ import { toldValue } from '#record/facet/told-value.ts';
 import { statusSpans } from '#record/span.ts';
 import { stoppedNow } from '#record/unsubscribed.ts';
 import { claimKinds } from '#source/claim-kind.ts';
+import { readPack } from '#store/access-pack.ts';
 import { readLooks, searchSchools } from '#store/account.ts';
 import { inPage } from '#store/page-store.ts';
 import type { Choice, MyPorts, MyRecord, Told } from '#web/person/port.ts';
@@ -70,8 +71,8 @@ export function myRecord(pool: Pool, policy: Policy, journey: Journey, readPerso
     schools: (words) => searchSchools(pool, words, mostSchools),
     everything: async (account) => {
       const { record, evidence } = await read(account);
-      const looks = await readLooks(pool, account);
-      return JSON.parse(JSON.stringify({ record, said: evidence.own, decided: evidence.decisions, looks }));
+      const [looks, held] = await Promise.all([readLooks(pool, account), readPack(pool, account)]);
+      return JSON.parse(JSON.stringify({ record, said: evidence.own, decided: evidence.decisions, looks, held }));
     },
   };
 }

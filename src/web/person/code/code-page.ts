@@ -26,7 +26,7 @@ export function codePage({ id, sending, problem, isAgain, outbox, csrfToken }: A
     ${problem === undefined ? null : errorSummary({ titleText: 'There is a problem', errorList: [{ text: problem, href: '#code' }] })}
     ${isAgain ? notificationBanner({ type: 'success', text: 'We have sent a new code. Only the newest works on this page.' }) : null}
     <h1 class="govuk-heading-l">${title}</h1>
-    <p class="govuk-body">We have sent ${by} with a code of six figures to <strong class="ts-break">${sending.address}</strong>. It can take some minutes. The code works for 15 minutes.</p>
+    <p class="govuk-body">We have sent ${by} with a code of six figures to <strong class="govuk-!-text-break-word">${sending.address}</strong>. It can take some minutes. The code works for 15 minutes.</p>
     ${outbox === null ? null : insetText({ html: html`Made-up England: nothing leaves this machine. <a class="govuk-link" href="${outbox}">Read what was sent</a>.` })}
     <form method="post" action="/code/${id}" novalidate>
       ${csrf}
