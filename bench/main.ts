@@ -13,6 +13,8 @@ import { describeFile } from './file/file-report.ts';
 import { type Change, changes } from './fresh/arrival.ts';
 import { measureFresh } from './fresh/fresh.ts';
 import { describeFresh } from './fresh/fresh-report.ts';
+import { measureHome } from './home/home.ts';
+import { describeHome } from './home/home-report.ts';
 import { measureIdentity } from './identity/identity.ts';
 import { describeIdentity } from './identity/identity-report.ts';
 import { measureIngest } from './ingest/ingest.ts';
@@ -37,6 +39,7 @@ npm run bench -- ingest --each-feed [--records 10000] [--data DIR] [--json]
 npm run bench -- file [--gigabytes 2] [--people 20000] [--data DIR] [--json]
 npm run bench -- read [--people 20000] [--connections 20] [--seconds 20] [--rate 1500] [--data DIR] [--json]
 npm run bench -- fresh [--people 20000] [--rate 500] [--seconds 30] [--change phone|placement] [--data DIR] [--json]
+npm run bench -- home [--people 20000] [--rate 150] [--seconds 30] [--data DIR] [--json]
 npm run bench -- cohort [--people 60000] [--times 5] [--data DIR] [--json]
 npm run bench -- joining [--people 500] [--seed 1] [--year 2025] [--traps all] [--data DIR] [--json]
 npm run bench -- truth [--people 2000] [--seed 1] [--year 2025] [--traps all] [--each-trap] [--data DIR] [--json] [--write]
@@ -89,6 +92,16 @@ switch (positionals[0]) {
       dataDirectory: values.data,
     });
     console.log(values.json ? JSON.stringify(measured, null, 2) : describeFresh(measured));
+    break;
+  }
+  case 'home': {
+    const measured = await measureHome({
+      people: whole(values.people, 20_000),
+      rate: whole(values.rate, 150),
+      seconds: whole(values.seconds, 30),
+      dataDirectory: values.data,
+    });
+    console.log(values.json ? JSON.stringify(measured, null, 2) : describeHome(measured));
     break;
   }
   case 'cohort': {

@@ -154,3 +154,13 @@ test('a way back that nobody was sent away for signs nobody in', async (t) => {
   assert.match(reply.body, /Your sign-in took too long/);
   assert.equal((await person.get('/home')).statusCode, 303);
 });
+
+test('who asks to sign in again and again from one place is asked to wait, and nobody else is', async (t) => {
+  const { app } = await opened(t);
+  const ask = (remoteAddress: string) => app.inject({ url: '/sign-in/callback?code=1&state=2', remoteAddress });
+  for (let tries = 0; tries < 120; tries += 1) assert.equal((await ask('192.0.2.1')).statusCode, 400);
+  const stopped = await ask('192.0.2.1');
+  assert.equal(stopped.statusCode, 429);
+  assert.match(stopped.body, /Too many tries/);
+  assert.equal((await ask('192.0.2.2')).statusCode, 400);
+});

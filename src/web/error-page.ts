@@ -16,6 +16,7 @@ export function registerErrorPages(web: FastifyInstance, ports: WebPorts): void 
     if (status === 403) {
       return sendPage(reply.code(403), { title: 'Your page was open for too long', madeUp, content: expired });
     }
+    if (status === 429) return sendPage(reply.code(429), { title: 'Too many tries', madeUp, content: tooOften });
     if (status >= 400 && status < 500) {
       return sendBadRequest(reply.code(status), madeUp);
     }
@@ -43,6 +44,10 @@ const notFound = html`
 const expired = html`
   <h1 class="govuk-heading-l">Your page was open for too long</h1>
   <p class="govuk-body">Nothing was changed. <a class="govuk-link" href="/staff">Open the overview again</a> and press the button once more.</p>`;
+
+const tooOften = html`
+  <h1 class="govuk-heading-l">Too many tries</h1>
+  <p class="govuk-body">So much was asked for from where you are that we wait a little. Nothing was changed: try again in a minute.</p>`;
 
 const badRequest = html`
   <h1 class="govuk-heading-l">We could not read that</h1>

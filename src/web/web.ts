@@ -2,6 +2,7 @@ import cookie from '@fastify/cookie';
 import csrfProtection from '@fastify/csrf-protection';
 import formbody from '@fastify/formbody';
 import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyPluginAsync, onSendHookHandler } from 'fastify';
 import { registerAssets } from './asset.ts';
 import { registerErrorPages } from './error-page.ts';
@@ -33,6 +34,7 @@ const pages: FastifyPluginAsync<{ ports: WebPorts }> = async (web, { ports }) =>
   await web.register(cookie);
   await web.register(csrfProtection, { cookieOpts: { httpOnly: true, sameSite: 'strict', path: '/', secure: 'auto' } });
   await web.register(formbody);
+  await web.register(rateLimit, { global: false });
   web.addHook('onSend', keepNoPages);
   registerErrorPages(web, ports);
   await registerAssets(web);

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { button } from '../component/button.ts';
 import { type Html, html } from '../html.ts';
+import { notTooOften } from '../often.ts';
 import { type PersonPage, personLayout, personServiceName } from './person-layout.ts';
 import type { Door, MyPorts, SignInFailure } from './port.ts';
 import {
@@ -36,7 +37,7 @@ export function registerSignIn(web: FastifyInstance, ports: MyPorts, madeUp: boo
     return send(reply, { title: 'Sign in', content: signInPage(ports.doors(), returnTo) });
   });
 
-  web.get<{ Params: { door: string } }>('/sign-in/:door', async (request, reply) => {
+  web.get<{ Params: { door: string } }>('/sign-in/:door', notTooOften, async (request, reply) => {
     const door = ports.doors().find((each) => each === request.params.door);
     if (door === undefined) return reply.callNotFound();
     const returnTo = safeReturn(query.parse(request.query).return);
@@ -46,7 +47,7 @@ export function registerSignIn(web: FastifyInstance, ports: MyPorts, madeUp: boo
     return keepAttempt(reply, begun.token).redirect(begun.url, 303);
   });
 
-  web.get('/sign-in/callback', async (request, reply) => {
+  web.get('/sign-in/callback', notTooOften, async (request, reply) => {
     const token = attemptToken(request);
     const outcome =
       token === null

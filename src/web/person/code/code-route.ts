@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
+import { notTooOften } from '../../often.ts';
 import type { MyPorts } from '../port.ts';
 import type { SendMine } from '../send-mine.ts';
 import { codeOverPage, codePage, noCodePage, otherHref } from './code-page.ts';
@@ -31,7 +32,7 @@ export function registerCodes(web: FastifyInstance, ports: MyPorts, send: SendMi
     return send(reply, { title: 'Enter the code', section: null, content });
   });
 
-  web.post<Named>('/code/:id', { preHandler: web.csrfProtection }, async (request, reply) => {
+  web.post<Named>('/code/:id', { ...notTooOften, preHandler: web.csrfProtection }, async (request, reply) => {
     const { id } = request.params;
     const sending = isId(id) ? await ports.sentCode(request.account, id) : null;
     if (sending === null) return over(reply);

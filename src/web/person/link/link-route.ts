@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { readTypedDate } from '../../date-form.ts';
+import { notTooOften } from '../../often.ts';
 import { personLayout } from '../person-layout.ts';
 import type { LinkAnswer, MyPorts } from '../port.ts';
 import { answeredPage, laterPage, linkOverPage, startedPage, stopPage, stoppedPage } from './link-page.ts';
@@ -30,7 +31,7 @@ export function registerLinks(web: FastifyInstance, ports: MyPorts, madeUp: bool
       .send(personLayout({ title, content, section: null, isSignedIn: false, madeUp, hasErrors }));
   const over = (reply: FastifyReply) => send(reply.code(410), 'This link no longer works', linkOverPage());
 
-  web.get<Linked>('/answer/:token', async (request, reply) => {
+  web.get<Linked>('/answer/:token', notTooOften, async (request, reply) => {
     const { token } = request.params;
     const state = await ports.link('started', token);
     if (state === 'over') return over(reply);
@@ -38,7 +39,7 @@ export function registerLinks(web: FastifyInstance, ports: MyPorts, madeUp: bool
     return send(reply, 'Have you started?', startedPage(token));
   });
 
-  web.post<Linked>('/answer/:token', async (request, reply) => {
+  web.post<Linked>('/answer/:token', notTooOften, async (request, reply) => {
     const { token } = request.params;
     const state = await ports.link('started', token);
     if (state === 'over') return over(reply);
@@ -53,14 +54,14 @@ export function registerLinks(web: FastifyInstance, ports: MyPorts, madeUp: bool
     return send(reply, 'Thank you', answeredPage());
   });
 
-  web.get<Linked>('/stop/:token', async (request, reply) => {
+  web.get<Linked>('/stop/:token', notTooOften, async (request, reply) => {
     const { token } = request.params;
     return (await ports.link('stop', token)) === 'over'
       ? over(reply)
       : send(reply, 'Stop tips and support?', stopPage(token));
   });
 
-  web.post<Linked>('/stop/:token', async (request, reply) => {
+  web.post<Linked>('/stop/:token', notTooOften, async (request, reply) => {
     return (await ports.stopByLink(request.params.token)) ? send(reply, 'Stopped', stoppedPage()) : over(reply);
   });
 }

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { button } from '../../component/button.ts';
 import { type Html, html } from '../../html.ts';
+import { notTooOften } from '../../often.ts';
 import { homeOf } from '../../person/signed-in.ts';
 import type { WebPorts } from '../../port.ts';
 import { sendPage } from '../../send-page.ts';
@@ -32,13 +33,13 @@ export function registerStaffEntry(web: FastifyInstance, { staff, sandbox }: Web
     return send(reply, staff.isReady() ? 200 : 503, 'Sign in', content);
   });
 
-  web.get('/sign-in/away', async (request, reply) => {
+  web.get('/sign-in/away', notTooOften, async (request, reply) => {
     const begun = await staff.begin(homeOf(request), safeReturn(query.parse(request.query).return));
     if (begun === null) return send(reply, 503, 'Sign-in is not working', failures.unreachable);
     return reply.setCookie(attemptCookie, begun.token, cookie).redirect(begun.url, 303);
   });
 
-  web.get('/sign-in/callback', async (request, reply) => {
+  web.get('/sign-in/callback', notTooOften, async (request, reply) => {
     const token = request.cookies[attemptCookie];
     const outcome =
       token === undefined
