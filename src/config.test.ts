@@ -21,6 +21,9 @@ test('an empty environment gives the embedded database, port 3000 and no feeds',
       trsWebhook: null,
       notifyReceiptToken: null,
       dropDirectory: null,
+      notify: null,
+      publicUrl: 'http://localhost:3000',
+      staffDoor: null,
       doors: [],
     },
   );
@@ -100,3 +103,20 @@ function refuse(environment: Record<string, string>): string {
   assert.ok(!result.ok);
   return result.problem.message;
 }
+
+test('Notify is reached with a key and both templates, or not at all', () => {
+  const whole = { NOTIFY_API_KEY: 'key-1', NOTIFY_EMAIL_TEMPLATE: 'email-1', NOTIFY_SMS_TEMPLATE: 'sms-1' };
+  const read = readConfig(whole);
+  assert.ok(read.ok);
+  assert.deepEqual(read.value.notify, {
+    url: 'https://api.notifications.service.gov.uk',
+    apiKey: 'key-1',
+    emailTemplate: 'email-1',
+    smsTemplate: 'sms-1',
+  });
+  for (const missing of Object.keys(whole)) {
+    const outcome = readConfig({ ...whole, [missing]: '' });
+    assert.ok(!outcome.ok, missing);
+    assert.match(outcome.problem.message, /found nothing, expected it/);
+  }
+});
