@@ -30,7 +30,14 @@ export function openBrowserless() {
     }
     throw new Error('sent on without end');
   }
-  return { go, cookieFor };
+  /** Cookies that somebody was given elsewhere. */
+  function keep(site: string, cookies: string): void {
+    for (const each of cookies.split('; ')) {
+      const [name = '', value = ''] = each.split('=');
+      jarOf(new URL(site)).set(name, value);
+    }
+  }
+  return { go, cookieFor, keep };
 }
 
 /** Signs in to the console by made-up England's directory. @returns the cookies of our site */
