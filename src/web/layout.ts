@@ -55,6 +55,7 @@ const pageHeader = remember(
         { text: 'Review', href: '/staff/review', active: section === 'review' },
         { text: 'Policy', href: '/staff/policy', active: section === 'policy' },
         { text: 'Feeds', href: '/staff/feeds', active: section === 'feeds' },
+        { text: 'Sign out', href: '/staff/sign-out', active: false },
       ],
     })}${madeUp ? phaseBanner({ tag: { text: 'Sandbox' }, text: 'Made-up England: every person here is invented' }) : null}`,
 );
