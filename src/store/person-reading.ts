@@ -43,6 +43,7 @@ export async function readEvidence(pool: Pool, who: Who, knownAt: Instant | null
   const client = await pool.connect();
   let broken = false;
   try {
+    const kind = own ? '-own' : '';
     const opening = own ? asThemselves(client, who) : [];
     const [settling, reading] = await Promise.all([
       client.query({
@@ -51,8 +52,16 @@ export async function readEvidence(pool: Pool, who: Who, knownAt: Instant | null
       }),
       client.query(
         who.kind === 'record'
-          ? { name: 'read-by-record', text: byRecord, values: [who.ref.feed, who.ref.key, knownAt] }
-          : { name: 'read-by-person', text: byPerson, values: [who.id, knownAt] },
+          ? {
+              name: `read-by-record${kind}`,
+              text: own ? texts.byRecord.own : texts.byRecord.whole,
+              values: [who.ref.feed, who.ref.key, knownAt],
+            }
+          : {
+              name: `read-by-person${kind}`,
+              text: own ? texts.byPerson.own : texts.byPerson.whole,
+              values: [who.id, knownAt],
+            },
       ),
       ...opening,
       ...(own ? [client.query('commit')] : []),
@@ -92,8 +101,26 @@ function asThemselves(client: PoolClient, who: Who): readonly Promise<unknown>[]
   ];
 }
 
+/** Others who have an address of theirs, with the source records that say so. */
+const othersSharing = `
+    select address, theirs.feed, theirs.record_key, theirs.recorded_from from address cross join moment cross join lateral (
+      -- An office's address may be that of thousands: a few of them are enough to know that it is shared.
+      select feed, record_key, recorded_from from observation where attribute in ('email', 'email_address') and lower(value #>> '{}') = address
+        and recorded_from <= known_at and (recorded_to is null or recorded_to > known_at) limit 50) as theirs
+    cross join lateral (
+      select person_id from link where link.feed = theirs.feed and link.record_key = theirs.record_key
+        and recorded_from <= known_at and (recorded_to is null or recorded_to > known_at) offset 0) as holder
+    where person_id <> (select person from held)`;
+
+/**
+ * Whoever reads as themselves sees no row of others; and to look for one by an expression that row-level security does not
+ * trust with unseen rows would be to look through everybody's.
+ */
+const nobodySharing =
+  'select null::text as address, null::text as feed, null::text as record_key, null::timestamptz as recorded_from where false';
+
 /** From `held` (who it is) and `moment` (as known when): everything said, as one row of lists, quick to carry and to read. */
-const evidenceOfHeld = `
+const evidenceOfHeld = (own: boolean): string => `
   own as (
     select mine.feed, mine.record_key from held cross join moment cross join lateral (
       select feed, record_key from link where link.person_id = held.person and recorded_from <= known_at and (recorded_to is null or recorded_to > known_at) offset 0) as mine
@@ -115,14 +142,7 @@ const evidenceOfHeld = `
   ), address as (
     select distinct lower(value #>> '{}') as address from mine where attribute in ('email', 'email_address') and jsonb_typeof(value) = 'string'
   ), sharing as (
-    select address, theirs.feed, theirs.record_key, theirs.recorded_from from address cross join moment cross join lateral (
-      -- An office's address may be that of thousands: a few of them are enough to know that it is shared.
-      select feed, record_key, recorded_from from observation where attribute in ('email', 'email_address') and lower(value #>> '{}') = address
-        and recorded_from <= known_at and (recorded_to is null or recorded_to > known_at) limit 50) as theirs
-    cross join lateral (
-      select person_id from link where link.feed = theirs.feed and link.record_key = theirs.record_key
-        and recorded_from <= known_at and (recorded_to is null or recorded_to > known_at) offset 0) as holder
-    where person_id <> (select person from held)
+    ${own ? nobodySharing : othersSharing}
   ), scope as (
     select * from (values ('register-trainee', '*'), ('trs-person', '*'), ('git-contact', '*'), ('employment', '*')) as whole (feed, scope)
     union select feed, value #>> '{}' from mine where (feed, attribute) in (('apply-application', 'recruitment_cycle_year'), ('register-trainee', 'ukprn'))
@@ -151,15 +171,15 @@ const evidenceOfHeld = `
         order by event.recorded_from desc, event.id desc limit 1) not in ('decided', 'moot')
       group by task_id) as waiting) as reviewing`;
 
-const byRecord = `
+const byRecord = (own: boolean): string => `
   with moment as (select coalesce($3::timestamptz, current_setting('teacher_success.settled')::timestamptz) as known_at),
   held as (
     select person_id as person from link cross join moment where feed = $1 and record_key = $2
       and recorded_from <= known_at and (recorded_to is null or recorded_to > known_at)
-  ), ${evidenceOfHeld}`;
+  ), ${evidenceOfHeld(own)}`;
 
 /** An id that was merged away stands for the records that were its own then, whoever holds them: one successor, or several heirs. */
-const byPerson = `
+const byPerson = (own: boolean): string => `
   with moment as (select coalesce($2::timestamptz, current_setting('teacher_success.settled')::timestamptz) as known_at),
   retired as (
     select from_person, redirect.recorded_from as at from moment cross join lateral (
@@ -175,7 +195,12 @@ const byPerson = `
     select id as person from person cross join moment where id = $1 and recorded_from <= known_at and not exists (select from retired)
     union all
     select person from heir where (select count(*) from heir) = 1
-  ), ${evidenceOfHeld}, (select json_agg(person) from heir) as heirs`;
+  ), ${evidenceOfHeld(own)}, (select json_agg(person) from heir) as heirs`;
+
+const texts = {
+  byRecord: { whole: byRecord(false), own: byRecord(true) },
+  byPerson: { whole: byPerson(false), own: byPerson(true) },
+} as const;
 
 type EvidenceRow = {
   readonly own: readonly SaidRow[] | null;
