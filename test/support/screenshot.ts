@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { launchBrowser } from './browser.ts';
 
@@ -11,7 +12,7 @@ import { launchBrowser } from './browser.ts';
 const people = '200';
 const until = { day: '2026-07-13', words: '13 July 2026' };
 const onADayOfDoubt = '/staff/person/apply-application:2000004?valid-on=2025-09-20&known-at=2025-09-20';
-type State = Awaited<ReturnType<BrowserContext['storageState']>>;
+type Cookies = Awaited<ReturnType<BrowserContext['cookies']>>;
 const pictured = [
   { file: 'screenshot.png', path: '/staff', width: 1280 },
   { file: 'screenshot-phone.png', path: '/staff', width: 360 },
@@ -85,22 +86,28 @@ async function findAddress(output: NodeJS.ReadableStream): Promise<string> {
 }
 
 /** @param who whose button is pressed; null: somebody who is in training */
-async function signIn(browser: Browser, address: string, button: string, who: RegExp | null): Promise<State> {
+async function signIn(browser: Browser, address: string, button: string, who: RegExp | null): Promise<Cookies> {
   await using visit = await open(browser, 1280);
   const { page } = visit;
   await page.goto(address);
-  await page.getByRole('button', { name: button, exact: true }).click();
+  const way = page.getByRole('button', { name: button, exact: true });
+  // Made-up England, and whoever signs people in there, comes up some seconds after the pages.
+  for (let tries = 0; tries < 60 && !(await way.isVisible()); tries += 1) {
+    await delay(1000);
+    await page.reload();
+  }
+  await way.click();
   const chosen =
     who === null
       ? page.getByRole('listitem').filter({ hasText: 'in truth: in training' }).first().getByRole('button')
       : page.getByRole('button', { name: who });
   await chosen.click();
   await page.waitForURL((url) => url.origin === new URL(address).origin);
-  return page.context().storageState();
+  return page.context().cookies();
 }
 
 /** The first page fetches itself again until the replay is over, so that looking at it is enough. */
-async function reachDay(browser: Browser, url: string, staff: State): Promise<void> {
+async function reachDay(browser: Browser, url: string, staff: Cookies): Promise<void> {
   await using visit = await open(browser, 1280, staff);
   await visit.page.goto(`${url}/staff`);
   const reached = visit.page.getByText(`It is ${until.words} there.`);
@@ -114,9 +121,9 @@ async function takePicture(
   address: string,
   width: number,
   path: string,
-  state: State,
+  cookies: Cookies,
 ): Promise<void> {
-  await using visit = await open(browser, width, state);
+  await using visit = await open(browser, width, cookies);
   let answer = await visit.page.goto(address);
   // What is still being worked out says so, and is asked for again.
   for (let tries = 0; answer?.status() === 202 && tries < 60; tries += 1) answer = await visit.page.reload();
@@ -127,12 +134,12 @@ async function takePicture(
 async function open(
   browser: Browser,
   width: number,
-  state?: State,
+  cookies: Cookies = [],
 ): Promise<AsyncDisposable & { readonly page: Page }> {
   const context = await browser.newContext({
     viewport: { width, height: 900 },
     locale: 'en-GB',
-    ...(state === undefined ? {} : { storageState: state }),
   });
+  await context.addCookies(cookies);
   return { page: await context.newPage(), [Symbol.asyncDispose]: () => context.close() };
 }
