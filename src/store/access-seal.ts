@@ -6,7 +6,7 @@ export async function readUnsealedDays(pool: Pool): Promise<readonly string[]> {
   const { rows } = await pool.query<{ day: string }>(
     `select distinct (at at time zone 'UTC')::date::text as day from access_log
      where at < date_trunc('day', clock_timestamp() at time zone 'UTC') at time zone 'UTC'
-       and (at at time zone 'UTC')::date > coalesce((select max(day) from access_seal), '-infinity') order by 1`,
+       and at >= coalesce((select max(day) + 1 from access_seal)::timestamp at time zone 'UTC', '-infinity') order by 1`,
   );
   return rows.map(({ day }) => day);
 }

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { Pool } from 'pg';
+import { hashOfToken } from './session-token.ts';
 
 export type ApiClient = {
   readonly id: string;
@@ -22,7 +22,7 @@ export async function findClient(pool: Pool, token: string): Promise<KnownClient
   const { rows } = await pool.query<{ name: string; role: ClientAs['role']; provider: string | null }>({
     name: 'find-client',
     text: 'select name, role, provider from api_client where token_hash = $1 and revoked_at is null',
-    values: [hashOf(token)],
+    values: [hashOfToken(token)],
   });
   const [row] = rows;
   if (row === undefined) return null;
@@ -40,7 +40,7 @@ export async function addClient(
 ): Promise<void> {
   await pool.query(
     'insert into api_client (id, name, token_hash, created_at, role, provider) values ($1, $2, $3, clock_timestamp(), $4, $5)',
-    [id, name, hashOf(token), as.role, as.role === 'provider' ? as.provider : null],
+    [id, name, hashOfToken(token), as.role, as.role === 'provider' ? as.provider : null],
   );
 }
 
@@ -48,7 +48,7 @@ export async function addClient(
 export async function rotateClient(pool: Pool, name: string, token: string): Promise<boolean> {
   const { rowCount } = await pool.query(
     'update api_client set token_hash = $2, token_since = clock_timestamp() where name = $1 and revoked_at is null',
-    [name, hashOf(token)],
+    [name, hashOfToken(token)],
   );
   return rowCount === 1;
 }
@@ -117,8 +117,4 @@ export async function addReadsOfMany(
            select uuidv7(), clock_timestamp(), $2, $3, person_id, $4, $5, $6, $7, $8::text[] from unnest($1::uuid[]) as each (person_id)`,
     values: [people, read.client, read.purpose, read.askedFor, read.validOn, read.knownAt, read.role, read.sections],
   });
-}
-
-function hashOf(token: string): Buffer {
-  return createHash('sha256').update(token).digest();
 }

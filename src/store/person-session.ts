@@ -1,5 +1,5 @@
-import { createHash, randomBytes } from 'node:crypto';
 import type { Pool } from 'pg';
+import { hashOfToken, newToken, sessionIsOver } from './session-token.ts';
 
 /** Sessions live by the machine's own clock, also in made-up England: a browser does. */
 
@@ -13,17 +13,17 @@ export type Attempt = {
 
 export type Session = { readonly account: string; readonly idToken: string };
 
-/** How long somebody may take at the identity provider, be idle here, and stay signed in at all: minutes. */
-const minutes = { attempt: 15, idle: 30, whole: 8 * 60 };
+/** How long somebody may take at the identity provider. */
+const attemptMinutes = 15;
 
 /** @returns the token that only the browser keeps */
 export async function beginAttempt(pool: Pool, attempt: Attempt): Promise<string> {
   const token = newToken();
   const { door, state, nonce, verifier, returnTo } = attempt;
-  await pool.query(`delete from sign_in_attempt where begun_at < now() - make_interval(mins => ${minutes.attempt})`);
+  await pool.query(`delete from sign_in_attempt where begun_at < now() - make_interval(mins => ${attemptMinutes})`);
   await pool.query(
     `insert into sign_in_attempt (token_hash, door, state, nonce, verifier, return_to, begun_at) values ($1, $2, $3, $4, $5, $6, now())`,
-    [hashOf(token), door, state, nonce, verifier, returnTo],
+    [hashOfToken(token), door, state, nonce, verifier, returnTo],
   );
   return token;
 }
@@ -32,8 +32,8 @@ export async function beginAttempt(pool: Pool, attempt: Attempt): Promise<string
 export async function takeAttempt(pool: Pool, token: string): Promise<Attempt | null> {
   const { rows } = await pool.query(
     `delete from sign_in_attempt where token_hash = $1
-     returning door, state, nonce, verifier, return_to as "returnTo", begun_at > now() - make_interval(mins => ${minutes.attempt}) as "isInTime"`,
-    [hashOf(token)],
+     returning door, state, nonce, verifier, return_to as "returnTo", begun_at > now() - make_interval(mins => ${attemptMinutes}) as "isInTime"`,
+    [hashOfToken(token)],
   );
   const [row] = rows;
   if (row?.isInTime !== true) return null;
@@ -44,10 +44,10 @@ export async function takeAttempt(pool: Pool, token: string): Promise<Attempt | 
 /** @returns the token of a new session, which no earlier one had */
 export async function beginSession(pool: Pool, { account, idToken }: Session): Promise<string> {
   const token = newToken();
-  await pool.query(`delete from person_session where ${isOver}`);
+  await pool.query(`delete from person_session where ${sessionIsOver}`);
   await pool.query(
     'insert into person_session (token_hash, account, id_token, begun_at, seen_at) values ($1, $2, $3, now(), now())',
-    [hashOf(token), account, idToken],
+    [hashOfToken(token), account, idToken],
   );
   return token;
 }
@@ -56,27 +56,17 @@ export async function beginSession(pool: Pool, { account, idToken }: Session): P
 export async function findSession(pool: Pool, token: string): Promise<Session | null> {
   const { rows } = await pool.query({
     name: 'find-person-session',
-    text: `update person_session set seen_at = now() where token_hash = $1 and not (${isOver}) returning account, id_token as "idToken"`,
-    values: [hashOf(token)],
+    text: `update person_session set seen_at = now() where token_hash = $1 and not (${sessionIsOver}) returning account, id_token as "idToken"`,
+    values: [hashOfToken(token)],
   });
   return rows[0] ?? null;
 }
 
 export async function endSession(pool: Pool, token: string): Promise<void> {
-  await pool.query('delete from person_session where token_hash = $1', [hashOf(token)]);
+  await pool.query('delete from person_session where token_hash = $1', [hashOfToken(token)]);
 }
 
 /** On every device. */
 export async function endSessionsOf(pool: Pool, account: string): Promise<void> {
   await pool.query('delete from person_session where account = $1', [account]);
-}
-
-const isOver = `seen_at < now() - make_interval(mins => ${minutes.idle}) or begun_at < now() - make_interval(mins => ${minutes.whole})`;
-
-function newToken(): string {
-  return randomBytes(32).toString('base64url');
-}
-
-function hashOf(token: string): Buffer {
-  return createHash('sha256').update(token).digest();
 }

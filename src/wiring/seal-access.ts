@@ -6,11 +6,14 @@ import { addSeal, readLogOf, readSeals, readUnsealedDays } from '#store/access-s
 /** Seals every whole day that has no seal yet. @returns those that were sealed now */
 export async function sealAccess(pool: Pool): Promise<readonly Seal[]> {
   const made: Seal[] = [];
-  for (const day of await readUnsealedDays(pool)) {
-    const previous = (await readSeals(pool)).at(-1)?.seal ?? noSeal;
+  const days = await readUnsealedDays(pool);
+  if (days.length === 0) return made;
+  let previous = (await readSeals(pool)).at(-1)?.seal ?? noSeal;
+  for (const day of days) {
     const seal = sealDay(day, (await readLogOf(pool, day)).map(lineOf), previous);
     await addSeal(pool, seal);
     made.push(seal);
+    previous = seal.seal;
   }
   return made;
 }

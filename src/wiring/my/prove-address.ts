@@ -47,7 +47,7 @@ export function addressProver({ pool, messages, notify, note, tellProved, findBy
 }
 
 /** One client for each Notify that is ever configured. */
-export function openOnce(notify: () => NotifyConfig | null): () => Send | null {
+function openOnce(notify: () => NotifyConfig | null): () => Send | null {
   let last: { readonly config: NotifyConfig; readonly send: Send } | null = null;
   return () => {
     const config = notify();

@@ -18,6 +18,6 @@ export function actingReader(purpose = 'operations'): Reader {
 }
 
 /** The person is shown the role; the name stands in the log for whoever has to account for a read. */
-export function readerOf({ role, name }: Staff, purpose: string): Reader {
+function readerOf({ role, name }: Staff, purpose: string): Reader {
   return { client: `${role}: ${name}`, role, purpose: purposeNamed(purpose) };
 }
