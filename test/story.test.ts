@@ -9,10 +9,9 @@ import { readDecisionsOf } from '#store/made-decision.ts';
 import { accessLog } from '../src/wiring/access-log.ts';
 import { cohortReader } from '../src/wiring/cohort/read-cohort.ts';
 import { personReader } from '../src/wiring/read-person.ts';
-import { check } from '../src/wiring/story/check.ts';
-import { play } from '../src/wiring/story/play.ts';
 import { parseStory } from '../src/wiring/story/story.ts';
 import { policyOf } from '../src/wiring/story/story-policy.ts';
+import { tell } from '../src/wiring/story/tell.ts';
 import { type Ledger, openLedger, policy as text, texts } from './support/ledger.ts';
 
 const folder = join(import.meta.dirname, '../scenario');
@@ -32,16 +31,13 @@ describe('the stories', () => {
       assert.ok(story.ok, story.ok ? '' : story.problem.join('\n'));
       const policy = policyOf(story.value, text);
       await ledger.empty(beginning);
-      await play(ledger.pool, policy, story.value);
       const readers = {
         readPerson: personReader(ledger.pool, policy, texts.access, accessLog(ledger.pool)),
         readCohort: cohortReader(ledger.pool, policy),
         isListed: (ref: RecordRef, at: Instant) => isListed(ledger.pool, ref, at),
         decisionsOf: (refs: readonly RecordRef[]) => readDecisionsOf(ledger.pool, refs),
       };
-      const problems: string[] = [];
-      for (const expected of story.value.expect) problems.push(...(await check(expected, readers)));
-      assert.deepEqual(problems, []);
+      assert.deepEqual(await tell(ledger.pool, policy, story.value, readers), []);
     });
   }
 });

@@ -1,5 +1,6 @@
 import { isInstitutional } from '#policy/contact.ts';
 import type { Policy } from '#policy/policy.ts';
+import { heldValue } from '#record/answer.ts';
 import { explain } from '#record/explain/explain.ts';
 import type { Belief } from './belief.ts';
 import { scoreEmail, scoreStatus } from './score.ts';
@@ -24,7 +25,7 @@ export function markPerson(truth: TruePerson, beliefs: readonly Belief[], policy
   const weight = 1 / beliefs.length;
   return beliefs.map((belief) => {
     const { status, contact } = belief.record;
-    const ours = { code: status.code, confidence: status.confidence, email: contact.email?.value ?? null };
+    const ours = { code: status.code, confidence: status.confidence, email: heldValue(contact.email) ?? null };
     const forStatus = scoreStatus(truth, ours);
     const forEmail = scoreEmail(truth, ours);
     const held = beliefs.length === 1 ? 'as one' : `as several, by ${speaksFor(belief)}`;
@@ -111,7 +112,7 @@ function emailMiss(
   policy: Policy,
 ): Miss {
   const { email } = record.contact;
-  const value = email?.value ?? '';
+  const value = heldValue(email) ?? '';
   const ours = isInstitutional(policy.contact, value) ? "an institution's address" : 'another personal address';
   const rule = `contact.email, ${email?.source ?? ''}`;
   return {

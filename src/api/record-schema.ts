@@ -3,6 +3,8 @@ import { z } from 'zod';
 const date = z.string().describe('YYYY-MM-DD');
 const because = z.array(z.string()).readonly().describe('Ids of observations, or of decisions by hand');
 
+const erased = z.object({ erased: z.string(), by: z.string() }).describe('Gone for good: when, and by which decision');
+
 function list<Item extends z.ZodType>(item: Item): z.ZodReadonly<z.ZodArray<Item>> {
   return z.array(item).readonly();
 }
@@ -26,12 +28,18 @@ export const personRecordSchema = z
     }),
     contact: z.record(
       z.string(),
-      z.object({ value: z.string(), source: z.string(), rule: z.string(), verified: z.boolean(), because }),
+      z.object({
+        value: z.union([z.string(), erased]),
+        source: z.string(),
+        rule: z.string(),
+        verified: z.boolean(),
+        because,
+      }),
     ),
     attributes: z.record(
       z.string(),
       z.object({
-        value: z.union([z.string(), z.number()]),
+        value: z.union([z.string(), z.number(), erased]),
         source: z.string(),
         confidence: z.string(),
         since: date,

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { type Purpose, parsePurpose } from '#access/purpose.ts';
 import { formatInstant } from '#kernel/instant.ts';
-import type { PersonRecord } from '#record/answer.ts';
+import type { Erased, PersonRecord } from '#record/answer.ts';
 import { explain } from '#record/explain/explain.ts';
 import { questionWords } from '#record/question-words.ts';
 import { lookUpPeople } from '#store/holding.ts';
@@ -128,9 +128,11 @@ function printRecord(record: PersonRecord): void {
   if (status.flags.length > 0) console.log(`flags       ${status.flags.join(', ')}`);
   if (status.reviewOn !== null) console.log(`review on   ${status.reviewOn}`);
   for (const [way, found] of Object.entries(record.contact))
-    console.log(`${way.padEnd(11)} ${found.value} (${found.source}, ${found.rule})`);
+    console.log(`${way.padEnd(11)} ${valueText(found.value)} (${found.source}, ${found.rule})`);
   for (const [name, found] of Object.entries(record.attributes)) {
-    console.log(`${name.padEnd(20)} ${found.value} (${found.source}, ${found.confidence}, since ${found.since})`);
+    console.log(
+      `${name.padEnd(20)} ${valueText(found.value)} (${found.source}, ${found.confidence}, since ${found.since})`,
+    );
   }
   for (const episode of record.episodes) {
     console.log(
@@ -145,4 +147,8 @@ function printRecord(record: PersonRecord): void {
   if (record.question !== null)
     console.log(`question    ask the ${record.question.ask} by ${record.question.by}: ${questionWords(record)}`);
   console.log(`records     ${record.sourceRecords.join(', ')}`);
+}
+
+function valueText(value: string | number | Erased): string {
+  return typeof value === 'object' ? `erased at ${value.erased}` : String(value);
 }

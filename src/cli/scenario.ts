@@ -14,10 +14,9 @@ import { createPool } from '#store/pool.ts';
 import { readTexts } from '#store/texts.ts';
 import { assemble, policyFolder } from '../main.ts';
 import { applicationRole, migrateDatabase } from '../wiring/database.ts';
-import { check } from '../wiring/story/check.ts';
-import { play } from '../wiring/story/play.ts';
 import { parseStory } from '../wiring/story/story.ts';
 import { policyOf } from '../wiring/story/story-policy.ts';
+import { tell as tellStory } from '../wiring/story/tell.ts';
 import { printJson } from './print.ts';
 import { exitOnSignal } from './until-signal.ts';
 
@@ -70,7 +69,6 @@ async function tellOne(file: string, template: SocketConnection, name: string, t
     const pool = createPool(connection, { role: applicationRole });
     try {
       const policy = policyOf(story.value, text);
-      await play(pool, policy, story.value);
       const system = assemble(
         { pool, connection, [Symbol.asyncDispose]: async () => undefined },
         policy,
@@ -81,9 +79,7 @@ async function tellOne(file: string, template: SocketConnection, name: string, t
         isListed: (ref: RecordRef, at: Instant) => isListed(pool, ref, at),
         decisionsOf: (refs: readonly RecordRef[]) => readDecisionsOf(pool, refs),
       };
-      const problems: string[] = [];
-      for (const expected of story.value.expect) problems.push(...(await check(expected, readers)));
-      return { file, scenario, problems };
+      return { file, scenario, problems: await tellStory(pool, policy, story.value, readers) };
     } catch (error) {
       return { file, scenario, problems: [error instanceof Error ? error.message : String(error)] };
     } finally {

@@ -12,6 +12,8 @@ export type PoolEntry = {
   readonly stratum: string;
   readonly begun: PlainDate;
   readonly stands: boolean;
+  /** Of somebody who was erased since: by which they were drawn, in place of the account. */
+  readonly hash?: string;
 };
 
 /** Everybody who had joined by the close of one wave; waves count from 1. */
@@ -34,7 +36,7 @@ export function draw(pool: Pool, { size, seed }: Cohort['draw'], sha256: Sha256)
   const quotas = sharesOf(new Map([...strata].map(([name, entries]) => [name, entries.length])), size);
   const shares = [...strata].map(([name, entries]) => {
     const drawn = quotas.get(name) ?? 0;
-    const hashes = entries.map(({ account }) => drawHash(account, seed, sha256)).toSorted(compareText);
+    const hashes = entries.map(({ account, hash }) => hash ?? drawHash(account, seed, sha256)).toSorted(compareText);
     // Where everybody was drawn, everybody who joins later is.
     const cut = drawn === entries.length ? everybody : (hashes[drawn - 1] ?? nobody);
     return [name, { stood: entries.length, drawn, cut }] as const;
@@ -83,7 +85,7 @@ export function sharesOf(counts: ReadonlyMap<string, number>, size: number): Rea
 }
 
 /** Of the person's own C-id, never of an id of ours. */
-function drawHash(account: string, seed: string, sha256: Sha256): string {
+export function drawHash(account: string, seed: string, sha256: Sha256): string {
   return sha256(`${seed} ${account}`);
 }
 

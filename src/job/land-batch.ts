@@ -1,5 +1,6 @@
 import { identifyingAttributes } from '#identity/identifier.ts';
 import { describingMore } from '#identity/likely/describing.ts';
+import { comesAnew, leftBy, type RecordErasure } from '#observation/erasure.ts';
 import type { Head } from '#observation/ledger.ts';
 import {
   changeByNewest,
@@ -44,11 +45,15 @@ export async function landBatch(
   rows: readonly Arrived[],
   drift: (page: Page) => PageDrift,
 ): Promise<readonly LandedRow[]> {
-  const read = await store.readHeads(rows.map(({ page, row }) => ({ feed: page.feed, key: row.key })));
+  const refs = rows.map(({ page, row }) => ({ feed: page.feed, key: row.key }));
+  const [read, erasures] = await Promise.all([store.readHeads(refs), store.readErasures(refs)]);
   const gone = new Set(read.filter((head) => head.gone).map(formatRef));
   const heads = new Map(read.map((head) => [`${formatRef(head)} ${head.channel}`, head]));
   const stated = rows
-    .map((arrived) => state(arrived, heads.get(`${arrived.page.feed}:${arrived.row.key} ${arrived.page.channel}`)))
+    .map((arrived) => {
+      const name = `${arrived.page.feed}:${arrived.row.key}`;
+      return state(arrived, heads.get(`${name} ${arrived.page.channel}`), erasures.get(name));
+    })
     .filter(saysNews);
   if (stated.length === 0) return [];
   const byPage = Map.groupBy(stated, ({ page }) => page);
@@ -61,7 +66,8 @@ export async function landBatch(
       return { version, standing, open: standing.filter((each) => each.open) };
     });
     const late = beside.filter(
-      ({ version, open }) => !isNewest(version) || goesBack(version, open, version.head?.assertedAt ?? ''),
+      ({ version, open }) =>
+        version.erasure === null && (!isNewest(version) || goesBack(version, open, version.head?.assertedAt ?? '')),
     );
     const told = await readTold(
       store,
@@ -70,6 +76,8 @@ export async function landBatch(
       drift(page),
     );
     const changes = beside.map(({ version, standing, open }) => {
+      // Of what an older row said before the erasure nothing is left to hold it against.
+      if (version.erasure !== null && !isNewest(version)) return { version, change: { add: [], close: [] } };
       const all = told.get(version.key);
       return { version, change: all === undefined ? changeByNewest(version, open) : changeOf(all, standing) };
     });
@@ -98,14 +106,22 @@ type Stated = StatedVersion & {
   readonly key: string;
   readonly body: Uint8Array;
   readonly head: Head | undefined;
+  /** Under which nothing of this row is kept but what stays of its record; null for a row that is read as any other. */
+  readonly erasure: RecordErasure | null;
 };
 
-function state({ page, row, hash, body, judgement, absent }: Arrived, head: Head | undefined): Stated {
+function state(
+  { page, row, hash, body, judgement, absent }: Arrived,
+  head: Head | undefined,
+  erased: RecordErasure | undefined,
+): Stated {
   const ref = { feed: page.feed, key: row.key };
   const { runStartedAt } = page;
   const assertedAt = row.assertedAt ?? runStartedAt;
-  const about = { page, ref, key: row.key, body, head, judgement, absent };
-  return { ...about, version: newId(), hash, assertedAt, runStartedAt, ...withhold(row, judgement) };
+  const erasure = erased === undefined || comesAnew(row, erased) ? null : erased;
+  const about = { page, ref, key: row.key, body, head, judgement, absent, erasure };
+  const version = { ...about, version: newId(), hash, assertedAt, runStartedAt, ...withhold(row, judgement) };
+  return erasure === null ? version : leftBy(version, erasure);
 }
 
 /** An old content that comes again and again is told once; one that is newest now is news, although it was told before. */
@@ -121,12 +137,13 @@ function isNewest({ head, ...version }: VersionOrder & { readonly head: Head | u
 }
 
 function toVersion(version: Stated) {
-  const { key, hash, assertedAt, runStartedAt, head } = version;
+  const { key, hash, assertedAt, runStartedAt, head, erasure } = version;
   const newHead =
     head === undefined || isNewest(version)
       ? { key, currentHash: hash, assertedAt, runStartedAt, lastHash: hash }
       : { ...head, lastHash: hash };
-  return { id: version.version, key, hash, body: version.body, assertedAt, runStartedAt, head: newHead };
+  const content = erasure === null ? { body: version.body, erasedBy: null } : { body: null, erasedBy: erasure.by };
+  return { id: version.version, key, hash, ...content, assertedAt, runStartedAt, head: newHead };
 }
 
 function touchedBy({ ref, head }: Stated, change: ObservationChange): TouchedRecord | undefined {

@@ -13,7 +13,8 @@ import type { NewTask, NewTaskEvent, OpenTask } from '#identity/review-task.ts';
 import type { Instant } from '#kernel/instant.ts';
 import type { PlainDate } from '#kernel/plain-date.ts';
 import type { DriftCount, KnownDrift } from '#observation/drift.ts';
-import type { Channel, Head, NewObservation, NewVersion, SetAside } from '#observation/ledger.ts';
+import type { Erasing, RecordErasure } from '#observation/erasure.ts';
+import type { Channel, Head, NewContent, NewObservation, NewVersion, SetAside } from '#observation/ledger.ts';
 import type { Observation } from '#observation/observation.ts';
 import type { Run, RunStep } from '#observation/run.ts';
 import type { Policy } from '#policy/policy.ts';
@@ -33,10 +34,16 @@ export type PageStore = {
   readStandingHashes(channel: Channel, hashes: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** The heads of these records in every channel. */
   readHeads(refs: readonly RecordRef[]): Promise<readonly (Channel & Head)[]>;
+  /** What erasures left of those of these records that were erased, by `feed:key`. */
+  readErasures(refs: readonly RecordRef[]): Promise<ReadonlyMap<string, RecordErasure>>;
+  /** Carries out a decision that is recorded: values and bodies go but for what is kept, headers and hashes stay. */
+  eraseRecords(erasing: Erasing): Promise<void>;
+  /** What had been stopped at these addresses when whoever had them was erased, by the address. */
+  readSuppressed(addresses: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>>;
   addPayloads(payloads: readonly { hash: string; body: Uint8Array }[]): Promise<void>;
   addVersions(
     channel: Channel,
-    versions: readonly (NewVersion & { readonly body: Uint8Array; readonly head: Omit<Head, 'gone'> })[],
+    versions: readonly (NewVersion & NewContent & { readonly head: Omit<Head, 'gone'> })[],
     seenAt: Instant,
   ): Promise<void>;
   readVersions(

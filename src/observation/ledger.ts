@@ -25,6 +25,11 @@ export type NewVersion = {
   readonly runStartedAt: Instant;
 };
 
+/** What a version was sent as; of a record that was erased its hash alone is kept, and by which decision. */
+export type NewContent =
+  | { readonly body: Uint8Array; readonly erasedBy: null }
+  | { readonly body: null; readonly erasedBy: string };
+
 export type NewObservation = ProposedObservation & {
   readonly id: string;
   readonly key: string;

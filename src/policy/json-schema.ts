@@ -7,6 +7,7 @@ import { contactSchema } from './contact.ts';
 import { feedSchema } from './feed-timetable.ts';
 import { journeySchema } from './journey.ts';
 import { lagSchema } from './lag.ts';
+import { retentionSchema } from './retention.ts';
 
 const schemas = {
   access: accessSchema,
@@ -17,6 +18,7 @@ const schemas = {
   feed: feedSchema,
   journey: journeySchema,
   lag: lagSchema,
+  retention: retentionSchema,
 };
 
 /** The JSON schemas in `policy/schema/`, by file name: what an editor completes and checks the texts by. */

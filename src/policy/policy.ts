@@ -8,6 +8,7 @@ import { type ContactPolicy, contactSchema } from './contact.ts';
 import { type FeedTimetable, feedSchema } from './feed-timetable.ts';
 import type { CheckPolicy } from './identity/check.ts';
 import { type Lag, lagSchema } from './lag.ts';
+import { type Retention, retentionSchema } from './retention.ts';
 import { problemsIn, type TextProblem } from './text-problem.ts';
 
 /** The policy texts, as the core reads them. */
@@ -20,7 +21,7 @@ export type Policy = Rules & {
   readonly check: CheckPolicy;
 };
 
-/** Those that are published: how sources are weighed, for whom, and when they are read. */
+/** Those that are published: how sources are weighed, for whom, when they are read, and what is kept. */
 export type Rules = {
   readonly version: string;
   readonly calendar: Calendar;
@@ -28,12 +29,13 @@ export type Rules = {
   readonly contact: ContactPolicy;
   readonly authority: Authority;
   readonly feed: FeedTimetable;
+  readonly retention: Retention;
   /** By the name of the cohort. */
   readonly cohorts: ReadonlyMap<string, Cohort>;
 };
 
 /** The texts of which there is one each, by file name without its ending. */
-export const textNames = ['authority', 'calendar', 'contact', 'feed', 'lag'] as const;
+export const textNames = ['authority', 'calendar', 'contact', 'feed', 'lag', 'retention'] as const;
 
 /** What YAML gave for each text, by its path below the folder: `lag.yaml`, `cohort/first.yaml`. */
 export type RuleTexts = Readonly<Record<string, Json>>;
@@ -45,8 +47,17 @@ export function parsePolicy(texts: RuleTexts): Result<Rules, readonly TextProble
   const contact = contactSchema.safeParse(texts['contact.yaml']);
   const authority = authoritySchema.safeParse(texts['authority.yaml']);
   const feed = feedSchema.safeParse(texts['feed.yaml']);
+  const retention = retentionSchema.safeParse(texts['retention.yaml']);
   const cohorts = parseCohorts(texts);
-  if (calendar.success && lag.success && contact.success && authority.success && feed.success && cohorts.ok) {
+  if (
+    calendar.success &&
+    lag.success &&
+    contact.success &&
+    authority.success &&
+    feed.success &&
+    retention.success &&
+    cohorts.ok
+  ) {
     return ok({
       version: calendar.data.version,
       calendar: calendar.data,
@@ -54,10 +65,11 @@ export function parsePolicy(texts: RuleTexts): Result<Rules, readonly TextProble
       contact: contact.data,
       authority: authority.data,
       feed: feed.data,
+      retention: retention.data,
       cohorts: cohorts.value,
     });
   }
-  const parsed = { authority, calendar, contact, feed, lag };
+  const parsed = { authority, calendar, contact, feed, lag, retention };
   return fail([
     ...textNames.flatMap((name) => {
       const { error } = parsed[name];

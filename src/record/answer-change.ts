@@ -1,4 +1,4 @@
-import type { PersonRecord } from './answer.ts';
+import { type Erased, heldValue, type PersonRecord } from './answer.ts';
 
 /** One answer about a person that other policy texts give otherwise. It names sources and codes, never what a record says. */
 export type AnswerChange = {
@@ -32,7 +32,7 @@ function changed(answer: string, from: string, to: string): readonly AnswerChang
   return from === to ? [] : [{ answer, from, to }];
 }
 
-function otherwise<Given extends { readonly value: string | number }>(
+function otherwise<Given extends { readonly value: string | number | Erased }>(
   answer: string,
   before: Given | undefined,
   after: Given | undefined,
@@ -40,7 +40,8 @@ function otherwise<Given extends { readonly value: string | number }>(
 ): readonly AnswerChange[] {
   const from = before === undefined ? nothing : words(before);
   const to = after === undefined ? nothing : words(after);
-  if (before?.value === after?.value) return from === to ? [] : [{ answer, from, to: `${to} (the same value)` }];
+  if (heldValue(before) === heldValue(after))
+    return from === to ? [] : [{ answer, from, to: `${to} (the same value)` }];
   return [{ answer, from, to: from === to ? `${to} (another value)` : to }];
 }
 

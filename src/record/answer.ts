@@ -11,8 +11,8 @@ export type PersonRecord = {
   readonly knownAt: string;
   readonly policy: string;
   readonly status: StatusAnswer;
-  readonly contact: Readonly<Partial<Record<'email' | 'phone' | 'address', ContactAnswer>>>;
-  readonly attributes: Readonly<Record<string, AttributeAnswer>>;
+  readonly contact: Readonly<Partial<Record<Way, ContactAnswer | Gone<ContactAnswer>>>>;
+  readonly attributes: Readonly<Record<string, AttributeAnswer | Gone<AttributeAnswer>>>;
   readonly episodes: readonly EpisodeAnswer[];
   readonly contradictions: readonly ContradictionAnswer[];
   readonly tasks: readonly TaskAnswer[];
@@ -41,6 +41,23 @@ export type Flag =
   | 'overdue'
   | 'shared_inbox'
   | 'already_qualified';
+
+/** By which somebody can be reached. */
+export const ways = ['email', 'phone', 'address'] as const;
+export type Way = (typeof ways)[number];
+
+/** What is gone for good says when, and by which decision. */
+export type Erased = { readonly erased: string; readonly by: string };
+export type Gone<Answer> = Omit<Answer, 'value'> & { readonly value: Erased };
+
+/** The value of what is held still; undefined of what is not, and of what was erased. */
+export function heldValue<Value extends string | number>(
+  answer: { readonly value: Value | Erased } | undefined,
+): Value | undefined {
+  if (answer === undefined) return undefined;
+  const { value } = answer;
+  return typeof value === 'object' ? undefined : value;
+}
 
 export type ContactAnswer = {
   readonly value: string;

@@ -1,7 +1,7 @@
 import { londonDate } from '#kernel/instant.ts';
 import { later, type PlainDate } from '#kernel/plain-date.ts';
 import type { Policy } from '#policy/policy.ts';
-import type { PersonRecord } from './answer.ts';
+import { heldValue, type PersonRecord } from './answer.ts';
 import { attributesOn } from './attribute.ts';
 import { contactOn } from './contact.ts';
 import { headlineOn } from './headline.ts';
@@ -53,20 +53,22 @@ export function heldOn(view: PersonView, on: PlainDate, policy: Policy): Readonl
   return held(attributesOn(view, episode, window, when, policy), contactOn(view, episode, window, on, policy));
 }
 
-/** The same out of a record. */
+/** The same out of a record; what was erased is held no longer. */
 export function held(
   attributes: PersonRecord['attributes'],
   contact: PersonRecord['contact'],
 ): ReadonlyMap<string, Held> {
   return new Map([
-    ...Object.entries(contact).map(([way, { value, source, rule, because }]): [string, Held] => [
-      way,
-      { value, source, confidence: null, rule, because },
-    ]),
-    ...Object.entries(attributes).map(([name, { value, source, confidence, rule, because }]): [string, Held] => [
-      name,
-      { value, source, confidence, rule, because },
-    ]),
+    ...Object.entries(contact).flatMap(([way, answer]): [string, Held][] => {
+      const { source, rule, because } = answer;
+      const value = heldValue(answer);
+      return value === undefined ? [] : [[way, { value, source, confidence: null, rule, because }]];
+    }),
+    ...Object.entries(attributes).flatMap(([name, answer]): [string, Held][] => {
+      const { source, confidence, rule, because } = answer;
+      const value = heldValue(answer);
+      return value === undefined ? [] : [[name, { value, source, confidence, rule, because }]];
+    }),
   ]);
 }
 

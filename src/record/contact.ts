@@ -4,7 +4,7 @@ import { addMonths, type PlainDate } from '#kernel/plain-date.ts';
 import { type ContactSource, emailOrder, isInstitutional } from '#policy/contact.ts';
 import type { Policy } from '#policy/policy.ts';
 import type { Window } from '#policy/window.ts';
-import type { ContactAnswer, PersonRecord } from './answer.ts';
+import type { ContactAnswer, Way } from './answer.ts';
 import { bounceOn } from './bounce.ts';
 import type { Episode } from './episode.ts';
 import { type KnownRecord, latest, type Said, saidOn, saidTextOn } from './evidence/known-record.ts';
@@ -20,7 +20,7 @@ export function contactOn(
   window: Window,
   on: PlainDate,
   policy: Policy,
-): PersonRecord['contact'] {
+): Readonly<Partial<Record<Way, ContactAnswer>>> {
   const find = (order: readonly ContactSource[], attribute: Way): readonly Candidate[] =>
     order.flatMap((source, index) => {
       const said =
@@ -66,8 +66,6 @@ function isTooOld(episode: Episode | undefined, on: PlainDate, policy: Policy): 
   const start = episode?.start?.date;
   return start !== undefined && on >= addMonths(start, policy.contact.addressExpiresMonths);
 }
-
-type Way = 'email' | 'phone' | 'address';
 
 /** The newest that the person had set by that day. */
 function setBySelf(

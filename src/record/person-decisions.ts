@@ -1,8 +1,8 @@
-import { londonDate } from '#kernel/instant.ts';
 import type { PlainDate } from '#kernel/plain-date.ts';
 import type { Policy } from '#policy/policy.ts';
 import { withoutAddress } from './hard-bounce.ts';
 import type { PersonView } from './person-view.ts';
+import { effectsOf } from './rights-request.ts';
 import { deathOf } from './rule/r1-closed.ts';
 import { unsubscribedFromAll } from './unsubscribed.ts';
 
@@ -29,9 +29,8 @@ function deceased(view: PersonView): readonly DecidedEnding[] {
   return death === undefined ? [] : [{ reason: 'deceased', until: null, ...death }];
 }
 
+/** Whose record may not be used is written to as little as who objected. */
 function objected(view: PersonView): readonly DecidedEnding[] {
-  const first = view.decisions.find((each) => each.kind === 'rights' && each.detail.right === 'objection');
-  return first === undefined
-    ? []
-    : [{ reason: 'objected', on: londonDate(first.detail.at), until: null, because: [first.id] }];
+  const effects = [...effectsOf(view.decisions, 'objection'), ...effectsOf(view.decisions, 'restriction')];
+  return effects.map((effect) => ({ reason: 'objected', ...effect }));
 }

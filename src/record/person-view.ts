@@ -1,12 +1,13 @@
 import type { Instant } from '#kernel/instant.ts';
 import type { PlainDate } from '#kernel/plain-date.ts';
-import type { Observation } from '#observation/observation.ts';
+import { missedOn, type Observation, presence } from '#observation/observation.ts';
 import { compareText } from '#observation/version.ts';
 import type { Policy } from '#policy/policy.ts';
 import { type Bounce, readBounces } from './bounce.ts';
 import { claimedEpisodes } from './claimed-episode.ts';
 import { type Post, readPosts } from './employment-history.ts';
 import { type Episode, type EpisodeWord, readEpisodes } from './episode.ts';
+import { type ErasureDecision, erasuresIn } from './erased.ts';
 import { choiceObservations } from './evidence/choice-observation.ts';
 import { type Decision, decisionWords } from './evidence/decision.ts';
 import type { Evidence } from './evidence/evidence.ts';
@@ -52,11 +53,15 @@ export type PersonView = {
   readonly sharers: Evidence['sharers'];
   /** What was decided by hand, in the order of the decisions' own time. */
   readonly decisions: readonly Decision[];
+  /** What was erased of them, whenever. */
+  readonly erasures: readonly ErasureDecision[];
 };
 
 /** @param evidence with just those references that the records name by what is known (`asKnown`, for a past instant) */
 export function viewPerson(evidence: Evidence, knownAt: Instant, policy: Policy): PersonView {
-  const own = [...knownRecords(evidence.own, knownAt).values()].toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
+  const own = [...knownRecords(evidence.own, knownAt).values()]
+    .filter(saysAnything)
+    .toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
   const references = knownRecords(evidence.references, knownAt);
   const book = openReferenceBook(references);
   const candidates = evidence.own.filter((each) => each.feed === 'apply-candidate' && each.recordedFrom <= knownAt);
@@ -99,7 +104,16 @@ export function viewPerson(evidence: Evidence, knownAt: Instant, policy: Policy)
     coverage: evidence.coverage,
     sharers: evidence.sharers.filter((each) => each.from <= knownAt),
     decisions: evidence.decisions.filter((each) => each.recordedFrom <= knownAt).toSorted(byTime),
+    erasures: erasuresIn(evidence.decisions),
   };
+}
+
+/** Whether a record was there is kept by runs; of one that was erased nothing else is left. */
+function saysAnything({ timelines }: KnownRecord): boolean {
+  return (
+    timelines.size > 2 ||
+    [...timelines.keys()].some((slot) => slot !== `${presence}\u0000` && slot !== `${missedOn}\u0000`)
+  );
 }
 
 /** The choices of both feeds as one record each; a choice of which only one feed tells is that feed's alone. */

@@ -1,6 +1,8 @@
 import { formatInstant, type Instant, londonDate } from '#kernel/instant.ts';
 import { addDays, later, type PlainDate } from '#kernel/plain-date.ts';
+import { compareText } from '#observation/version.ts';
 import type { Policy } from '#policy/policy.ts';
+import { formatRef } from '#source/record-ref.ts';
 import { isEnded } from '#source/status.ts';
 import type { ContradictionAnswer, EpisodeAnswer, Flag, PersonRecord, TaskAnswer } from './answer.ts';
 import { attributesOn } from './attribute.ts';
@@ -11,6 +13,7 @@ import { contactOn } from './contact.ts';
 import { recordsOf, tasksOf } from './contradiction.ts';
 import { contradictionsOn } from './contradictions-on.ts';
 import type { Episode } from './episode.ts';
+import { erasedRecords, goneFrom } from './erased.ts';
 import type { Evidence, When } from './evidence/evidence.ts';
 import { asKnown } from './evidence/reference.ts';
 import { staleFrom } from './freshness.ts';
@@ -20,6 +23,7 @@ import { isPersonLag } from './person-contradiction.ts';
 import { type PersonView, viewPerson } from './person-view.ts';
 import { heldOn } from './qualification.ts';
 import { questionFor } from './question.ts';
+import { effectsOf, isInEffect } from './rights-request.ts';
 import type { Finding } from './rule/finding.ts';
 import { decide } from './rule/rule-order.ts';
 import { stepOn } from './rule/standing.ts';
@@ -54,6 +58,7 @@ export function answer(view: PersonView, question: Question, policy: Policy): Pe
   const contradictions = contradictionsOn(view, headline, when, policy);
   const [opened, others] = ownAndOthers(contradictions, finding);
   const contact = contactOn(view, episode, window, on, policy);
+  const gone = goneFrom(view.erasures);
   const isShared = contact.email !== undefined && sharedSince(view, contact.email.value, on) !== undefined;
   const flags = [...flagsOf(view, episode, finding, when, policy), ...(isShared ? (['shared_inbox'] as const) : [])];
   return {
@@ -71,8 +76,8 @@ export function answer(view: PersonView, question: Question, policy: Policy): Pe
       because: finding.because,
       reviewOn: reviewOn(view, on, policy),
     },
-    contact,
-    attributes: attributesOn(view, episode, window, when, policy),
+    contact: { ...gone.contact, ...contact },
+    attributes: { ...gone.attributes, ...attributesOn(view, episode, window, when, policy) },
     episodes: view.episodes
       .filter((each) => each.isAccepted)
       .flatMap((each) => describeEpisode(view, each, headline, when, policy)),
@@ -93,8 +98,15 @@ export function answer(view: PersonView, question: Question, policy: Policy): Pe
     question:
       questionFor({ episode, finding, confidence, stale, opened }, when, policy) ?? claimQuestion(view, when, policy),
     redirectedFrom: question.redirectedFrom,
-    sourceRecords: view.records.map((record) => `${record.ref.feed}:${record.ref.key}`),
+    sourceRecords: sourceRecordsOf(view),
   };
+}
+
+function sourceRecordsOf(view: PersonView): readonly string[] {
+  const known = view.records.map(({ ref }) => formatRef(ref));
+  return view.erasures.length === 0
+    ? known
+    : [...new Set([...known, ...erasedRecords(view.erasures).map(formatRef)])].toSorted(compareText);
 }
 
 /** The contradiction of the headline, which says itself whom it keeps busy, and the open ones beside it. */
@@ -137,13 +149,19 @@ function flagsOf(
   if (late !== undefined && on >= late) flags.push('overdue');
   const held = heldOn(view.regulated, on);
   if (held !== undefined && isTrainingAfter(held.value, episode, finding)) flags.push('already_qualified');
-  if (finding.code === 'record_closed' || isContactedByHand(view, on)) flags.push('restricted');
+  if (finding.code === 'record_closed' || isContactedByHand(view, on) || isRestricted(view, on))
+    flags.push('restricted');
   return flags;
 }
 
 /** Only the restricted support role may know more: why a person is to be contacted by hand, and what is left of one who died. */
 function isContactedByHand(view: PersonView, on: PlainDate): boolean {
   return view.decisions.some((each) => each.kind === 'contact_by_hand' && londonDate(each.detail.at) <= on);
+}
+
+/** Somebody's right to have their record kept and not used. */
+function isRestricted(view: PersonView, on: PlainDate): boolean {
+  return isInEffect(effectsOf(view.decisions, 'restriction'), on);
 }
 
 /** An episode that moved to another start year is kept as it stood on its last day; one that has not begun to speak is left out. */

@@ -2,6 +2,7 @@ import { londonDate } from '#kernel/instant.ts';
 import type { PlainDate } from '#kernel/plain-date.ts';
 import { compareText } from '#observation/version.ts';
 import { formatRef } from '#source/record-ref.ts';
+import { erasedRecords } from './erased.ts';
 import { consentChannels, type Decision, refusablePurposes } from './evidence/decision.ts';
 import type { DecidedEnding } from './person-decisions.ts';
 import type { PersonView } from './person-view.ts';
@@ -33,7 +34,7 @@ export function stoppedNow(view: PersonView): ReadonlySet<string> {
 
 /** After each word: by which decision each record stopped what; the map is the same one, and goes on. */
 function* stopsOf(view: PersonView) {
-  const own = new Set(view.records.map((record) => formatRef(record.ref)));
+  const own = new Set([...view.records.map(({ ref }) => ref), ...erasedRecords(view.erasures)].map(formatRef));
   const stopped = new Map<string, Map<string, string>>(everything.map((each) => [each, new Map()]));
   for (const { id, about, detail } of consentsOf(view)) {
     const stops = stopped.get(`${detail.purpose} ${detail.channel}`);

@@ -79,6 +79,7 @@ export const belongings: Readonly<Record<string, Belonging>> = {
   source_record: byRecord,
   staff_case: byPerson,
   staff_session: { nobodys: 'those who work with the records' },
+  suppression: { nobodys: 'one-way hashes of addresses' },
   version: byRecord,
   watermark: { nobodys: 'runs of a feed' },
 };

@@ -1,8 +1,9 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Pool } from 'pg';
 import { v4 as newRandomId } from 'uuid';
 import type { RecordRef } from '#source/record-ref.ts';
 import { readFeed } from './row.ts';
+import { readSigningKey } from './signing-key.ts';
 
 /** Links live by the machine's own clock, as sessions do: a message is read in a real inbox. */
 
@@ -24,7 +25,7 @@ export async function newLink(pool: Pool, purpose: LinkPurpose, { feed, key }: R
     `insert into answer_link (id, purpose, feed, record_key, expires_at) values ($1, $2, $3, $4, now() + make_interval(days => $5))`,
     [id, purpose, feed, key, days[purpose]],
   );
-  return `${id}.${signatureOf(await readKey(pool), purpose, id).toString('base64url')}`;
+  return `${id}.${signatureOf(await readSigningKey(pool, 'answer-link'), purpose, id).toString('base64url')}`;
 }
 
 /** Null for what we did not sign for that purpose, and for what is too old; what was answered stays, to say so. */
@@ -32,7 +33,7 @@ export async function readLink(pool: Pool, purpose: LinkPurpose, token: string):
   const [, id, signature] = /^([0-9a-f-]{36})\.([\w-]{43})$/.exec(token) ?? [];
   if (id === undefined || signature === undefined) return null;
   const given = Buffer.from(signature, 'base64url');
-  const own = signatureOf(await readKey(pool), purpose, id);
+  const own = signatureOf(await readSigningKey(pool, 'answer-link'), purpose, id);
   if (given.length !== own.length || !timingSafeEqual(given, own)) return null;
   const { rows } = await pool.query(
     `select feed, record_key as key, answered_at is not null as "isAnswered" from answer_link where id = $1 and purpose = $2 and expires_at > now()`,
@@ -51,15 +52,6 @@ export async function takeLink(pool: Pool, id: string): Promise<boolean> {
     [id],
   );
   return rowCount === 1;
-}
-
-async function readKey(pool: Pool): Promise<Buffer> {
-  const { rows } = await pool.query<{ secret: Buffer }>(`select secret from signing_key where purpose = 'answer-link'`);
-  if (rows[0] !== undefined) return rows[0].secret;
-  await pool.query(`insert into signing_key (purpose, secret) values ('answer-link', $1) on conflict do nothing`, [
-    randomBytes(32),
-  ]);
-  return readKey(pool);
 }
 
 function signatureOf(key: Buffer, purpose: LinkPurpose, id: string): Buffer {

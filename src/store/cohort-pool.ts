@@ -14,7 +14,7 @@ export async function readPools(
 ): Promise<ReadonlyMap<number, Pool>> {
   const { rows } = await pool.query({
     name: 'read-cohort-pools',
-    text: `select wave, (select coalesce(json_agg(json_build_array(account, membership, stratum, begun, stands)), '[]')
+    text: `select wave, (select coalesce(json_agg(json_build_array(account, membership, stratum, begun, stands, drawn_hash)), '[]')
              from cohort_pool where cohort_pool.cohort = cohort_draw.cohort and cohort_pool.text_hash = cohort_draw.text_hash and cohort_pool.wave = cohort_draw.wave) as entries
            from cohort_draw where cohort = $1 and text_hash = $2`,
     values: [cohort, textHash],
@@ -22,11 +22,18 @@ export async function readPools(
   return new Map(rows.map((row) => [row.wave, poolOf(row.entries)]));
 }
 
-function poolOf(entries: readonly [string, number, string, string, boolean][]): Pool {
+function poolOf(entries: readonly [string, number, string, string, boolean, string | null][]): Pool {
   return new Map(
-    entries.map(([account, membership, stratum, begun, stands]) => [
+    entries.map(([account, membership, stratum, begun, stands, hash]) => [
       account,
-      { account, membership, stratum, begun: readDate(begun), stands } satisfies PoolEntry,
+      {
+        account,
+        membership,
+        stratum,
+        begun: readDate(begun),
+        stands,
+        ...(hash === null ? {} : { hash }),
+      } satisfies PoolEntry,
     ]),
   );
 }

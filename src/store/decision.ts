@@ -9,6 +9,7 @@ import {
   type NewDecision,
   refusablePurposes,
   rights,
+  rightsOutcomes,
 } from '#record/evidence/decision.ts';
 import type { RecordRef } from '#source/record-ref.ts';
 import type { PageTransaction } from './page-transaction.ts';
@@ -55,7 +56,7 @@ export const decidedOfWanted = `
   from wanted cross join lateral (
     select decision.* from decision_record join decision on decision.id = decision_id
     where decision_record.feed = wanted.feed and decision_record.record_key = wanted.record_key
-      and kind in ('deceased', 'contact_by_hand', 'consent', 'rights', 'resolve', 'reopen') offset 0) as told`;
+      and kind in ('deceased', 'contact_by_hand', 'consent', 'rights', 'resolve', 'reopen', 'rights_answer', 'erase') offset 0) as told`;
 
 export type DecidedRow = [string, string, string, string, string, string | null, unknown, string];
 
@@ -114,6 +115,20 @@ const decided = z.discriminatedUnion('kind', [
     }),
   }),
   z.object({ kind: z.literal('rights'), detail: z.strictObject({ at, right: z.enum(rights) }) }),
+  z.object({
+    kind: z.literal('rights_answer'),
+    detail: z.strictObject({ at, request: z.string(), outcome: z.enum(rightsOutcomes) }),
+  }),
+  z.object({
+    kind: z.literal('erase'),
+    detail: z.strictObject({
+      at,
+      request: z.string().nullable(),
+      kept: z.record(z.string(), z.array(z.string())),
+      anew: z.record(z.string(), z.string()),
+      gone: z.strictObject({ contact: z.array(z.string()), attributes: z.array(z.string()) }),
+    }),
+  }),
 ]);
 
 function readDecided(kind: string, detail: unknown): Decided {

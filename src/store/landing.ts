@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import type { Instant } from '#kernel/instant.ts';
-import type { Channel, Head, NewVersion, SetAside } from '#observation/ledger.ts';
+import type { Channel, Head, NewContent, NewVersion, SetAside } from '#observation/ledger.ts';
 import type { RecordRef } from '#source/record-ref.ts';
 import { plainList, textList } from './list.ts';
 import type { PageTransaction } from './page-transaction.ts';
@@ -75,18 +75,19 @@ export async function addPayloads(
 export async function addVersions(
   { client, recordedAt }: PageTransaction,
   { feed, channel }: Channel,
-  versions: readonly (NewVersion & { readonly body: Uint8Array; readonly head: Omit<Head, 'gone'> })[],
+  versions: readonly (NewVersion & NewContent & { readonly head: Omit<Head, 'gone'> })[],
   seenAt: Instant,
 ): Promise<void> {
   await client.query({
     name: 'add-versions',
     text: `with new as (
-             select id, record_key, decode(hash, 'hex') as hash, substring($8::bytea from body_from for body_length) as body, asserted_at, run_started_at,
+             select id, record_key, decode(hash, 'hex') as hash, case when erased_by is null then substring($8::bytea from body_from for body_length) end as body,
+               case when erased_by is not null then $3::timestamptz end as erased_at, erased_by, asserted_at, run_started_at,
                decode(current_hash, 'hex') as current_hash, head_asserted_at, head_run_started_at
-             from unnest($5::uuid[], $6::text[], $7::text[], $9::int[], $10::int[], $11::timestamptz[], $12::timestamptz[], $13::text[], $14::timestamptz[], $15::timestamptz[])
-               as each (id, record_key, hash, body_from, body_length, asserted_at, run_started_at, current_hash, head_asserted_at, head_run_started_at)
+             from unnest($5::uuid[], $6::text[], $7::text[], $9::int[], $10::int[], $11::timestamptz[], $12::timestamptz[], $13::text[], $14::timestamptz[], $15::timestamptz[], $16::text[])
+               as each (id, record_key, hash, body_from, body_length, asserted_at, run_started_at, current_hash, head_asserted_at, head_run_started_at, erased_by)
            ), bodies as (
-             insert into payload (hash, body) select hash, body from new on conflict (hash) do nothing
+             insert into payload (hash, body, erased_at, erased_by) select hash, body, erased_at, erased_by from new on conflict (hash) do nothing
            ), headers as (
              insert into version (id, feed, channel, record_key, hash, asserted_at, run_started_at, recorded_from)
              select id, $1, $2, record_key, hash, asserted_at, run_started_at, $3 from new
@@ -103,15 +104,18 @@ export async function addVersions(
       plainList(versions.map((each) => each.id)),
       textList(versions.map((each) => each.key)),
       plainList(versions.map((each) => each.hash)),
-      ...bodiesInOne(versions.map((each) => each.body)),
+      ...bodiesInOne(versions.map((each) => each.body ?? nothing)),
       plainList(versions.map((each) => each.assertedAt)),
       plainList(versions.map((each) => each.runStartedAt)),
       plainList(versions.map((each) => each.head.currentHash)),
       plainList(versions.map((each) => each.head.assertedAt)),
       plainList(versions.map((each) => each.head.runStartedAt)),
+      plainList(versions.map((each) => each.erasedBy)),
     ],
   });
 }
+
+const nothing = new Uint8Array();
 
 /** Bytes travel as they are, one behind the other, each from its place (counted from 1) and of its length: in an array they would be text twice as long. */
 function bodiesInOne(bodies: readonly Uint8Array[]): readonly [Buffer, string, string] {

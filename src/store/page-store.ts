@@ -8,6 +8,7 @@ import * as cohortStanding from './cohort-standing.ts';
 import * as crosswalk from './crosswalk.ts';
 import * as decision from './decision.ts';
 import * as drift from './drift.ts';
+import * as erasing from './erasing.ts';
 import * as landing from './landing.ts';
 import * as linkDecision from './link-decision.ts';
 import { openLinkRecall } from './link-recall.ts';
@@ -106,6 +107,14 @@ export function pageStore(
       recall.holdUnheard(refs.filter((ref) => !heard.has(formatRef(ref))));
       return heads;
     },
+    readErasures: aside(erasing.readErasures),
+    eraseRecords: async (...[what]: After<typeof erasing.eraseRecords>): Promise<void> => {
+      sendHeld(transaction);
+      memory?.change(what.refs);
+      recall.forget(what.refs);
+      await send(erasing.eraseRecords)(what);
+    },
+    readSuppressed: aside(erasing.readSuppressed),
     addPayloads: send(landing.addPayloads),
     addVersions: async (...[channel, ...rest]: After<typeof landing.addVersions>): Promise<void> =>
       hold(channel.feed, () => landing.addVersions(transaction, channel, ...rest)),

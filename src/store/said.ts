@@ -11,11 +11,11 @@ import { readFeed } from './row.ts';
 export const saidAsJson =
   'json_agg(json_build_array(feed, record_key, id, channel, attribute, item, value, asserted_at, run_started_at, recorded_from, recorded_to))';
 
-/** For `asked` (feed, record_key): everything ever said of these records, presence included. */
+/** For `asked` (feed, record_key): everything ever said of these records, presence included, but for what was erased. */
 export const saidOfAsked = `
   select feed, record_key, each.* from asked cross join lateral (
     select id, channel, attribute, item, value, asserted_at, run_started_at, recorded_from, recorded_to
-    from observation where observation.feed = asked.feed and observation.record_key = asked.record_key
+    from observation where observation.feed = asked.feed and observation.record_key = asked.record_key and erased_by is null
     union all
     select id, channel, case state when 'missed' then 'missed_on' else 'record' end, '', to_jsonb(case state when 'missed' then to_char(asserted_at at time zone 'Europe/London', 'YYYY-MM-DD') else state end),
       asserted_at, asserted_at, recorded_from, null

@@ -3,6 +3,7 @@ import type { Purpose } from '#access/purpose.ts';
 import type { Send } from '#connector/notify/send.ts';
 import { fail, ok, type Result } from '#kernel/result.ts';
 import { fillMessage, type Messages } from '#policy/message.ts';
+import { heldValue } from '#record/answer.ts';
 import { formatRef, parseRef } from '#source/record-ref.ts';
 import { newLink } from '#store/answer-link.ts';
 import type { ReadPerson } from './read-person.ts';
@@ -45,13 +46,15 @@ export async function askStarted(
   if (status.code !== 'start_unconfirmed') return fail({ kind: 'not-in-question', status: status.code });
   const pausing = contradictions.find(({ state, pauses }) => state === 'open' && pauses.includes('service'));
   if (pausing !== undefined) return fail({ kind: 'held-back', by: pausing.kind });
+  if (status.flags.includes('restricted')) return fail({ kind: 'held-back', by: 'restricted' });
   const about = parseRef(sourceRecords[0] ?? '');
-  if (contact.email === undefined || about === undefined) return fail({ kind: 'no-address' });
+  const address = heldValue(contact.email);
+  if (address === undefined || about === undefined) return fail({ kind: 'no-address' });
   const [answer, stop] = await Promise.all([newLink(pool, 'started', about), newLink(pool, 'stop', about)]);
   const [answerUrl, stopUrl] = [`${publicUrl}/answer/${answer}`, `${publicUrl}/stop/${stop}`];
   const message = fillMessage(messages['have-you-started'], { answer: answerUrl, stop: stopUrl });
   // Notify's one-click stop is HTTPS alone.
   const oneClick = stopUrl.startsWith('https:') ? stopUrl : undefined;
-  const sent = await send(message, contact.email.value, formatRef(about), oneClick);
+  const sent = await send(message, address, formatRef(about), oneClick);
   return sent.ok ? ok(sent.value) : fail({ kind: 'not-sent', cause: sent.problem.cause });
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, beforeEach, test } from 'node:test';
 import { instant } from '#kernel/instant.ts';
+import { heldValue } from '#record/answer.ts';
 import { ask } from '../support/answer.ts';
 import { type Arrival, openLedger, receive } from '../support/ledger.ts';
 import { applicationRow, courseRow } from '../support/made-up-row.ts';
@@ -67,7 +68,7 @@ function course(day: string, name: string): Arrival {
 
 async function email(validOn: string | null = null): Promise<string | undefined> {
   const answered = await ask(ledger.pool, { who: 'apply-application:1001', validOn, knownAt: null });
-  return answered?.record.contact.email?.value;
+  return heldValue(answered?.record.contact.email);
 }
 
 async function courseName(): Promise<unknown> {

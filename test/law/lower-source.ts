@@ -4,7 +4,7 @@ import { londonDate } from '#kernel/instant.ts';
 import { later } from '#kernel/plain-date.ts';
 import { decidedAttributes, sourcesFor } from '#policy/authority.ts';
 import { emailOrder, isInstitutional } from '#policy/contact.ts';
-import type { PersonRecord } from '#record/answer.ts';
+import { heldValue, type PersonRecord } from '#record/answer.ts';
 import type { Evidence } from '#record/evidence/evidence.ts';
 import { asKnown } from '#record/evidence/reference.ts';
 import { headlineOn } from '#record/headline.ts';
@@ -81,7 +81,7 @@ function expectHeldBeside({ record, view }: ReadAnswer, less: ReturnType<typeof 
   const { email } = before.contact;
   const order = email === undefined ? [] : emailOrder(policy.contact, windowIn(email.rule));
   const isHeld = email !== undefined && outranks(order, email.source, source) && !isOfADraft(view, email.because);
-  if (isHeld && !isInstitutional(policy.contact, email.value))
+  if (isHeld && !isInstitutional(policy.contact, heldValue(email) ?? ''))
     assert.equal(record.contact.email?.value, email.value, `email of ${place}`);
   if (source === 'git' && before.status.code !== 'unknown') assert.equal(record.status.code, before.status.code, place);
   if (source === 'self' && before.status.confidence === 'confirmed' && record.status.code !== before.status.code)

@@ -7,6 +7,8 @@ import { formatRef, type RecordRef } from '#source/record-ref.ts';
 export const refusablePurposes = ['optional', 'marketing'] as const;
 export const consentChannels = ['email', 'sms'] as const;
 export const rights = ['access', 'erasure', 'restriction', 'objection'] as const;
+export type Right = (typeof rights)[number];
+export const rightsOutcomes = ['done', 'refused', 'ended'] as const;
 
 /**
  * What somebody decided about a person, or a person about how we treat them: no source's row says it. `at` in the detail
@@ -18,7 +20,9 @@ export type Decided =
   | { readonly kind: 'resolve'; readonly detail: Resolved }
   | { readonly kind: 'reopen'; readonly detail: { readonly at: Instant; readonly resolution: string } }
   | { readonly kind: 'consent'; readonly detail: Consent }
-  | { readonly kind: 'rights'; readonly detail: { readonly at: Instant; readonly right: (typeof rights)[number] } };
+  | { readonly kind: 'rights'; readonly detail: { readonly at: Instant; readonly right: Right } }
+  | { readonly kind: 'rights_answer'; readonly detail: RightsAnswer }
+  | { readonly kind: 'erase'; readonly detail: Erasure };
 
 /**
  * A contradiction was looked at and settled, between these observations; `reopen` takes that back. `stands` are those of the
@@ -36,6 +40,27 @@ export type Consent = {
   readonly change: 'stop' | 'start';
   readonly purpose: (typeof refusablePurposes)[number];
   readonly channel: (typeof consentChannels)[number];
+};
+
+/** What came of a request, by the id of its decision: it was done or refused, or what was done has ended. An erasure is its own answer. */
+export type RightsAnswer = {
+  readonly at: Instant;
+  readonly request: string;
+  readonly outcome: (typeof rightsOutcomes)[number];
+};
+
+/**
+ * What is held of some records was erased, on these terms, which outlive the policy that gave them: what stays of a record,
+ * by its name, and how a later row of a feed shows that the person came anew (`policy/retention.yaml`). `gone` are the parts
+ * of the answer that had a value until then.
+ */
+export type Erasure = {
+  readonly at: Instant;
+  /** The request that it answers; null where nobody asked. */
+  readonly request: string | null;
+  readonly kept: Readonly<Record<string, readonly string[]>>;
+  readonly anew: Readonly<Record<string, string>>;
+  readonly gone: { readonly contact: readonly string[]; readonly attributes: readonly string[] };
 };
 
 /** A decision is about source records, never about a person id, so that a merge or a split moves nothing. */
@@ -66,6 +91,10 @@ export function decisionWords(decided: Decided): string {
       return `${decided.detail.change} ${decided.detail.purpose} messages by ${decided.detail.channel}`;
     case 'rights':
       return `right of ${decided.detail.right}`;
+    case 'rights_answer':
+      return `request ${decided.detail.outcome}`;
+    case 'erase':
+      return 'erased';
     default:
       return assertNever(decided);
   }

@@ -1,3 +1,4 @@
+import { heldValue } from '#record/answer.ts';
 import { statusCodes } from '#source/status.ts';
 import { insetText } from '../component/inset-text.ts';
 import { confidenceSentence } from '../confidence-word.ts';
@@ -10,7 +11,7 @@ import { tellFlows } from './tell/flow.ts';
 export function homePage({ record, isFound, journey }: MyRecord): Html {
   const code = statusCodes.find((each) => each === record.status.code) ?? 'unknown';
   const { stage, next, tells, links } = journey.stages[code];
-  const name = record.attributes.preferred_name?.value;
+  const name = heldValue(record.attributes.preferred_name);
   const tasks = tells.filter((kind) => tellFlows[kind] !== undefined);
   return html`
     ${name === undefined ? null : html`<span class="govuk-caption-xl">${name}</span>`}

@@ -2,7 +2,7 @@ import { parsePurpose } from '#access/purpose.ts';
 import { formatInstant, type Instant, instant, londonDate } from '#kernel/instant.ts';
 import { canonicalJson, type Json } from '#kernel/json.ts';
 import { compareText } from '#observation/version.ts';
-import type { PersonRecord } from '#record/answer.ts';
+import { heldValue, type PersonRecord } from '#record/answer.ts';
 import { parseRef, type RecordRef } from '#source/record-ref.ts';
 import type { ReadCohort } from '../cohort/read-cohort.ts';
 import type { ReadAnswer, ReadPerson } from '../read-person.ts';
@@ -46,8 +46,8 @@ export async function check(told: Expectation, readers: StoryReaders): Promise<r
     ['since', expected.since, record.status.since],
     ['rule', expected.rule, record.status.rule],
     ['flags', expected.flags?.toSorted(), record.status.flags.toSorted()],
-    ['email', expected.email, record.contact.email?.value ?? null],
-    ['phone', expected.phone, record.contact.phone?.value ?? null],
+    ['email', expected.email, heldValue(record.contact.email) ?? null],
+    ['phone', expected.phone, heldValue(record.contact.phone) ?? null],
     ['episodes', expected.episodes, record.episodes.length],
     [
       'contradictions',
@@ -68,7 +68,7 @@ export async function check(told: Expectation, readers: StoryReaders): Promise<r
   const attributes = Object.entries(expected.attribute ?? {}).flatMap(([name, wanted]) => {
     const value = record.attributes[name];
     return [
-      ...('value' in wanted ? differs(`${name}`, wanted.value, value?.value ?? null) : []),
+      ...('value' in wanted ? differs(`${name}`, wanted.value, heldValue(value) ?? null) : []),
       ...(wanted.source === undefined ? [] : differs(`the source of ${name}`, wanted.source, value?.source ?? null)),
       ...(wanted.confidence === undefined
         ? []

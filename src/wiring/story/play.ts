@@ -5,6 +5,7 @@ import { standingOfEvent } from '#connector/trs/event-standing.ts';
 import { standingRow } from '#connector/trs/person-answer.ts';
 import { noteAbsences } from '#job/absence.ts';
 import { decide } from '#job/decide.ts';
+import { erase } from '#job/erase.ts';
 import { keepApart, linkByHand, splitOff } from '#job/match/decide-links.ts';
 import { linkProblemText } from '#job/match/link-problem.ts';
 import { undo } from '#job/match/undo.ts';
@@ -31,7 +32,12 @@ import { sourceRow } from './row.ts';
 import type { AnswerLine, CompleteLine, Line, RunLine, SaidRow, Story } from './story.ts';
 
 /** Plays what was said, in the order in which we learned it, through the real pipeline on the simulated clock. */
-export async function play(pool: Pool, policy: Policy, story: Story): Promise<void> {
+export async function play(
+  pool: Pool,
+  policy: Policy,
+  story: Story,
+  beforeErasing: (at: Instant) => Promise<void> = async () => undefined,
+): Promise<void> {
   const lines = story.said.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
   const end = [...story.said, ...story.expect].reduce(
     (last, each) => (each.at > last ? each.at : last),
@@ -40,10 +46,15 @@ export async function play(pool: Pool, policy: Policy, story: Story): Promise<vo
   await passNights(pool, policy, lines, end);
   for (const line of lines) {
     await setSimulatedClock(pool, line.at);
+    if (isErasure(line)) await beforeErasing(line.at);
     await playLine(pool, policy, line, lines);
   }
   // One moment later, so that everything said up to the last instant asked about is settled.
   await setSimulatedClock(pool, instant(new Date(Date.parse(end) + 1000).toISOString()));
+}
+
+function isErasure(line: Line): boolean {
+  return line.kind === 'decision' && line.decided.kind === 'rights' && line.decided.detail.right === 'erasure';
 }
 
 async function playLine(pool: Pool, policy: Policy, line: Line, all: readonly Line[]): Promise<void> {
@@ -55,7 +66,9 @@ async function playLine(pool: Pool, policy: Policy, line: Line, all: readonly Li
     case 'run':
       return playRun(pool, line);
     case 'decision':
-      return playDecision(pool, policy, line);
+      if (isErasure(line)) return playErasure(pool, policy, line);
+      await playDecision(pool, policy, line);
+      return;
     case 'link-decision':
       return playLink(pool, policy, line);
     case 'resolve':
@@ -117,13 +130,21 @@ async function playReadings(
 }
 
 /** @throws when it names a record that nobody holds */
-async function playDecision(pool: Pool, policy: Policy, line: DecisionLine): Promise<void> {
+async function playDecision(pool: Pool, policy: Policy, line: DecisionLine): Promise<string> {
+  const id = newId();
   const { decided, author, reason, about } = line;
-  const outcome = await inPage(pool)((store) =>
-    decide(store, { ...decided, id: newId(), author, reason, about }, policy),
-  );
+  const outcome = await inPage(pool)((store) => decide(store, { ...decided, id, author, reason, about }, policy));
   if (!outcome.ok)
     throw new Error(`Nobody holds ${outcome.problem.map(formatRef).join(', ')}, so nothing can be decided`);
+  return id;
+}
+
+/** Somebody asks that they be erased, and a steward does it at once. */
+async function playErasure(pool: Pool, policy: Policy, line: DecisionLine): Promise<void> {
+  const request = await playDecision(pool, policy, line);
+  const erasing = { about: line.about, at: line.at, author: 'steward', request, reason: null };
+  const outcome = await inPage(pool)((store) => erase(store, erasing, policy));
+  if (!outcome.ok) throw new Error(`They cannot be erased: ${outcome.problem.kind}`);
 }
 
 /** A resolution is taken back before what was decided of whose records are. */
