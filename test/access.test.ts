@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it, test } from 'node:test';
 import fastify, { type FastifyInstance } from 'fastify';
-import { mayOpen } from '#access/permission.ts';
 import { instant } from '#kernel/instant.ts';
 import { type Area, areas, keptFields, sections } from '#policy/access.ts';
 import { decidedAttributes } from '#policy/authority.ts';
@@ -31,9 +30,9 @@ describe('role by route: every route of the console, as it is registered', () =>
     });
     const session = async (token: string): Promise<Staff | null> => {
       const role = staffRoles.find((each) => each === token);
-      return role === undefined ? null : { subject: role, name: role, role };
+      return role === undefined ? null : { subject: role, name: role, role, areas: access.roles[role].areas };
     };
-    const staff = exampleStaff({ session, mayOpen: ({ role }, area) => mayOpen(access, role, area) });
+    const staff = exampleStaff({ session });
     registerWeb(app, { ...exampleWebPorts(), staff });
     await app.ready();
   });

@@ -55,7 +55,10 @@ test('a stop of messages holds at once, for every record of the person, and a ri
   assert.match(after, /value="optional-sms" checked/);
   assert.doesNotMatch(after, /value="optional-email" checked/);
   await person.send('/choices/right', { right: 'restriction' }, '/choices');
-  assert.match(await person.read('/choices'), /Keep my record, and do not use it, on 15 September 2025/);
+  assert.match(
+    await person.read('/choices'),
+    /Waits for an answer<br>Asked on 15 September 2025\. We answer by 13 October 2025/,
+  );
   const { rows: decided } = await ledger.owner.query(
     "select count(*)::int as stops from decision_record join decision on decision.id = decision_id where kind = 'consent'",
   );

@@ -1,12 +1,4 @@
-import {
-  type AccessText,
-  type Area,
-  areas,
-  type KeptField,
-  type Role,
-  type Section,
-  sections,
-} from '#policy/access.ts';
+import { type AccessText, type KeptField, type Role, type Section, sections } from '#policy/access.ts';
 import type { Purpose } from './purpose.ts';
 
 /** What a role may read for a purpose. */
@@ -28,11 +20,6 @@ export function permissionOf(text: AccessText, role: Role, purpose: Purpose): Pe
 /** The purposes that a role can name. */
 export function purposesOf(text: AccessText, role: Role): readonly string[] {
   return Object.keys(text.roles[role].reads).filter((each) => each !== 'any');
-}
-
-export function mayOpen(text: AccessText, role: Role, area: string): boolean {
-  const known = areas.find((each): each is Area => each === area);
-  return known !== undefined && text.roles[role].areas.includes(known);
 }
 
 export function mayReadAttribute(text: AccessText, { sections: may }: Permission, attribute: string): boolean {

@@ -24,6 +24,8 @@ export type ReadProblem =
   | { readonly kind: 'bad-who' }
   /** That role reads no named person for that purpose. */
   | { readonly kind: 'not-allowed' }
+  /** The person had its use restricted: only they, and those who work on their requests, may read it. */
+  | { readonly kind: 'restricted' }
   | { readonly kind: 'nobody' }
   /** What was this id's is held by several people now: their ids. */
   | { readonly kind: 'parted'; readonly heirs: readonly string[] };

@@ -112,6 +112,8 @@ function sendReadProblem(reply: FastifyReply, problem: ReadProblem): FastifyRepl
       return sendProblem(reply, 'known-at-not-settled', `The last settled instant is ${problem.settled}.`);
     case 'not-allowed':
       return sendProblem(reply, 'purpose-not-allowed');
+    case 'restricted':
+      return sendProblem(reply, 'use-restricted');
     case 'nobody':
       return sendProblem(reply, 'person-unknown');
     case 'parted':

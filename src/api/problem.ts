@@ -6,6 +6,7 @@ const problems = {
   'token-unknown': { status: 401, title: 'This token is unknown or revoked' },
   'purpose-missing': { status: 400, title: 'Say why you read: send a Purpose header such as operations' },
   'purpose-not-allowed': { status: 403, title: 'This client reads no named person for that purpose' },
+  'use-restricted': { status: 403, title: 'The person had the use of their record restricted' },
   'who-unreadable': { status: 400, title: 'Name a person by id, or by feed:key of one of their source records' },
   'valid-on-unreadable': { status: 400, title: 'valid-on is a real date, YYYY-MM-DD' },
   'known-at-unreadable': { status: 400, title: 'known-at is an instant such as 2025-09-15T12:00:00Z, or a date' },

@@ -7,6 +7,8 @@ export function refusal(problem: ReadProblem, who: string): Error {
   switch (problem.kind) {
     case 'not-allowed':
       return new WrongUse('That purpose is none for which the command line reads a person (policy/access.yaml)');
+    case 'restricted':
+      return new Failure(`The person had the use of this record restricted.`);
     case 'nobody':
       return new Failure(`Nobody is known as ${who} at that instant.`);
     case 'parted':

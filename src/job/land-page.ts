@@ -1,5 +1,6 @@
 import type { Instant } from '#kernel/instant.ts';
 import type { Difference, DriftMode } from '#observation/drift.ts';
+import type { RecordErasure } from '#observation/erasure.ts';
 import type { Channel, SetAside } from '#observation/ledger.ts';
 import type { QuarantineProblem, RowReader, RowReading } from '#observation/reading.ts';
 import type { RecordRef } from '#source/record-ref.ts';
@@ -166,7 +167,14 @@ function toRefused({ page, row, hash, body, judgement }: Arrived, waitsFor: Diff
 
 /** @returns the hashes that were not already waiting */
 async function setAside(store: PageStore, page: Page, refused: readonly Refused[]): Promise<ReadonlySet<string>> {
-  await store.addPayloads(refused);
+  const named = refused.flatMap(({ key }) => (key === null ? [] : [{ feed: page.feed, key }]));
+  const erasures = named.length === 0 ? new Map<string, RecordErasure>() : await store.readErasures(named);
+  await store.addPayloads(
+    refused.map(({ key, hash, body }) => {
+      const erasure = erasures.get(`${page.feed}:${key}`);
+      return erasure === undefined ? { hash, body, erasedBy: null } : { hash, body: null, erasedBy: erasure.by };
+    }),
+  );
   return store.addQuarantine(page, refused);
 }
 

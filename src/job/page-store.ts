@@ -40,7 +40,7 @@ export type PageStore = {
   eraseRecords(erasing: Erasing): Promise<void>;
   /** What had been stopped at these addresses when whoever had them was erased, by the address. */
   readSuppressed(addresses: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>>;
-  addPayloads(payloads: readonly { hash: string; body: Uint8Array }[]): Promise<void>;
+  addPayloads(payloads: readonly (NewContent & { readonly hash: string })[]): Promise<void>;
   addVersions(
     channel: Channel,
     versions: readonly (NewVersion & NewContent & { readonly head: Omit<Head, 'gone'> })[],
@@ -110,6 +110,8 @@ export type PageStore = {
     events: readonly { readonly id: string; readonly kind: NumberEvent; readonly ref: RecordRef }[],
   ): Promise<void>;
   readDecisions(refs: readonly RecordRef[]): Promise<readonly Decision[]>;
+  /** A request that somebody made as of right; null where there is none of that id. */
+  readRight(id: string): Promise<Decision | null>;
   readPeopleOf(refs: readonly RecordRef[]): Promise<readonly PersonId[]>;
   readRecordsOf(people: readonly PersonId[]): Promise<ReadonlyMap<PersonId, readonly RecordRef[]>>;
   readDependants(refs: readonly RecordRef[]): Promise<readonly PersonId[]>;

@@ -4,6 +4,7 @@ import { driftModeOf } from '#policy/feed-timetable.ts';
 import type { Policy } from '#policy/policy.ts';
 import { isPersonFeed } from '#source/feed.ts';
 import { formatRef, type RecordRef } from '#source/record-ref.ts';
+import { carrySuppression } from './carry-suppression.ts';
 import { identify } from './identify.ts';
 import { inGroups } from './in-groups.ts';
 import { type Landed, landPages, type Page, type TouchedRecord } from './land-page.ts';
@@ -52,6 +53,7 @@ export async function settle(store: PageStore, touched: readonly TouchedRecord[]
   const ofMany = touched.filter(({ ref }) => !isPersonFeed(ref.feed)).map(({ ref }) => ref);
   const references = await withNames(store, ofMany);
   const described = withThese(named, await namingProviders(store, references));
+  if (named.length > 0) await carrySuppression(store, named);
   const people = new Set<PersonId>();
   if (described.length > 0) for (const person of await identify(store, described, policy.matching)) people.add(person);
   if (others.length > 0) for (const person of await store.readPeopleOf(others)) people.add(person);

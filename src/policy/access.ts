@@ -32,6 +32,7 @@ export const areas = [
   'person',
   'contradictions',
   'review',
+  'rights',
   'feeds',
   'quarantine',
   'decision',
@@ -65,6 +66,8 @@ const section = z.strictObject({
 const role = z.strictObject({
   scope: z.enum(scopes),
   areas: z.array(z.enum(areas)),
+  /** Whether it reads a record whose use its person had restricted. */
+  whileRestricted: z.boolean(),
   reads: z.record(z.string().regex(/^[a-z][a-z0-9-]{1,59}$/), z.array(z.enum(sections))),
 });
 

@@ -23,7 +23,7 @@ import { isPersonLag } from './person-contradiction.ts';
 import { type PersonView, viewPerson } from './person-view.ts';
 import { heldOn } from './qualification.ts';
 import { questionFor } from './question.ts';
-import { effectsOf, isInEffect } from './rights-request.ts';
+import { isRestrictedOn } from './rights-request.ts';
 import type { Finding } from './rule/finding.ts';
 import { decide } from './rule/rule-order.ts';
 import { stepOn } from './rule/standing.ts';
@@ -149,7 +149,7 @@ function flagsOf(
   if (late !== undefined && on >= late) flags.push('overdue');
   const held = heldOn(view.regulated, on);
   if (held !== undefined && isTrainingAfter(held.value, episode, finding)) flags.push('already_qualified');
-  if (finding.code === 'record_closed' || isContactedByHand(view, on) || isRestricted(view, on))
+  if (finding.code === 'record_closed' || isContactedByHand(view, on) || isRestrictedOn(view.decisions, on))
     flags.push('restricted');
   return flags;
 }
@@ -157,11 +157,6 @@ function flagsOf(
 /** Only the restricted support role may know more: why a person is to be contacted by hand, and what is left of one who died. */
 function isContactedByHand(view: PersonView, on: PlainDate): boolean {
   return view.decisions.some((each) => each.kind === 'contact_by_hand' && londonDate(each.detail.at) <= on);
-}
-
-/** Somebody's right to have their record kept and not used. */
-function isRestricted(view: PersonView, on: PlainDate): boolean {
-  return isInEffect(effectsOf(view.decisions, 'restriction'), on);
 }
 
 /** An episode that moved to another start year is kept as it stood on its last day; one that has not begun to speak is left out. */

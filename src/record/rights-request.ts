@@ -1,7 +1,10 @@
 import { londonDate } from '#kernel/instant.ts';
 import { addDays, type PlainDate } from '#kernel/plain-date.ts';
+import { compareText } from '#observation/version.ts';
 import type { Policy } from '#policy/policy.ts';
 import type { Decision, Right, RightsAnswer } from './evidence/decision.ts';
+
+export type RightsOutcome = RightsAnswer['outcome'];
 
 /** What somebody asked for as of right, and what came of it. */
 export type RightsRequest = {
@@ -11,7 +14,7 @@ export type RightsRequest = {
   readonly asked: PlainDate;
   /** By when it is to be answered (`policy/retention.yaml`). */
   readonly due: PlainDate;
-  readonly state: 'open' | RightsAnswer['outcome'];
+  readonly state: 'open' | RightsOutcome;
   /** The day of the last answer; null while it waits. */
   readonly answered: PlainDate | null;
   /** Why, in the words of whoever answered. */
@@ -51,7 +54,7 @@ export function rightsRequests(
     .toReversed();
 }
 
-function outcomeOf(answer: Decision): RightsAnswer['outcome'] {
+function outcomeOf(answer: Decision): RightsOutcome {
   return answer.kind === 'rights_answer' ? answer.detail.outcome : 'done';
 }
 
@@ -75,6 +78,12 @@ export function effectsOf(decisions: readonly Decision[], right: 'restriction' |
       ? []
       : [{ on, until, because: [request.id, ...(begun === request ? [] : [begun.id])] }];
   });
+}
+
+/** Whether the use of somebody's record is restricted on a day, whatever the order of these decisions. */
+export function isRestrictedOn(decisions: readonly Decision[], on: PlainDate): boolean {
+  const ordered = decisions.toSorted((a, b) => compareText(a.detail.at, b.detail.at));
+  return isInEffect(effectsOf(ordered, 'restriction'), on);
 }
 
 export function isInEffect(effects: readonly Effect[], on: PlainDate): boolean {

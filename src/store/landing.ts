@@ -59,15 +59,24 @@ export async function readHeads(
   }));
 }
 
+const nothing = new Uint8Array();
+
 export async function addPayloads(
-  { client }: PageTransaction,
-  payloads: readonly { readonly hash: string; readonly body: Uint8Array }[],
+  { client, recordedAt }: PageTransaction,
+  payloads: readonly (NewContent & { readonly hash: string })[],
 ): Promise<void> {
   await client.query({
     name: 'add-payloads',
-    text: `insert into payload (hash, body) select decode(hash, 'hex'), substring($2::bytea from body_from for body_length)
-           from unnest($1::text[], $3::int[], $4::int[]) as each (hash, body_from, body_length) on conflict (hash) do nothing`,
-    values: [plainList(payloads.map((each) => each.hash)), ...bodiesInOne(payloads.map((each) => each.body))],
+    text: `insert into payload (hash, body, erased_at, erased_by)
+           select decode(hash, 'hex'), case when erased_by is null then substring($2::bytea from body_from for body_length) end,
+             case when erased_by is not null then $5::timestamptz end, erased_by
+           from unnest($1::text[], $3::int[], $4::int[], $6::text[]) as each (hash, body_from, body_length, erased_by) on conflict (hash) do nothing`,
+    values: [
+      plainList(payloads.map((each) => each.hash)),
+      ...bodiesInOne(payloads.map((each) => each.body ?? nothing)),
+      recordedAt,
+      plainList(payloads.map((each) => each.erasedBy)),
+    ],
   });
 }
 
@@ -114,8 +123,6 @@ export async function addVersions(
     ],
   });
 }
-
-const nothing = new Uint8Array();
 
 /** Bytes travel as they are, one behind the other, each from its place (counted from 1) and of its length: in an array they would be text twice as long. */
 function bodiesInOne(bodies: readonly Uint8Array[]): readonly [Buffer, string, string] {

@@ -25,6 +25,7 @@ import { openRecall, type Recall } from './recall.ts';
 import { recalledReads } from './recalled.ts';
 import * as recordEdge from './record-edge.ts';
 import * as reviewTask from './review-task.ts';
+import * as rights from './rights.ts';
 import * as run from './run.ts';
 import * as snapshot from './snapshot.ts';
 
@@ -183,6 +184,7 @@ export function pageStore(
     addDecisions: send(decision.addDecisions),
     addNumberEvents: send(numberEvent.addNumberEvents),
     readDecisions: aside(decision.readDecisions),
+    readRight: (id: string) => rights.readRight(transaction.client, id),
     readPeopleOf: afterLinks(crosswalk.readPeopleOf),
     readRecordsOf: async (people: readonly PersonId[]): ReturnType<typeof crosswalk.readRecordsOf> => {
       const unknown = people.filter((person) => links.recordsOf(person) === undefined);

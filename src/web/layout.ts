@@ -11,9 +11,11 @@ export type LayoutParams = {
   readonly title: string;
   readonly content: Html;
   /** The page in the navigation that this one is, or belongs to. */
-  readonly section?: 'overview' | 'people' | 'cohorts' | 'funding' | 'contradictions' | 'review' | 'policy' | 'feeds';
+  readonly section?: keyof typeof places;
   readonly beforeContent?: Html;
   readonly madeUp: boolean;
+  /** The parts of the console that whoever is signed in may open; none for whoever is not. */
+  readonly areas: readonly string[];
   readonly hasTimeline?: boolean;
   /** Puts "Error:" before the title, which is how a screen reader's user learns of errors first. */
   readonly hasErrors?: boolean;
@@ -29,7 +31,7 @@ export function layout(params: LayoutParams): string {
   return page({
     pageTitle: `${error}${params.title} - ${serviceName}`,
     head: styles,
-    header: pageHeader({ section: params.section ?? null, madeUp: params.madeUp }),
+    header: pageHeader({ section: params.section ?? null, madeUp: params.madeUp, areas: params.areas.join(' ') }),
     beforeContent: params.beforeContent ?? html``,
     content: params.content,
     footer: pageFooter(null),
@@ -41,23 +43,39 @@ export function stylesheetLinks(sheets: readonly Stylesheet[]): Html {
 }
 
 const pageHeader = remember(
-  ({ section, madeUp }: { readonly section: LayoutParams['section'] | null; readonly madeUp: boolean }): Html =>
+  ({ section, madeUp, areas }: PageHeader): Html =>
     html`${header({ homepageUrl: '/staff' })}${serviceNavigation({
       serviceName,
       serviceUrl: '/staff',
       collapseNavigationOnMobile: false,
-      navigation: [
-        { text: 'Overview', href: '/staff', active: section === 'overview' },
-        { text: 'People', href: '/staff/people', active: section === 'people' },
-        { text: 'Cohorts', href: '/staff/cohorts', active: section === 'cohorts' },
-        { text: 'Funding', href: '/staff/funding', active: section === 'funding' },
-        { text: 'Contradictions', href: '/staff/contradictions', active: section === 'contradictions' },
-        { text: 'Review', href: '/staff/review', active: section === 'review' },
-        { text: 'Policy', href: '/staff/policy', active: section === 'policy' },
-        { text: 'Feeds', href: '/staff/feeds', active: section === 'feeds' },
-        { text: 'Sign out', href: '/staff/sign-out', active: false },
-      ],
+      navigation: areas === '' ? [] : navigationOf(areas.split(' '), section),
     })}${madeUp ? phaseBanner({ tag: { text: 'Sandbox' }, text: 'Made-up England: every person here is invented' }) : null}`,
 );
+
+type PageHeader = {
+  readonly section: LayoutParams['section'] | null;
+  readonly madeUp: boolean;
+  readonly areas: string;
+};
+
+const places = {
+  overview: { text: 'Overview', href: '/staff' },
+  people: { text: 'People', href: '/staff/people' },
+  cohorts: { text: 'Cohorts', href: '/staff/cohorts' },
+  funding: { text: 'Funding', href: '/staff/funding' },
+  contradictions: { text: 'Contradictions', href: '/staff/contradictions' },
+  review: { text: 'Review', href: '/staff/review' },
+  rights: { text: 'Rights', href: '/staff/rights' },
+  policy: { text: 'Policy', href: '/staff/policy' },
+  feeds: { text: 'Feeds', href: '/staff/feeds' },
+} as const;
+
+function navigationOf(areas: readonly string[], section: LayoutParams['section'] | null) {
+  const open = Object.entries(places).filter(([area]) => areas.includes(area));
+  return [
+    ...open.map(([area, place]) => ({ ...place, active: area === section })),
+    { text: 'Sign out', href: '/staff/sign-out', active: false },
+  ];
+}
 
 const pageFooter = remember((_: null): Html => footer({}));

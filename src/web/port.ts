@@ -13,6 +13,7 @@ import type { MatchingPorts } from './matching-port.ts';
 import type { MyPorts } from './person/port.ts';
 import type { PolicyPorts } from './policy-port.ts';
 import type { PersonDecision, ReviewPorts } from './review-port.ts';
+import type { RightsPorts } from './rights-port.ts';
 import type { StaffPorts } from './staff-port.ts';
 
 /** What the system holds; `simulatedNow` is null outside made-up England. */
@@ -159,6 +160,7 @@ export type WebPorts = {
   readonly contradictions: ContradictionPorts;
   readonly policy: PolicyPorts;
   readonly review: ReviewPorts;
+  readonly rights: RightsPorts;
   readonly matching: MatchingPorts;
   /** What people ask and tell of themselves. */
   readonly mine: MyPorts;

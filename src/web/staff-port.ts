@@ -3,6 +3,8 @@ export type Staff = {
   readonly subject: string;
   readonly name: string;
   readonly role: 'support' | 'steward' | 'analyst';
+  /** The parts of the console that the role opens (policy/access.yaml). */
+  readonly areas: readonly string[];
 };
 
 /** How one record is open to somebody: for a purpose, or not until they say one. */
@@ -23,7 +25,6 @@ export type StaffPorts = {
   ): Promise<{ readonly session: string; readonly returnTo: string } | { readonly failure: StaffFailure }>;
   session(token: string): Promise<Staff | null>;
   signOut(token: string): Promise<void>;
-  mayOpen(staff: Staff, area: string): boolean;
   /** What is read until the work is done is read by this one. */
   actAs(staff: Staff, work: () => void): void;
   caseOf(staff: Staff, who: string): Promise<OpenedCase>;

@@ -22,6 +22,7 @@ import { registerPeople } from './staff/people-route.ts';
 import { registerPerson } from './staff/person-route.ts';
 import { registerPolicy } from './staff/policy/policy-route.ts';
 import { registerReview } from './staff/review/review-route.ts';
+import { registerRights } from './staff/rights/rights-route.ts';
 import { registerSandbox } from './staff/sandbox-route.ts';
 
 /** The pages, in a context of their own: their cookies, headers and error pages touch nothing else on the server. */
@@ -61,6 +62,7 @@ const staffOnly: FastifyPluginAsync<{ ports: WebPorts }> = async (web, { ports }
   registerCohorts(web, ports.cohorts, ports.sandbox !== null);
   registerFunding(web, ports.funding, ports.sandbox !== null);
   registerContradictions(web, ports.contradictions, ports.sandbox !== null);
+  registerRights(web, ports.rights, ports.sandbox !== null);
   registerPolicy(web, ports.policy, ports.sandbox !== null);
   registerReview(web, ports.review, ports.matching, ports.sandbox !== null);
   if (ports.sandbox) registerSandbox(web, ports.sandbox);

@@ -47,7 +47,7 @@ async function landInstead(
     if (correction !== null) {
       const hash = createHash('sha256').update(reading.body).digest('hex');
       // A content that says nothing new was landed by none, and is kept here.
-      await store.addPayloads([{ hash, body: reading.body }]);
+      await store.addPayloads([{ hash, body: reading.body, erasedBy: null }]);
       await noteCorrection(transaction, id, { hash, by: correction.by, because: correction.because });
     }
     await markReplayed(transaction, id);

@@ -17,6 +17,7 @@ import { asKnown } from '#record/evidence/reference.ts';
 import type { School } from '#record/facet/school.ts';
 import { type PersonView, viewPerson } from '#record/person-view.ts';
 import { answer } from '#record/resolve.ts';
+import { isRestrictedOn } from '#record/rights-request.ts';
 import { parseRef } from '#source/record-ref.ts';
 import { readEvidence, type Who } from '#store/person-reading.ts';
 import { policyUnder } from '#store/policy-in-force.ts';
@@ -67,6 +68,8 @@ export function personReader(pool: Pool, repository: Policy, access: AccessText,
     const all = withoutRestricted(found.evidence);
     const evidence = asked.role === 'provider' ? partOfProvider(all, judge(all).record, asked.provider) : all;
     if (evidence === null) return fail({ kind: 'nobody' });
+    if (!access.roles[asked.role].whileRestricted && isRestrictedOn(all.decisions, today))
+      return fail({ kind: 'restricted' });
     const naming = readSchools(pool, evidence.own, knownAt);
     naming.catch(() => undefined);
     const { client, role, purpose } = asked;

@@ -38,6 +38,7 @@ import { fundingReader } from './read-funding.ts';
 import type { ReadAnswer, ReadPerson } from './read-person.ts';
 import { type BothTimes, timelineReader } from './read-timelines.ts';
 import { reviewPorts } from './review-pages.ts';
+import { rightsDesk } from './rights-desk.ts';
 import { timesOf } from './times-of.ts';
 
 export type PageReaders = {
@@ -97,6 +98,7 @@ export function webPorts(
     ),
     policy: policyPorts(pool, policy),
     review: reviewPorts(pool, stewardDesk(pool, policy, log), reader),
+    rights: rightsDesk(pool, policy, readPerson, reader),
     matching: matchingPorts(pool, policy),
     mine,
     staff,
@@ -216,6 +218,7 @@ function refusal(problem: ReadProblem): FoundPerson {
     case 'bad-who':
     case 'nobody':
     case 'not-allowed':
+    case 'restricted':
       return { kind: 'not-found' };
     case 'parted':
       return { kind: 'parted', heirs: problem.heirs };

@@ -8,6 +8,8 @@ import { launchBrowser } from '../support/browser.ts';
 import { exampleWebPorts } from '../support/web-example.ts';
 import { examplePublication } from '../support/web-example-policy.ts';
 import { exampleDecision, exampleQuestion } from '../support/web-example-review.ts';
+import { exampleErasure } from '../support/web-example-rights.ts';
+import { secondSteward } from '../support/web-example-staff.ts';
 
 const ana = '/staff/person/apply-application:1001';
 const quarantined = '/staff/quarantine/019b7c00-0000-7000-8000-000000000001';
@@ -48,6 +50,8 @@ const pages: readonly (readonly [string, string])[] = [
   ['how matching does', '/staff/review/matching'],
   ['a question of review', question],
   ['a decision that can be undone', `/staff/decision/${exampleDecision}`],
+  ['the requests as of right', '/staff/rights'],
+  ['a request to erase', `/staff/rights/${exampleErasure}`],
   ['a page that is not there', '/nowhere'],
 ];
 
@@ -153,11 +157,10 @@ describe('the pages in a browser', () => {
     assert.equal(await focusedId(page), 'action');
     await page.keyboard.press('Space');
     await expectAccessible(page, 360);
-    await page.getByLabel('Your name').fill('Sam');
     await page.getByLabel('Why, and how you know').fill('Both numbers are hers');
     await page.getByRole('button', { name: 'Decide' }).press('Enter');
     await page.getByRole('link', { name: 'Somebody else has to look a second time.' }).waitFor();
-    await page.getByLabel('Your name').fill('Toni');
+    await page.context().addCookies([{ name: 'staff', value: secondSteward, url: address }]);
     await page.getByRole('button', { name: 'Decide' }).press('Enter');
     await page.getByRole('heading', { name: 'There is a problem' }).waitFor({ state: 'detached' });
     await page.getByRole('heading', { level: 1, name: 'The same details, two TRNs' }).waitFor();
@@ -169,7 +172,6 @@ describe('the pages in a browser', () => {
     await page.goto(address + ana);
     await pressWithKeyboard(page, page.getByRole('link', { name: /^Linked by hand/ }));
     await page.getByText('register-trainee:ana-c').waitFor();
-    await page.getByLabel('Your name').fill('Toni');
     await page.getByLabel('Why, and how you know').fill('Two people');
     await page.getByRole('button', { name: 'Undo' }).press('Enter');
     await page.getByRole('heading', { level: 1, name: 'Linked by hand' }).waitFor();
@@ -186,16 +188,32 @@ describe('the pages in a browser', () => {
     assert.equal(await focusedId(page), 'stands');
     await expectAccessible(page, 360);
     await page.getByLabel('Apply for teacher training: withdrawn').check();
-    await page.getByLabel('Your name').fill('Sam');
     await page.getByLabel('Why, and how you know').fill('The provider says that she left');
     await page.getByRole('button', { name: 'Settle' }).click();
-    await page.getByText('by Sam on 14 January 2026').waitFor();
+    await page.getByText('by Sam Steward on 14 January 2026').waitFor();
     await page.getByText('Apply for teacher training: withdrawn').waitFor();
     await expectAccessible(page, 360);
-    await page.getByLabel('Your name').fill('Toni');
     await page.getByLabel('Why, and how you know').fill('That was another Ana');
     await page.getByRole('button', { name: 'Take back' }).click();
     await page.getByRole('button', { name: 'Settle' }).waitFor();
+  });
+
+  it('an erasure is answered once whoever answers has seen whose the records are', async () => {
+    await using visit = await open(360);
+    const { page } = visit;
+    await page.goto(`${address}/staff/rights`);
+    await pressWithKeyboard(page, page.getByRole('link', { name: /^Erase what is held/ }));
+    await page.getByLabel('Erase it').check();
+    await page.getByLabel('Why').fill('Nothing must be kept');
+    await page.getByRole('button', { name: 'Answer' }).click();
+    await page.getByRole('link', { name: /^Say that you have seen/ }).click();
+    assert.match(await page.title(), /^Error: /);
+    assert.equal(await focusedId(page), 'sure');
+    await expectAccessible(page, 360);
+    await page.getByLabel('I have seen that all of these records are theirs').check();
+    await page.getByRole('button', { name: 'Answer' }).click();
+    await page.getByText('Nothing must be kept').waitFor();
+    await expectAccessible(page, 360);
   });
 
   describe('without JavaScript', () => {

@@ -32,7 +32,7 @@ export function exampleContradictions(): ContradictionPorts {
     }),
     contradiction: async (who, kind) => (who === detail.who && kind === detail.contradiction.kind ? detail : null),
     settle: async (_who, _kind, action, { stands, author, reason }) => {
-      if (author === 'nobody') return { kind: 'refused', message: 'Somebody was quicker' };
+      if (reason === 'Too late') return { kind: 'refused', message: 'Somebody was quicker' };
       const { resolution: _before, ...open } = detail.contradiction;
       const right = open.sides[Number(stands) - 1] ?? null;
       const resolution = { decision: 'd-1', author, at: instant('2026-01-14T12:00:00Z'), reason, stands: right };

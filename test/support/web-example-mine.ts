@@ -1,4 +1,5 @@
 import { plainDate } from '#kernel/plain-date.ts';
+import type { RightsRequest } from '#record/rights-request.ts';
 import { readTexts } from '#store/texts.ts';
 import type { Choice, MyPorts, Told } from '#web/person/port.ts';
 import { examplePerson, exampleSpans } from './web-example-person.ts';
@@ -26,7 +27,15 @@ export function exampleMine({ isFound = true }: { readonly isFound?: boolean } =
   let choices: readonly Choice[] = (['optional', 'marketing'] as const).flatMap((purpose) =>
     (['email', 'sms'] as const).map((channel) => ({ purpose, channel, isStopped: purpose === 'marketing' })),
   );
-  let rights: readonly { right: string; at: string }[] = [{ right: 'objection', at: noon }];
+  let rights: readonly RightsRequest[] = [
+    exampleRequest('objection'),
+    {
+      ...exampleRequest('erasure'),
+      state: 'refused',
+      answered: plainDate('2026-01-20'),
+      reason: 'You are in training',
+    },
+  ];
   return {
     doors: () => ['one-login', 'teacher-auth'],
     begin: async (_door, home) => ({ url: `${home}/sign-in/callback?code=1&state=2`, token: 'away' }),
@@ -63,7 +72,7 @@ export function exampleMine({ isFound = true }: { readonly isFound?: boolean } =
       choices = next;
     },
     ask: async (_account, right) => {
-      rights = [{ right, at: noon }, ...rights];
+      rights = [exampleRequest(right), ...rights];
     },
     link: async (_purpose, token) => (token === 'open' || token === 'answered' ? token : 'over'),
     answerStarted: async () => true,
@@ -84,4 +93,9 @@ export function exampleMine({ isFound = true }: { readonly isFound?: boolean } =
       held: { link: [{ feed: 'apply-application', record_key: '1001', recorded_to: null }] },
     }),
   };
+}
+
+function exampleRequest(right: RightsRequest['right']): RightsRequest {
+  const [asked, due] = [plainDate('2026-01-14'), plainDate('2026-02-11')];
+  return { id: `request-${right}`, right, asked, due, state: 'open', answered: null, reason: null, because: [] };
 }

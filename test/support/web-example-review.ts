@@ -18,7 +18,9 @@ export function exampleReview(): ReviewPorts {
     }),
     question: async (id) => (id === exampleQuestion ? question : null),
     answer: async (_, { author }) =>
-      author === 'Sam' ? { kind: 'refused', message: 'Somebody else has to look a second time.' } : { kind: 'done' },
+      author === 'Sam Steward'
+        ? { kind: 'refused', message: 'Somebody else has to look a second time.' }
+        : { kind: 'done' },
     decision: async (id) =>
       id === exampleDecision
         ? {

@@ -13,6 +13,7 @@ import { exampleMine } from './web-example-mine.ts';
 import { exampleExplanation, exampleLanes, examplePerson, exampleSpans } from './web-example-person.ts';
 import { examplePolicy } from './web-example-policy.ts';
 import { exampleDecisions, exampleReview } from './web-example-review.ts';
+import { exampleRights } from './web-example-rights.ts';
 import { exampleStaff } from './web-example-staff.ts';
 import { exampleTimelines } from './web-example-timeline.ts';
 
@@ -74,6 +75,7 @@ export function exampleWebPorts({ state = 'idle', sandbox = true, cohort = 'foun
     contradictions: exampleContradictions(),
     policy: examplePolicy(),
     review: exampleReview(),
+    rights: exampleRights(),
     matching: exampleMatching(),
     staff: exampleStaff(),
     mine: exampleMine(),

@@ -4,6 +4,7 @@ alter table decision drop constraint decision_kind_check;
 alter table decision add constraint decision_kind_check
   check (kind in ('link', 'number_merged', 'number_closed', 'number_reopened', 'merge', 'split', 'deceased', 'contact_by_hand', 'consent', 'rights', 'resolve', 'reopen',
     'rights_answer', 'erase'));
+create index decision_record_decision on decision_record (decision_id);
 create index decision_rights on decision (recorded_from) where kind in ('rights', 'rights_answer', 'erase');
 
 alter table observation add column erased_by uuid references decision (id);

@@ -1,12 +1,15 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import type { RightsRequest } from '#record/rights-request.ts';
 import { button } from '../component/button.ts';
 import { checkboxes } from '../component/checkboxes.ts';
 import { errorSummary } from '../component/error-summary.ts';
 import { notificationBanner } from '../component/notification-banner.ts';
 import { radios } from '../component/radios.ts';
+import { summaryList } from '../component/summary-list.ts';
 import { dateWords } from '../date-word.ts';
 import { type Html, html } from '../html.ts';
+import { requestStateWords, rightTitle } from '../right-word.ts';
 import type { Choice, MyPorts, MyRecord, Right } from './port.ts';
 import type { SendMine } from './send-mine.ts';
 
@@ -117,15 +120,23 @@ function choicesPage(
       })}
       ${button({ text: 'Ask', classes: 'govuk-button--secondary' })}
     </form>
-    ${
-      before.length === 0
-        ? null
-        : html`<h2 class="govuk-heading-m">What you asked for</h2>
-    <ul class="govuk-list govuk-list--bullet">${before.map(({ right, at }) => html`<li>${wordsOf(right)}, on ${dateWords(at.slice(0, 10))}</li>`)}</ul>`
-    }`;
+    ${before.length === 0 ? null : whatYouAskedFor(before)}`;
 }
 
-function wordsOf(right: string): string {
-  const known = Object.entries(rights).find(([name]) => name === right);
-  return known === undefined ? 'To see everything' : known[1].text;
+/** Each request with what came of it, and why. */
+function whatYouAskedFor(requests: readonly RightsRequest[]): Html {
+  return html`
+    <h2 class="govuk-heading-m">What you asked for</h2>
+    ${summaryList({
+      rows: requests.map((each) => ({
+        key: { text: rightTitle(each.right) },
+        value: {
+          html: html`${requestStateWords(each)}<br>Asked on ${dateWords(each.asked)}${
+            each.answered === null
+              ? `. We answer by ${dateWords(each.due)}.`
+              : html`, answered on ${dateWords(each.answered)}${each.reason === null ? null : html`:<br>${each.reason}`}`
+          }`,
+        },
+      })),
+    })}`;
 }

@@ -1,6 +1,7 @@
 import type { Json } from '#kernel/json.ts';
 import type { Journey } from '#policy/journey.ts';
 import type { PersonRecord } from '#record/answer.ts';
+import type { RightsRequest } from '#record/rights-request.ts';
 import type { ClaimKind } from '#source/claim-kind.ts';
 import type { StatusSpan } from '../port.ts';
 
@@ -45,7 +46,7 @@ export type MyRecord = {
   readonly told: readonly Told[];
   readonly choices: readonly Choice[];
   /** What they asked for, the newest first. */
-  readonly rights: readonly { readonly right: string; readonly at: string }[];
+  readonly rights: readonly RightsRequest[];
   readonly journey: Journey;
 };
 

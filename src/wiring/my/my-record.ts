@@ -7,6 +7,7 @@ import type { Policy } from '#policy/policy.ts';
 import { consentChannels, refusablePurposes } from '#record/evidence/decision.ts';
 import { type KnownRecord, knownRecords, latestText } from '#record/evidence/known-record.ts';
 import { toldValue } from '#record/facet/told-value.ts';
+import { rightsRequests } from '#record/rights-request.ts';
 import { statusSpans } from '#record/span.ts';
 import { stoppedNow } from '#record/unsubscribed.ts';
 import { claimKinds } from '#source/claim-kind.ts';
@@ -95,11 +96,7 @@ function toMine({ record, view, evidence, policy }: ReadAnswer, journey: Journey
     })),
     told: toldIn({ evidence, view }),
     choices: choicesIn(stoppedNow(view)),
-    rights: view.decisions
-      .flatMap((each) =>
-        each.kind === 'rights' ? [{ right: each.detail.right, at: formatInstant(each.detail.at) }] : [],
-      )
-      .toReversed(),
+    rights: rightsRequests(view.decisions, policy),
     journey,
   };
 }

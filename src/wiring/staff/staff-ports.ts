@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { mayOpen, permissionOf, purposesOf } from '#access/permission.ts';
+import { permissionOf, purposesOf } from '#access/permission.ts';
 import { parsePurpose } from '#access/purpose.ts';
 import { type Issuer, type IssuerConfig, openIssuer } from '#connector/sign-in/issuer.ts';
 import type { PersonId } from '#identity/person-id.ts';
@@ -65,10 +65,9 @@ export function staffPorts(
     session: async (token) => {
       const session = await findStaffSession(pool, token);
       const role = staffRoles.find((each) => each === session?.role);
-      return session === null || role === undefined ? null : { ...session, role };
+      return session === null || role === undefined ? null : { ...session, role, areas: access.roles[role].areas };
     },
     signOut: (token) => endStaffSession(pool, token),
-    mayOpen: ({ role }, area) => mayOpen(access, role, area),
     actAs,
     caseOf: async (staff, who) => {
       if (access.roles[staff.role].scope !== 'case') return { kind: 'open', purpose: 'operations' };

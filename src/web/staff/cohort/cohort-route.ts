@@ -7,8 +7,7 @@ import type { AskedCohort, CohortOutline, CohortPorts } from '../../cohort-port.
 import { cohortGroupLabel } from '../../cohort-reason-word.ts';
 import { breadcrumbs } from '../../component/breadcrumbs.ts';
 import { type Html, html } from '../../html.ts';
-import type { LayoutParams } from '../../layout.ts';
-import { sendPage } from '../../send-page.ts';
+import { type StaffPage, sendPage } from '../../send-page.ts';
 import { listRefresh, secondsBetweenLooks } from '../list-refresh.ts';
 import { askedOf, pageTimes } from '../page-times.ts';
 import type { AskedTime, TimeProblems } from '../time-query.ts';
@@ -91,7 +90,7 @@ async function questionOf(cohorts: CohortPorts, request: FastifyRequest<Named>):
 
 function sender(
   reply: FastifyReply,
-  layout: Omit<LayoutParams, 'content'>,
+  layout: Omit<StaffPage, 'content'>,
 ): (code: number, content: Html, hasErrors?: boolean) => FastifyReply {
   return (code, content, hasErrors = false) => sendPage(reply.code(code), { ...layout, content, hasErrors });
 }

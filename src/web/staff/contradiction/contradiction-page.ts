@@ -26,7 +26,7 @@ export function contradictionPage(
 ): Html {
   const { who, contradiction, sentence, today } = detail;
   const { kind, opened, due, owner, pauses, state } = contradiction;
-  const errors = (['stands', 'author', 'because'] as const).flatMap((name) =>
+  const errors = (['stands', 'because'] as const).flatMap((name) =>
     problems[name] === undefined ? [] : [{ text: problems[name], href: `#${name}` }],
   );
   const age = daysBetween(opened, plainDate(today));
@@ -124,7 +124,6 @@ function settleForm(
             })
           : null
       }
-      ${input({ id: 'author', name: 'author', value: typed.author, classes: 'govuk-input--width-20', label: { text: 'Your name', classes: 'govuk-label--s' }, ...wrong('author') })}
       ${input({ id: 'because', name: 'because', value: typed.because, label: { text: 'Why, and how you know', classes: 'govuk-label--s' }, ...wrong('because') })}
       ${button(isOpen ? { text: 'Settle' } : { text: 'Take back', classes: 'govuk-button--warning' })}
     </form>`;

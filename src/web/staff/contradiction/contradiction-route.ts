@@ -7,6 +7,7 @@ import { contradictionHref, contradictionsHref } from '../../contradiction-addre
 import type { ContradictionPorts } from '../../contradiction-port.ts';
 import { isSafeInAddress } from '../../person-address.ts';
 import { sendPage } from '../../send-page.ts';
+import { staffOf } from '../entry/staff-entry.ts';
 import { listRefresh, secondsBetweenLooks, statusOf } from '../list-refresh.ts';
 import { askedOf, pageTimes } from '../page-times.ts';
 import { contradictionPage } from './contradiction-page.ts';
@@ -44,7 +45,7 @@ export function registerContradictions(web: FastifyInstance, ports: Contradictio
   web.get<Named>('/person/:who/contradiction/:kind', async (request, reply) => {
     const detail = await find(request.params);
     if (detail === null) return reply.callNotFound();
-    const content = contradictionPage(detail, reply.generateCsrf(), { stands: '', author: '', because: '' }, {});
+    const content = contradictionPage(detail, reply.generateCsrf(), { stands: '', because: '' }, {});
     return sendPage(reply, { ...layout, title: titleOf(detail.contradiction), beforeContent: trail, content });
   });
 
@@ -55,7 +56,7 @@ export function registerContradictions(web: FastifyInstance, ports: Contradictio
     const { action, typed, problems } = read;
     const { who, contradiction } = detail;
     const stands = action === 'reopen' || typed.stands === both ? null : typed.stands;
-    const by = { stands, author: typed.author, reason: typed.because };
+    const by = { stands, author: staffOf(request).name, reason: typed.because };
     const isWhole = Object.keys(problems).length === 0;
     const outcome = isWhole ? await ports.settle(who, contradiction.kind, action, by) : null;
     if (outcome !== null && outcome.kind !== 'refused') return sendBack(reply, who, contradiction.kind);

@@ -3,7 +3,7 @@ import type { ContradictionDetail } from '../../contradiction-port.ts';
 import { readUndo } from '../review/read-answer.ts';
 
 /** What was filled in to settle a contradiction, or to take that back. */
-export type TypedSettling = { readonly stands: string; readonly author: string; readonly because: string };
+export type TypedSettling = { readonly stands: string; readonly because: string };
 export type SettlingProblems = Partial<Record<keyof TypedSettling, string>>;
 
 /** The choice that no side alone is right. */

@@ -71,7 +71,7 @@ export function asksWhichStaff(web: FastifyInstance, { staff, sandbox }: WebPort
     const signedIn = await staff.session(request.cookies[sessionCookie] ?? '');
     if (signedIn === null) return reply.redirect(signInHref(request), 303);
     request.staff = signedIn;
-    if (staff.mayOpen(signedIn, areaOf(request))) return undefined;
+    if (signedIn.areas.includes(areaOf(request))) return undefined;
     const content = html`
       <h1 class="govuk-heading-l">This part is not for your role</h1>
       <p class="govuk-body">You are signed in as ${signedIn.name} (${signedIn.role}). Ask whoever gives out roles if you need it for your work.</p>

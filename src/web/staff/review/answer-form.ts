@@ -2,7 +2,6 @@ import { button } from '../../component/button.ts';
 import { checkboxes } from '../../component/checkboxes.ts';
 import { dateInput } from '../../component/date-input.ts';
 import { errorSummary } from '../../component/error-summary.ts';
-import { input } from '../../component/input.ts';
 import { radios } from '../../component/radios.ts';
 import { textarea } from '../../component/textarea.ts';
 import type { TypedDate } from '../../date-form.ts';
@@ -14,7 +13,6 @@ export type TypedAnswer = {
   readonly action: string;
   readonly records: readonly string[];
   readonly until: TypedDate;
-  readonly author: string;
   readonly because: string;
 };
 
@@ -22,11 +20,10 @@ export const nothingTyped: TypedAnswer = {
   action: '',
   records: [],
   until: { day: '', month: '', year: '' },
-  author: '',
   because: '',
 };
 
-export type AnswerProblems = Partial<Record<'action' | 'records' | 'until' | 'author' | 'because', string>>;
+export type AnswerProblems = Partial<Record<'action' | 'records' | 'until' | 'because', string>>;
 
 /** Everything that can be done with a question, in one form that needs no script. */
 export function answerForm(
@@ -88,14 +85,6 @@ export function answerForm(
           { name: 'year', value: typed.until.year, classes: dateClass('4', problems) },
         ],
       })}
-      ${input({
-        id: 'author',
-        name: 'author',
-        value: typed.author,
-        classes: 'govuk-input--width-20',
-        label: { text: 'Your name', classes: 'govuk-label--s' },
-        ...wrong('author'),
-      })}
       ${textarea({
         id: 'because',
         name: 'because',
@@ -115,7 +104,6 @@ export function answerErrors(problems: AnswerProblems): Html | null {
     action: '#action',
     records: '#records',
     until: '#until-day',
-    author: '#author',
     because: '#because',
   };
   const errors = Object.entries(targets).flatMap(([name, href]) => {

@@ -8,7 +8,7 @@ import { countWords } from '../../number-word.ts';
 import { decisionHref } from '../../review-address.ts';
 import type { UndoableDecision } from '../../review-port.ts';
 
-export type TypedUndo = { readonly author: string; readonly because: string };
+export type TypedUndo = { readonly because: string };
 export type UndoProblems = Partial<Record<keyof TypedUndo, string>>;
 
 /** One decision about whose records are: what was touched since, and the one button that undoes it. */
@@ -19,7 +19,7 @@ export function decisionPage(
   problems: UndoProblems,
 ): Html {
   const { id, what, author, reason, decidedAt, joined, decisions, messages, readBy, isTakenBack, isOurs } = decision;
-  const errors = (['author', 'because'] as const).flatMap((name) =>
+  const errors = (['because'] as const).flatMap((name) =>
     problems[name] === undefined ? [] : [{ text: problems[name], href: `#${name}` }],
   );
   const wrong = (name: keyof TypedUndo) =>
@@ -60,7 +60,6 @@ export function decisionPage(
     <p class="govuk-body">Every record goes where it would be if this had never been decided, those that joined since too. The decision and its undoing stay in the record.</p>
     <form method="post" action="${decisionHref(id)}/undo" novalidate>
       <input type="hidden" name="_csrf" value="${csrfToken}">
-      ${input({ id: 'author', name: 'author', value: typed.author, classes: 'govuk-input--width-20', label: { text: 'Your name', classes: 'govuk-label--s' }, ...wrong('author') })}
       ${input({ id: 'because', name: 'because', value: typed.because, label: { text: 'Why, and how you know', classes: 'govuk-label--s' }, ...wrong('because') })}
       ${button({ text: 'Undo', classes: 'govuk-button--warning' })}
     </form>`

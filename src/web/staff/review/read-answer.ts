@@ -15,14 +15,13 @@ const answerFields = z.object({
   'until-day': text,
   'until-month': text,
   'until-year': text,
-  author: text,
   because: text,
 });
 
 type ReadAnswer = {
   readonly typed: TypedAnswer;
   readonly problems: AnswerProblems;
-  readonly answer: GivenAnswer | null;
+  readonly answer: Omit<GivenAnswer, 'author'> | null;
 };
 
 /** What was filled in; an answer only where nothing is missing. */
@@ -39,7 +38,6 @@ export function readAnswer(body: unknown, { compared, today }: QuestionDetail): 
     ...(action === 'split' && chosen.length === 0 ? { records: 'Choose the records that are somebody else’s' } : {}),
     ...(action === 'link' && chosen.length === 1 ? { records: 'Choose two records or more, or none' } : {}),
     ...(action === 'defer' ? untilProblem(day, today) : {}),
-    ...(fields.author.trim() === '' ? { author: 'Enter your name' } : {}),
     ...(fields.because.trim() === '' ? { because: 'Say why, and how you know' } : {}),
   };
   if (action === null || Object.keys(problems).length > 0) return { typed, problems, answer: null };
@@ -47,22 +45,16 @@ export function readAnswer(body: unknown, { compared, today }: QuestionDetail): 
     action,
     records: chosen,
     until: day.kind === 'date' ? day.date : null,
-    author: fields.author.trim(),
     reason: fields.because.trim(),
   };
   return { typed, problems, answer };
 }
 
-const undoFields = z.object({ author: text, because: text });
+const undoFields = z.object({ because: text });
 
 export function readUndo(body: unknown): { readonly typed: TypedUndo; readonly problems: UndoProblems } {
-  const { author, because } = undoFields.parse(body);
-  const typed = { author: author.trim(), because: because.trim() };
-  const problems = {
-    ...(typed.author === '' ? { author: 'Enter your name' } : {}),
-    ...(typed.because === '' ? { because: 'Say why, and how you know' } : {}),
-  };
-  return { typed, problems };
+  const because = undoFields.parse(body).because.trim();
+  return { typed: { because }, problems: because === '' ? { because: 'Say why, and how you know' } : {} };
 }
 
 function untilProblem(day: ReturnType<typeof readTypedDate>, today: string): AnswerProblems {

@@ -9,6 +9,7 @@ import { questionWords } from '../../question-word.ts';
 import { decisionHref, questionHref } from '../../review-address.ts';
 import type { ReviewPorts } from '../../review-port.ts';
 import { sendPage } from '../../send-page.ts';
+import { staffOf } from '../entry/staff-entry.ts';
 import { answerErrors, nothingTyped } from './answer-form.ts';
 import { decisionPage } from './decision-page.ts';
 import { matchingPage } from './matching-page.ts';
@@ -58,7 +59,8 @@ export function registerReview(
     const question = await find(request.params.id);
     if (question === null) return reply.callNotFound();
     const { typed, problems, answer } = readAnswer(request.body, question);
-    const outcome = answer === null ? null : await review.answer(question.id, answer);
+    const outcome =
+      answer === null ? null : await review.answer(question.id, { ...answer, author: staffOf(request).name });
     if (outcome !== null && outcome.kind !== 'refused') return reply.redirect(questionHref(question.id), 303);
     const wrong = outcome === null ? problems : { action: outcome.message };
     const content = html`${answerErrors(wrong)}${questionPage(question, reply.generateCsrf(), typed, wrong)}`;
@@ -69,7 +71,7 @@ export function registerReview(
   web.get<Named>('/decision/:id', async (request, reply) => {
     const decision = validate(request.params.id) ? await review.decision(request.params.id) : null;
     if (decision === null) return reply.callNotFound();
-    const content = decisionPage(decision, reply.generateCsrf(), { author: '', because: '' }, {});
+    const content = decisionPage(decision, reply.generateCsrf(), { because: '' }, {});
     return sendPage(reply, { ...layout, title: decision.what, beforeContent: trail, content });
   });
 
@@ -78,7 +80,7 @@ export function registerReview(
     if (decision === null) return reply.callNotFound();
     const { typed, problems } = readUndo(request.body);
     const isWhole = Object.keys(problems).length === 0;
-    const outcome = isWhole ? await review.undo(decision.id, typed.author, typed.because) : null;
+    const outcome = isWhole ? await review.undo(decision.id, staffOf(request).name, typed.because) : null;
     if (outcome !== null && outcome.kind !== 'refused') return reply.redirect(decisionHref(decision.id), 303);
     const wrong = outcome === null ? problems : { because: outcome.message };
     const content = decisionPage(decision, reply.generateCsrf(), typed, wrong);
