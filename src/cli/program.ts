@@ -31,6 +31,7 @@ const parts: readonly { readonly verbs: readonly string[]; readonly load: () => 
   { verbs: ['cohort'], load: async () => (await import('./cohort.ts')).addCohortVerb },
   { verbs: ['funding'], load: async () => (await import('./funding.ts')).addFundingVerb },
   { verbs: ['match'], load: async () => (await import('./match.ts')).addMatchVerb },
+  { verbs: ['rights'], load: async () => (await import('./rights.ts')).addRightsVerb },
   { verbs: ['contradiction'], load: async () => (await import('./contradiction.ts')).addContradictionVerb },
   { verbs: ['policy'], load: async () => (await import('./policy.ts')).addPolicyVerb },
   { verbs: ['scenario'], load: async () => (await import('./scenario.ts')).addScenarioVerb },

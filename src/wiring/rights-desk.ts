@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import type { Reader } from '#access/reading.ts';
-import { answerRight, type RightsProblem } from '#job/answer-right.ts';
+import { answerRight, type RightsAnswering, type RightsProblem } from '#job/answer-right.ts';
 import { londonDate } from '#kernel/instant.ts';
 import type { Policy } from '#policy/policy.ts';
 import { heldValue, ways } from '#record/answer.ts';
@@ -11,6 +11,7 @@ import { formatRef } from '#source/record-ref.ts';
 import { inPage } from '#store/page-store.ts';
 import { readClock } from '#store/person-reading.ts';
 import { readRights } from '#store/rights.ts';
+import type { AnswerOutcome } from '#web/review-port.ts';
 import type { FoundRequest, RightsPorts } from '#web/rights-port.ts';
 import type { ReadPerson } from './read-person.ts';
 
@@ -21,15 +22,10 @@ export function rightsDesk(
   readPerson: ReadPerson,
   reader: (purpose: string) => Reader,
 ): RightsPorts {
-  const all = async (): Promise<readonly FoundRequest[]> => {
-    const decisions = await readRights(pool);
-    const byId = new Map(decisions.map((each) => [each.id, each]));
-    return rightsRequests(decisions, policy).map((request) => ({ ...request, who: whoOf(byId.get(request.id)) }));
-  };
   return {
-    requests: async () => ({ requests: await all(), today: londonDate(await readClock(pool)) }),
+    requests: async () => ({ requests: await listRequests(pool, policy), today: londonDate(await readClock(pool)) }),
     request: async (id) => {
-      const found = (await all()).find((each) => each.id === id);
+      const found = (await listRequests(pool, policy)).find((each) => each.id === id);
       if (found === undefined) return null;
       const answered = await readPerson({ who: found.who, validOn: null, knownAt: null, ...reader('rights-request') });
       if (!answered.ok) return null;
@@ -47,12 +43,21 @@ export function rightsDesk(
         today: answered.value.today,
       };
     },
-    answer: async (answering) => {
-      const at = await readClock(pool);
-      const outcome = await inPage(pool)((store) => answerRight(store, answering, at, policy));
-      return outcome.ok ? { kind: 'done' } : { kind: 'refused', message: problems[outcome.problem.kind] };
-    },
+    answer: (answering) => answerRequest(pool, policy, answering),
   };
+}
+
+/** Every request that anybody made, the newest first. */
+export async function listRequests(pool: Pool, policy: Policy): Promise<readonly FoundRequest[]> {
+  const decisions = await readRights(pool);
+  const byId = new Map(decisions.map((each) => [each.id, each]));
+  return rightsRequests(decisions, policy).map((request) => ({ ...request, who: whoOf(byId.get(request.id)) }));
+}
+
+export async function answerRequest(pool: Pool, policy: Policy, answering: RightsAnswering): Promise<AnswerOutcome> {
+  const at = await readClock(pool);
+  const outcome = await inPage(pool)((store) => answerRight(store, answering, at, policy));
+  return outcome.ok ? { kind: 'done' } : { kind: 'refused', message: problems[outcome.problem.kind] };
 }
 
 /** By a record whose key holds no number of the person's, where there is one. */
