@@ -1,5 +1,5 @@
 import { userInfo } from 'node:os';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { type Command, Option } from 'commander';
 import { formatInstant, londonDate } from '#kernel/instant.ts';
 import { isPlainDate } from '#kernel/plain-date.ts';
@@ -7,6 +7,7 @@ import { textProblemLine } from '#policy/text-problem.ts';
 import { readSettled } from '#store/person-reading.ts';
 import { savePolicyDiff } from '#store/policy-diff.ts';
 import type { PlacedProblem, PolicyFiles } from '#store/policy-text.ts';
+import { parseTexts, readTextFiles } from '#store/texts.ts';
 import { policyFolder, type System } from '../main.ts';
 import { checkFiles } from '../wiring/policy/check-files.ts';
 import { diffPolicies } from '../wiring/policy/diff-policies.ts';
@@ -56,8 +57,14 @@ export function addPolicyVerb(program: Command): void {
 }
 
 async function check(folder: string | undefined, options: CheckOptions): Promise<void> {
-  const checked = checkFiles(await filesIn(folder ?? fileURLToPath(policyFolder)));
-  const problems = checked.ok ? [] : checked.problem;
+  const path = folder ?? fileURLToPath(policyFolder);
+  const checked = checkFiles(await filesIn(path));
+  const texts = parseTexts(await readTextFiles(pathToFileURL(`${path}/`)));
+  // A folder that somebody names may hold the rules alone, as a publication does.
+  const told = texts.ok
+    ? []
+    : texts.problem.filter(({ path: place, kind }) => folder === undefined || kind !== 'missing' || place.length > 0);
+  const problems = [...(checked.ok ? [] : checked.problem), ...told];
   if (problems.length > 0) process.exitCode = 1;
   if (options.json)
     return printJson({
@@ -65,7 +72,8 @@ async function check(folder: string | undefined, options: CheckOptions): Promise
       problems: problems.map(({ file, line, path, says }) => ({ file, line, path: path.join('.'), says })),
     });
   printProblems(problems);
-  if (checked.ok) console.log(`version ${checked.value.version}: every line fits, and each day has one answer`);
+  if (checked.ok && problems.length === 0)
+    console.log(`version ${checked.value.version}: every line fits, and each day has one answer`);
 }
 
 async function diff(system: System, a: string, b: string | null, options: DiffOptions): Promise<void> {

@@ -82,7 +82,7 @@ export const accessSchema = z
       ),
     {
       path: ['sections'],
-      error: 'an attribute is in no section, or in two',
+      error: 'has an attribute that is in no section, or in two',
     },
   )
   .refine(
@@ -93,7 +93,7 @@ export const accessSchema = z
       ),
     {
       path: ['sections'],
-      error: 'a part of an answer is in no section, or in two',
+      error: 'has a part of an answer that is in no section, or in two',
     },
   );
 export type AccessText = z.infer<typeof accessSchema>;

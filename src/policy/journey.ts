@@ -18,7 +18,7 @@ export const journeySchema = z
     stages: z.record(z.enum(statusCodes), stage),
   })
   .refine(({ links, stages }) => Object.values(stages).every((each) => each.links.every((name) => name in links)), {
-    error: 'a stage names a link that is not listed',
+    error: 'has a stage that names a link which is not listed',
   });
 
 export type Journey = z.infer<typeof journeySchema>;

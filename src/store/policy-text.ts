@@ -89,7 +89,8 @@ type Opened = {
 
 const asJson = z.json();
 
-function openFiles(files: PolicyFiles): Opened {
+/** The texts as YAML, and where in them a problem stands. */
+export function openFiles(files: PolicyFiles): Opened {
   const documents = new Map<string, { document: Document; lines: LineCounter }>();
   const texts: Record<string, Json> = {};
   const problems: PlacedProblem[] = [];
