@@ -31,6 +31,7 @@ const own = [
   '/details',
   '/told',
   '/looks',
+  '/jobs',
   '/choices',
   '/choices?done=messages',
   '/not-me',

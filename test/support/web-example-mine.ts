@@ -74,6 +74,20 @@ export function exampleMine({ isFound = true }: { readonly isFound?: boolean } =
     ask: async (_account, right) => {
       rights = [exampleRequest(right), ...rights];
     },
+    jobs: async () => ({
+      subject: 'Mathematics',
+      isNear: true,
+      jobs: [
+        {
+          title: 'Teacher of Maths',
+          organisation: 'Oak School',
+          town: 'Netherby',
+          closesAt: '2026-02-01T11:59:00Z',
+          near: 1,
+          href: 'https://teaching-vacancies.service.gov.uk/jobs/teacher-of-maths',
+        },
+      ],
+    }),
     link: async (_purpose, token) => (token === 'open' || token === 'answered' ? token : 'over'),
     answerStarted: async () => true,
     stopByLink: async () => true,

@@ -5,6 +5,7 @@ import { registerCodes } from './code/code-route.ts';
 import { registerFinding } from './code/find-route.ts';
 import { everythingPage } from './everything-page.ts';
 import { homePage } from './home-page.ts';
+import { jobsPage } from './jobs-page.ts';
 import { detailsPage, journeyPage, looksPage, notMePage, toldPage } from './mine-page.ts';
 import type { PersonSection } from './person-layout.ts';
 import type { MyPorts, MyRecord } from './port.ts';
@@ -36,6 +37,11 @@ const ownPages: FastifyPluginAsync<{ ports: MyPorts; madeUp: boolean }> = async 
   web.get('/looks', async (request, reply) => {
     const content = looksPage(await ports.looks(request.account));
     return send(reply, { title: 'Who looked at my record', section: 'looks', content });
+  });
+
+  web.get('/jobs', async (request, reply) => {
+    const content = jobsPage(await ports.jobs(request.account));
+    return send(reply, { title: 'Jobs in your subject', section: 'home', content });
   });
 
   web.get('/everything', async (request, reply) => {

@@ -54,6 +54,21 @@ export type Telling = { readonly kind: ClaimKind; readonly on: string | null; re
 
 export type School = { readonly urn: string; readonly name: string; readonly place: string | null };
 
+/** Jobs in somebody's subject, the nearest first; no subject where none is known. `near`: 2 the same district, 1 the same area. */
+export type FoundJobs = {
+  readonly subject: string | null;
+  /** Whether it is known where they are. */
+  readonly isNear: boolean;
+  readonly jobs: readonly {
+    readonly title: string;
+    readonly organisation: string | null;
+    readonly town: string | null;
+    readonly closesAt: string;
+    readonly near: 0 | 1 | 2;
+    readonly href: string;
+  }[];
+};
+
 /** What a code is to prove: that a new address is theirs, or that an address by which their record may be found is. */
 export type CodeSending = {
   readonly purpose: 'verify' | 'find';
@@ -118,6 +133,7 @@ export type MyPorts = {
   choose(account: string, choices: readonly Choice[]): Promise<void>;
   /** Asks for a right; what comes of it is told on the page of choices. */
   ask(account: string, right: Right): Promise<void>;
+  jobs(account: string): Promise<FoundJobs>;
   /** What becomes of a link of ours in a message: `over` for what we never signed for that, too. */
   link(purpose: 'started' | 'stop', token: string): Promise<'open' | 'answered' | 'over'>;
   /** @returns whether it counts: a link is answered once */

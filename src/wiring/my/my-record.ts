@@ -17,12 +17,13 @@ import { inPage } from '#store/page-store.ts';
 import type { Choice, MyPorts, MyRecord, Told } from '#web/person/port.ts';
 import type { ReadAnswer, ReadPerson } from '../read-person.ts';
 import { timesOf } from '../times-of.ts';
+import { jobsFor } from './jobs-for.ts';
 import type { OwnWord } from './own-word.ts';
 
 /** What is read of the one who is signed in, and told by them. */
 export type Mine = Pick<
   MyPorts,
-  'today' | 'mine' | 'looks' | 'tell' | 'takeBack' | 'notMe' | 'choose' | 'ask' | 'schools' | 'everything'
+  'today' | 'mine' | 'looks' | 'tell' | 'takeBack' | 'notMe' | 'choose' | 'ask' | 'schools' | 'jobs' | 'everything'
 >;
 
 const purpose = parsePurpose('own-record');
@@ -69,6 +70,7 @@ export function myRecord(pool: Pool, policy: Policy, journey: Journey, readPerso
     },
     choose: async (account, choices) => word.choose(await read(account), choices),
     ask: async (account, right) => word.ask(await read(account), right),
+    jobs: async (account) => jobsFor(pool, await read(account), journey),
     schools: (words) => searchSchools(pool, words, mostSchools),
     everything: async (account) => {
       const { record, evidence } = await read(account);
