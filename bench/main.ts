@@ -1,4 +1,6 @@
 import { parseArgs } from 'node:util';
+import { measureAudit } from './audit/audit.ts';
+import { describeAudit } from './audit/audit-report.ts';
 import { measureCohort } from './cohort/cohort.ts';
 import { describeCohort } from './cohort/cohort-report.ts';
 import { measureDecide } from './decide/decide.ts';
@@ -19,6 +21,7 @@ import { measureIdentity } from './identity/identity.ts';
 import { describeIdentity } from './identity/identity-report.ts';
 import { measureIngest } from './ingest/ingest.ts';
 import { describeIngest } from './ingest/ingest-report.ts';
+import { describeNewcomer, measureNewcomer } from './newcomer/newcomer.ts';
 import { describePolicyDiff, measurePolicyDiff } from './policy/policy-diff.ts';
 import { measureRead } from './read/read.ts';
 import { describeRead } from './read/read-report.ts';
@@ -40,6 +43,8 @@ npm run bench -- file [--gigabytes 2] [--people 20000] [--data DIR] [--json]
 npm run bench -- read [--people 20000] [--connections 20] [--seconds 20] [--rate 1500] [--data DIR] [--json]
 npm run bench -- fresh [--people 20000] [--rate 500] [--seconds 30] [--change phone|placement] [--data DIR] [--json]
 npm run bench -- home [--people 20000] [--rate 150] [--seconds 30] [--data DIR] [--json]
+npm run bench -- audit [--people 20000] [--seconds 5] [--times 5] [--data DIR] [--json]
+npm run bench -- newcomer [--people 2000] [--json]
 npm run bench -- cohort [--people 60000] [--times 5] [--data DIR] [--json]
 npm run bench -- joining [--people 500] [--seed 1] [--year 2025] [--traps all] [--data DIR] [--json]
 npm run bench -- truth [--people 2000] [--seed 1] [--year 2025] [--traps all] [--each-trap] [--data DIR] [--json] [--write]
@@ -102,6 +107,21 @@ switch (positionals[0]) {
       dataDirectory: values.data,
     });
     console.log(values.json ? JSON.stringify(measured, null, 2) : describeHome(measured));
+    break;
+  }
+  case 'audit': {
+    const measured = await measureAudit({
+      people: whole(values.people, 20_000),
+      seconds: whole(values.seconds, 5),
+      times: whole(values.times, 5),
+      dataDirectory: values.data,
+    });
+    console.log(values.json ? JSON.stringify(measured, null, 2) : describeAudit(measured));
+    break;
+  }
+  case 'newcomer': {
+    const measured = await measureNewcomer(whole(values.people, 2000));
+    console.log(values.json ? JSON.stringify(measured, null, 2) : describeNewcomer(measured));
     break;
   }
   case 'cohort': {

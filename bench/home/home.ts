@@ -17,6 +17,7 @@ import { openDataFolder } from '../data-folder.ts';
 import { type Latency, latencyOf, rounded } from '../percentile.ts';
 import { prepare } from '../prepared.ts';
 import { recordHistory } from '../read/history.ts';
+import { copyPeople, landOriginals, originals } from '../rebuild/nation.ts';
 import { readSetting, type Setting } from '../setting.ts';
 
 export type HomeAsked = {
@@ -29,6 +30,9 @@ export type HomeAsked = {
 export type MeasuredHome = Setting & {
   readonly name: 'home';
   readonly people: number;
+  /** Whether most are copies of some who came by the whole road, one in 64 of them in training. */
+  readonly isNation: boolean;
+  readonly signedIn: number;
   readonly rate: number;
   /** From when a request was due until its page was there whole. */
   readonly page: Latency;
@@ -41,6 +45,9 @@ export type MeasuredHome = Setting & {
   readonly render: Latency;
 };
 
+/** Of more people all but some are copies, as `bench -- rebuild` makes them. */
+const mostByTheRoad = 100_000;
+/** At most: of a nation one in 64 is in training. */
 const signedIn = 300;
 
 /** The home page of people who are signed in, at a given number of requests a second, from the real server in another process. */
@@ -48,7 +55,13 @@ export async function measureHome(asked: HomeAsked): Promise<MeasuredHome> {
   await using folder = await openDataFolder(asked.dataDirectory);
   await using system = await openSystem({ databaseUrl: null, dataDirectory: folder.path }, true);
   const { pool } = system.database;
-  await prepare('read', system, folder.path, asked.people, recordHistory);
+  const isNation = asked.people > mostByTheRoad;
+  if (isNation)
+    await prepare('rebuild', system, folder.path, asked.people, async (into, policy) => {
+      await landOriginals(into, policy, originals);
+      await copyPeople(system, Math.round(asked.people / originals), () => undefined);
+    });
+  else await prepare('read', system, folder.path, asked.people, recordHistory);
   const accounts = await signInMany(pool, system.policy);
   const sessions = await Promise.all(accounts.map((account) => beginSession(pool, { account, idToken: 'none' })));
   await using server = await startChild(join(import.meta.dirname, '../read/server.ts'), [folder.path]);
@@ -59,7 +72,7 @@ export async function measureHome(asked: HomeAsked): Promise<MeasuredHome> {
     const body = await response.text();
     return response.status === 200 ? body : null;
   };
-  for (let index = 0; index < signedIn; index += 1) await visit(index);
+  for (const index of sessions.keys()) await visit(index);
   const times: number[] = [];
   let failed = 0;
   const began = performance.now();
@@ -87,6 +100,8 @@ export async function measureHome(asked: HomeAsked): Promise<MeasuredHome> {
   return {
     name: 'home',
     people: asked.people,
+    isNation,
+    signedIn: sessions.length,
     rate: asked.rate,
     page: latencyOf(times.map(rounded)),
     asked: times.length,

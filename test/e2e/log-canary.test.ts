@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { openForTest } from '../../sandbox/open-for-test.ts';
 import { openWorkshop, startSystem } from '../support/application.ts';
+import { openBrowserless } from '../support/browserless.ts';
 import { openHostileIssuer } from '../support/hostile-issuer.ts';
 import { openLedger, receive } from '../support/ledger.ts';
 import { applicationRow } from '../support/made-up-row.ts';
-import { openBrowserless } from '../support/staff-sign-in.ts';
 import { now } from '../support/visitor.ts';
 
 const workshop = openWorkshop();

@@ -9,6 +9,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import { isServerOf, processIdentity } from '#store/embedded/running-process.ts';
 import { readAddress } from '../../src/wiring/england.ts';
+import { personalLines } from './personal-line.ts';
 
 /** The command itself, run as a newcomer runs it, in a folder of its own. */
 
@@ -35,18 +36,26 @@ export function openWorkshop(): { readonly folder: () => string; readonly close:
     return folders.at(-1) ?? '';
   };
   const close = async (): Promise<void> => {
-    for (const each of launched) each.kill('SIGKILL');
+    for (const { child } of launched) child.kill('SIGKILL');
     for (const each of folders) {
       const server = databaseServerOf(each);
       if (server !== null) process.kill(server, 'SIGQUIT');
       await until('the database server is gone', () => databaseServerOf(each) === null);
     }
     rmSync(place, { recursive: true, force: true });
+    // Whatever a suite did: what its programs logged tells of nobody.
+    assert.deepEqual(
+      launched.flatMap(({ logged }) => personalLines(logged())),
+      [],
+    );
   };
   return { folder, close };
 }
 
-const launched: ReturnType<typeof spawn>[] = [];
+const launched: { readonly child: ReturnType<typeof spawn>; readonly logged: () => string }[] = [];
+
+/** Of these both streams are a log; what another verb writes to its output is an answer, which may be about somebody. */
+const servers: ReadonlySet<string> = new Set(['start', 'serve', 'work', 'sync', 'import', 'migrate', 'doctor']);
 
 /** Starts the command and lets it run. */
 export function launch(
@@ -59,8 +68,9 @@ export function launch(
     env: { ...inherited, TEACHER_SUCCESS_DATA: dataDirectory, TMPDIR: join(dataDirectory, '..'), ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  launched.push(child);
   const said = { stdout: '', stderr: '' };
+  const logsBoth = servers.has(words[0] ?? '');
+  launched.push({ child, logged: () => (logsBoth ? said.stdout + said.stderr : said.stderr) });
   child.stdout.on('data', (chunk) => (said.stdout += chunk));
   child.stderr.on('data', (chunk) => (said.stderr += chunk));
   const ended = once(child, 'close').then(([code]): Ended => ({ code, ...said }));
