@@ -5,7 +5,7 @@ import { instant } from '#kernel/instant.ts';
 import { randomFrom } from '../sandbox/random.ts';
 import { accessLog } from '../src/wiring/access-log.ts';
 import { personReader } from '../src/wiring/read-person.ts';
-import { readAtRandom, receivePeople } from './support/foreign-read.ts';
+import { readAsProviders, readAtRandom, receivePeople } from './support/foreign-read.ts';
 import { type Ledger, openLedger, policy, texts } from './support/ledger.ts';
 
 describe('row-level security beneath the application’s own filter', () => {
@@ -21,6 +21,23 @@ describe('row-level security beneath the application’s own filter', () => {
     const shown = await readAtRandom(ledger, 2000, () => random.next());
     assert.equal(shown.foreign, 0);
     assert.ok(shown.own > 200, `${shown.own} rows of their own`);
+  });
+
+  it('shows a provider rows of its own people alone, and where none is named nothing', async () => {
+    const random = randomFrom(8, 'row-level-security of providers');
+    const shown = await readAsProviders(ledger, 2000, () => random.next());
+    assert.equal(shown.foreign, 0);
+    assert.ok(shown.own > 100, `${shown.own} rows of their own`);
+    const client = await ledger.pool.connect();
+    try {
+      await client.query('begin; set local role teacher_success_provider');
+      const { rows } = await client.query('select count(*)::int as seen from link');
+      assert.equal(rows[0].seen, 0);
+      await assert.rejects(client.query('select * from access_log'), /permission denied/);
+    } finally {
+      await client.query('rollback');
+      client.release();
+    }
   });
 
   it('shows nothing where nobody is named, and lets nothing be written', async () => {

@@ -15,6 +15,9 @@ export type Who =
   | { readonly kind: 'person'; readonly id: PersonId }
   | { readonly kind: 'record'; readonly ref: RecordRef };
 
+/** Who reads: whoever may read of everybody, the person themselves, or a provider by its code or UKPRN. */
+export type Reading = { readonly kind: 'everybody' | 'own' } | { readonly kind: 'provider'; readonly provider: string };
+
 /** What is known of whom, and the last settled instant, after which nothing may be asked. */
 export type FoundEvidence = {
   readonly settled: Instant;
@@ -37,15 +40,21 @@ export type FoundEvidence = {
  *
  * Two statements in one round trip: what is settled must be fixed before the evidence is looked at, or a page that is
  * committed between the two would be missed at an instant that includes it.
- * @param own whether it is the person who reads: then the database shows rows of theirs alone, whatever is asked
+ * @param reading who reads: where the database shows only some rows to them, it does so whatever is asked
  */
-export async function readEvidence(pool: Pool, who: Who, knownAt: Instant | null, own = false): Promise<FoundEvidence> {
+export async function readEvidence(
+  pool: Pool,
+  who: Who,
+  knownAt: Instant | null,
+  reading: Reading = { kind: 'everybody' },
+): Promise<FoundEvidence> {
   const client = await pool.connect();
   let broken = false;
   try {
-    const kind = own ? '-own' : '';
-    const opening = own ? asThemselves(client, who) : [];
-    const [settling, reading] = await Promise.all([
+    const isPart = reading.kind !== 'everybody';
+    const kind = isPart ? `-${reading.kind}` : '';
+    const opening = openAs(client, who, reading);
+    const [settling, answered] = await Promise.all([
       client.query({
         name: 'settle',
         text: `select settled, set_config('teacher_success.settled', settled::text, false) from settled_instant() as settled`,
@@ -54,20 +63,20 @@ export async function readEvidence(pool: Pool, who: Who, knownAt: Instant | null
         who.kind === 'record'
           ? {
               name: `read-by-record${kind}`,
-              text: own ? evidenceTexts.byRecord.own : evidenceTexts.byRecord.whole,
+              text: isPart ? evidenceTexts.byRecord.own : evidenceTexts.byRecord.whole,
               values: [who.ref.feed, who.ref.key, knownAt],
             }
           : {
               name: `read-by-person${kind}`,
-              text: own ? evidenceTexts.byPerson.own : evidenceTexts.byPerson.whole,
+              text: isPart ? evidenceTexts.byPerson.own : evidenceTexts.byPerson.whole,
               values: [who.id, knownAt],
             },
       ),
       ...opening,
-      ...(own ? [client.query('commit')] : []),
+      ...(isPart ? [client.query('commit')] : []),
     ]);
     const settled = readInstant(settling.rows[0]?.settled);
-    const row = reading.rows[0];
+    const row = answered.rows[0];
     const publication = row?.publication ?? null;
     if (row?.person == null) return { settled, found: null, heirs: (row?.heirs ?? []).map(readPersonId), publication };
     const person = readPersonId(row.person);
@@ -84,6 +93,32 @@ export async function readEvidence(pool: Pool, who: Who, knownAt: Instant | null
   } finally {
     client.release(broken);
   }
+}
+
+function openAs(client: PoolClient, who: Who, reading: Reading): readonly Promise<unknown>[] {
+  switch (reading.kind) {
+    case 'everybody':
+      return [];
+    case 'own':
+      return asThemselves(client, who);
+    case 'provider':
+      return asProvider(client, reading.provider);
+  }
+}
+
+/** From here until the end of the transaction the connection sees records that name this provider, by any of its names. */
+function asProvider(client: PoolClient, provider: string): readonly Promise<unknown>[] {
+  return [
+    client.query('begin'),
+    client.query({
+      name: 'be-provider',
+      text: `select set_config('teacher_success.provider', concat_ws(' ', $1::text, (
+               select string_agg(distinct value #>> '{}', ' ') from observation
+               where feed = 'publish-provider' and record_key >= $1 || '/' and record_key < $1 || '0' and attribute = 'ukprn')), true)`,
+      values: [provider],
+    }),
+    client.query('set local role teacher_success_provider'),
+  ];
 }
 
 /** From here until the end of the transaction the connection sees what is theirs, and nothing else of anybody. */

@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import { v7 as newId } from 'uuid';
 import { narrow } from '#access/narrow.ts';
-import { mayReadField, mayTellTimeline, permissionOf } from '#access/permission.ts';
+import { mayReadField, mayTellTimeline, type Permission, permissionOf } from '#access/permission.ts';
 import { evidenceOf, recordsOfProvider } from '#access/provider-scope.ts';
 import type { Asked, ReadProblem } from '#access/reading.ts';
 import { hasRestrictedReason } from '#access/restricted.ts';
@@ -19,7 +19,7 @@ import { type PersonView, viewPerson } from '#record/person-view.ts';
 import { answer } from '#record/resolve.ts';
 import { isRestrictedOn } from '#record/rights-request.ts';
 import { parseRef } from '#source/record-ref.ts';
-import { readEvidence, type Who } from '#store/person-reading.ts';
+import { type Reading, readEvidence, type Who } from '#store/person-reading.ts';
 import { policyUnder } from '#store/policy-in-force.ts';
 import type { LogRead } from './access-log.ts';
 import { parseKnownAt } from './asked-times.ts';
@@ -52,7 +52,7 @@ export function personReader(pool: Pool, repository: Policy, access: AccessText,
     if (who === undefined) return fail({ kind: 'bad-who' });
     const asOf = asked.knownAt === null ? null : parseKnownAt(asked.knownAt);
     if (asOf === undefined) return fail({ kind: 'bad-known-at' });
-    const { settled, found, heirs, publication } = await readEvidence(pool, who, asOf, permission.scope === 'own');
+    const { settled, found, heirs, publication } = await readEvidence(pool, who, asOf, readingOf(asked, permission));
     const knownAt = asOf ?? settled;
     if (knownAt > settled) return fail({ kind: 'not-settled', settled: formatInstant(settled) });
     const today = londonDate(settled);
@@ -84,6 +84,12 @@ export function personReader(pool: Pool, repository: Policy, access: AccessText,
     const { withheld } = permission;
     return ok({ record, withheld, mayTell, view, evidence, policy, schools: await schools, settled, today });
   };
+}
+
+/** A person and a provider are shown some rows alone by the database itself. */
+function readingOf(asked: Asked, { scope }: Permission): Reading {
+  if (asked.role === 'provider') return { kind: 'provider', provider: asked.provider };
+  return scope === 'own' ? { kind: 'own' } : { kind: 'everybody' };
 }
 
 /** What a provider's own records say; null where it has no episode of which it may still know. */

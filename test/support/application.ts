@@ -54,7 +54,7 @@ export function openWorkshop(): { readonly folder: () => string; readonly close:
 
 const launched: { readonly child: ReturnType<typeof spawn>; readonly logged: () => string }[] = [];
 
-/** Of these both streams are a log; what another verb writes to its output is an answer, which may be about somebody. */
+/** What these say is a log; what another verb says is an answer to whoever typed it, which may be about somebody. */
 const servers: ReadonlySet<string> = new Set(['start', 'serve', 'work', 'sync', 'import', 'migrate', 'doctor']);
 
 /** Starts the command and lets it run. */
@@ -69,8 +69,8 @@ export function launch(
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const said = { stdout: '', stderr: '' };
-  const logsBoth = servers.has(words[0] ?? '');
-  launched.push({ child, logged: () => (logsBoth ? said.stdout + said.stderr : said.stderr) });
+  const isServer = servers.has(words[0] ?? '');
+  launched.push({ child, logged: () => (isServer ? said.stdout + said.stderr : '') });
   child.stdout.on('data', (chunk) => (said.stdout += chunk));
   child.stderr.on('data', (chunk) => (said.stderr += chunk));
   const ended = once(child, 'close').then(([code]): Ended => ({ code, ...said }));

@@ -17,6 +17,7 @@ export async function receivePeople({ pool, owner }: Ledger, people: number): Pr
       rows: each.map((key, index) =>
         applicationRow(key, {
           email: `p${key}@mail.test`,
+          provider: providerOf(index),
           lastName: `Reyes${'abcdefghij'[index % 10]}${index}`,
           born: bornOf(index),
         }),
@@ -56,6 +57,9 @@ const reads = [
   'select $1::text as feed, $2::text as record_key from access_log where person_id = (select $3::uuid)',
   'select $1::text as feed, $2::text as record_key from person where id = (select $3::uuid)',
 ];
+
+/** The log tells a provider nothing. */
+const readsOfProvider = reads.filter((text) => !text.includes('access_log'));
 
 type Held = { readonly feed: string; readonly record_key: string; readonly person_id: string };
 
@@ -100,6 +104,57 @@ export async function readAtRandom(
     client.release();
   }
   return { foreign, own };
+}
+
+/** Every tenth person trains with each of ten providers. */
+function providerOf(index: number): string {
+  return `${index % 10}AA`;
+}
+
+/**
+ * Reads records at random as one provider after another, with nothing but row-level security between them.
+ * @returns how many rows of other providers' people were shown, and how many of their own
+ */
+export async function readAsProviders(
+  { pool }: Ledger,
+  count: number,
+  random: () => number,
+): Promise<{ readonly foreign: number; readonly own: number }> {
+  const { rows: held } = await pool.query<Held>(
+    'select feed, record_key, person_id from link where recorded_to is null',
+  );
+  let [foreign, own] = [0, 0];
+  const client = await pool.connect();
+  try {
+    for (let done = 0; done < count; done += 500) {
+      const reader = Math.floor(random() * 10);
+      await client.query('begin');
+      await client.query(`select set_config('teacher_success.provider', $1, true)`, [providerOf(reader)]);
+      await client.query('set local role teacher_success_provider');
+      const asked = Array.from({ length: Math.min(500, count - done) }, () => held[Math.floor(random() * held.length)]);
+      const answers = await Promise.all(
+        asked.map((one, index) => {
+          assert.ok(one);
+          const text = readsOfProvider[(done + index) % readsOfProvider.length] ?? '';
+          const { feed, record_key, person_id } = one;
+          return client.query(text, text.includes('$3') ? [feed, record_key, person_id] : [feed, record_key]);
+        }),
+      );
+      for (const [index, { rowCount }] of answers.entries()) {
+        if (trainsWith(asked[index]?.record_key ?? '') === reader) own += rowCount ?? 0;
+        else foreign += rowCount ?? 0;
+      }
+      await client.query('rollback');
+    }
+  } finally {
+    client.release();
+  }
+  return { foreign, own };
+}
+
+/** By the key, which both records of a person share. */
+function trainsWith(key: string): number {
+  return (Number(key.replace('t-', '')) - 1001) % 10;
 }
 
 async function be(client: PoolClient, person: string): Promise<void> {
