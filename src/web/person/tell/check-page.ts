@@ -103,6 +103,7 @@ function hidden(typed: Typed): Html {
     ['provider', typed.provider],
     ['urn', typed.urn],
     ['postcode', typed.postcode],
+    ['school', typed.school],
   ];
   return html`${fields
     .filter(([, value]) => value !== '')

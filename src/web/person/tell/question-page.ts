@@ -47,6 +47,7 @@ export function questionPage(question: Question): Html {
         ? null
         : html`<form method="post" action="${tellHref(kind)}" novalidate>
       <input type="hidden" name="_csrf" value="${csrfToken}">
+      ${search === null ? null : html`<input type="hidden" name="school" value="${search.words}">`}
       ${answerFields(question)}
       ${dayField(question)}
       ${button({ text: 'Continue' })}

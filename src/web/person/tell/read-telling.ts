@@ -15,6 +15,8 @@ export type Typed = {
   readonly provider: string;
   readonly urn: string;
   readonly postcode: string;
+  /** The words by which a school was looked for. */
+  readonly school: string;
 };
 
 export type TellingProblems = {
@@ -38,6 +40,7 @@ const form = z.object({
   provider: text,
   urn: text,
   postcode: text,
+  school: typedText(80),
 });
 
 export function readTelling(kind: ClaimKind, { day, asked }: Flow, body: unknown, today: string): ReadTelling {
@@ -50,6 +53,7 @@ export function readTelling(kind: ClaimKind, { day, asked }: Flow, body: unknown
     provider: read.provider,
     urn: read.urn,
     postcode: read.postcode,
+    school: read.school.trim(),
   };
   const date = day === null ? null : readTypedDate(day.label, typed.day, today, day.side);
   const dayProblem =
@@ -69,6 +73,7 @@ export const nothingTyped: Typed = {
   provider: '',
   urn: '',
   postcode: '',
+  school: '',
 };
 
 function answerOf(asked: Flow['asked'], typed: Typed): readonly [Json, TellingProblems] {

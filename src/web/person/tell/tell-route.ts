@@ -46,8 +46,7 @@ export function registerTelling(web: FastifyInstance, ports: MyPorts, send: Send
     const isAmiss = Object.keys(problems).length > 0;
     const csrfToken = reply.generateCsrf();
     if (isAmiss || wanted === 'change') {
-      const search =
-        flow.asked.kind === 'school' ? { words: school?.name ?? '', found: school === null ? [] : [school] } : null;
+      const search = flow.asked.kind === 'school' ? await searchAgain(ports, typed.school, school) : null;
       const content = questionPage({ kind, flow, typed, problems: isAmiss ? problems : {}, csrfToken, search });
       return send(reply.code(isAmiss ? 422 : 200), { title: flow.heading, section: null, content, hasErrors: isAmiss });
     }
@@ -96,6 +95,12 @@ export function registerTelling(web: FastifyInstance, ports: MyPorts, send: Send
 function toBeProved({ asked }: Flow, { value }: Telling): CodeSending | null {
   if (asked.kind !== 'email' && asked.kind !== 'phone') return null;
   return { purpose: 'verify', way: asked.kind, address: String(value) };
+}
+
+/** What was found before is shown again, with the school that was chosen of it. */
+async function searchAgain(ports: MyPorts, words: string, chosen: School | null) {
+  if (words !== '') return { words, found: await ports.schools(words) };
+  return chosen === null ? null : { words: chosen.name, found: [chosen] };
 }
 
 async function schoolOf(ports: MyPorts, urn: unknown): Promise<School | null> {
