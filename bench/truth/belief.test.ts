@@ -25,7 +25,9 @@ describe('what is marked is what anybody would have been answered then', () => {
   });
   after(() => ledger[Symbol.asyncDispose]());
 
-  for (const file of readdirSync(folder).filter((name) => /^(R01|R07|R12|S|stale|candidate)/.test(name))) {
+  // Of whoever was erased nothing is left to be marked.
+  const told = readdirSync(folder).filter((name) => /^(?!S23)(R01|R07|R12|S|stale|candidate)/.test(name));
+  for (const file of told) {
     it(file, async () => {
       const story = parseStory(readFileSync(join(folder, file), 'utf8'));
       assert.ok(story.ok && purpose !== undefined);
