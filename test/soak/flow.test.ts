@@ -1,6 +1,6 @@
 import { describeFlows } from '../support/flows-in.ts';
 
 describeFlows([
-  { width: 360, scripts: true },
-  { width: 1280, scripts: false },
+  { width: 360, scripts: true, axe: 'every state' },
+  { width: 1280, scripts: false, axe: 'every state' },
 ]);
