@@ -6,8 +6,11 @@ import { launchBrowser } from './browser.ts';
 import { driveFlow, flows, type Manner } from './drive-flow.ts';
 import { exampleWebPorts } from './web-example.ts';
 
-/** Everything that can be told, walked through in a browser in each of these manners. */
-export function describeFlows(manners: readonly Manner[]): void {
+/**
+ * Everything that can be told, walked through in a browser: each flow in each of these manners, or each in one of them by
+ * turns.
+ */
+export function describeFlows(manners: readonly Manner[], choose: 'each' | 'by turns'): void {
   describe('everything that can be told, in a browser', () => {
     let browser: Browser;
     before(async () => {
@@ -15,8 +18,8 @@ export function describeFlows(manners: readonly Manner[]): void {
     });
     after(() => browser.close());
 
-    for (const manner of manners)
-      for (const flow of flows)
+    for (const [turn, manner] of manners.entries())
+      for (const flow of flows.filter((_, index) => choose === 'each' || index % manners.length === turn))
         it(`${flow[0]} at ${manner.width} pixels ${manner.scripts ? 'with' : 'without'} scripts`, async () => {
           // Somebody else each time, of whom nothing was told before.
           await using app = fastify();
