@@ -40,12 +40,14 @@ export async function searchSchools(
 ): Promise<readonly { urn: string; name: string; place: string | null }[]> {
   const { rows } = await pool.query({
     name: 'search-schools',
-    text: `select name.record_key as urn, name.value #>> '{}' as name, place.value #>> '{}' as place
-           from observation as name
-           left join observation as place on place.feed = 'school' and place.record_key = name.record_key
-             and place.attribute = 'town' and place.recorded_to is null
-           where name.feed = 'school' and name.attribute = 'name' and name.recorded_to is null
-             and (name.record_key = $1 or name.value #>> '{}' ilike '%' || $1 || '%') order by 2, 1 limit $2`,
+    text: `select urn, name, place from (
+             select record_key as urn, value #>> '{}' as name from observation
+             where feed = 'school' and attribute = 'name' and recorded_to is null and (record_key = $1 or value #>> '{}' ilike '%' || $1 || '%')
+             order by 2, 1 limit $2
+           ) as found left join lateral (
+             select value #>> '{}' as place from observation
+             where feed = 'school' and record_key = urn and attribute = 'town' and recorded_to is null limit 1
+           ) as town on true order by name, urn`,
     values: [words.replaceAll(/[%_\\]/g, ' ').trim(), limit],
   });
   return rows;
