@@ -102,7 +102,7 @@ function namesOutside(view: PersonView, policy: Policy) {
   );
   const stopped = [...stoppedNow(view)];
   const addresses = new Set(stopped.length === 0 ? [] : view.records.flatMap(addressesIn));
-  return { drawn, suppressed: [...addresses].map((address) => ({ address, stopped })) };
+  return { drawn, addresses: [...addresses], stopped };
 }
 
 function addressesIn({ timelines }: PersonView['records'][number]): readonly string[] {

@@ -21,8 +21,10 @@ export type Erasing = {
   readonly refs: readonly RecordRef[];
   readonly kept: Readonly<Record<string, readonly string[]>>;
   readonly drawn: readonly { readonly cohort: string; readonly account: string; readonly hash: string }[];
-  /** Addresses at which messages were stopped, with what was stopped; of the addresses one-way hashes are kept. */
-  readonly suppressed: readonly { readonly address: string; readonly stopped: readonly string[] }[];
+  /** Addresses of theirs where messages were stopped, of which one-way hashes are kept; none where nothing was. */
+  readonly addresses: readonly string[];
+  /** What was stopped, as `optional email`. */
+  readonly stopped: readonly string[];
 };
 
 /** Whether a row shows that the person came back by their own act after the erasure. */

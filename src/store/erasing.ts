@@ -40,21 +40,23 @@ const erasure = z.object({
 
 /** Carries out a decision that is recorded in this transaction. */
 export async function eraseRecords({ client, recordedAt }: PageTransaction, erasing: Erasing): Promise<void> {
-  const { decision, refs, kept, drawn, suppressed } = erasing;
+  const { decision, refs, kept, drawn, addresses, stopped } = erasing;
   await client.query('select erase_records($1, $2::text[], $3::text[], $4::jsonb)', [
     decision,
     ...refColumns(refs),
     JSON.stringify(kept),
   ]);
-  for (const { cohort, account, hash } of drawn)
-    await client.query('select forget_account($1, $2, $3)', [cohort, account, hash]);
-  if (suppressed.length === 0) return;
+  await client.query(
+    'select forget_account(cohort, account, hash) from unnest($1::text[], $2::text[], $3::text[]) as each (cohort, account, hash)',
+    [drawn.map((each) => each.cohort), drawn.map((each) => each.account), drawn.map((each) => each.hash)],
+  );
+  if (addresses.length === 0) return;
   const key = await readSigningKey(client, 'suppression');
-  for (const { address, stopped } of suppressed)
-    await client.query(
-      `insert into suppression (hash, stopped, decision_id, recorded_from) values ($1, $2::text[], $3, $4) on conflict do nothing`,
-      [hashOf(key, address), stopped, decision, recordedAt],
-    );
+  await client.query(
+    `insert into suppression (hash, stopped, decision_id, recorded_from)
+     select hash, $2, $3, $4 from unnest($1::bytea[]) as each (hash) on conflict do nothing`,
+    [addresses.map((address) => hashOf(key, address)), stopped, decision, recordedAt],
+  );
 }
 
 /** What had been stopped at these addresses when whoever had them was erased: `optional email`, by the address. */
@@ -62,8 +64,9 @@ export async function readSuppressed(
   { client }: PageTransaction,
   addresses: readonly string[],
 ): Promise<ReadonlyMap<string, readonly string[]>> {
-  const { rows: any } = await client.query('select exists (select from suppression) as any');
-  if (any[0]?.any !== true) return new Map();
+  // Asked with each page, and mostly nobody was ever erased.
+  const { rowCount } = await client.query({ name: 'holds-suppressed', text: 'select from suppression limit 1' });
+  if (rowCount === 0) return new Map();
   const key = await readSigningKey(client, 'suppression');
   const byHash = new Map(addresses.map((address) => [hashOf(key, address).toString('hex'), address]));
   const { rows } = await client.query<{ hash: string; stopped: readonly string[] }>({

@@ -63,15 +63,60 @@ const readsOfProvider = reads.filter((text) => !text.includes('access_log'));
 
 type Held = { readonly feed: string; readonly record_key: string; readonly person_id: string };
 
+type Shown = { readonly foreign: number; readonly own: number };
+
 /**
  * Reads records at random as one person after another, with nothing but row-level security between them.
  * @returns how many rows of others were shown, and how many of their own
  */
-export async function readAtRandom(
+export function readAtRandom(ledger: Ledger, count: number, random: () => number): Promise<Shown> {
+  return readAs(ledger, count, random, reads, (pick) => {
+    const reader = pick();
+    return {
+      be: async (client) => {
+        await client.query(`select set_config('teacher_success.person', $1, true)`, [reader.person_id]);
+        await client.query('set local role teacher_success_own');
+      },
+      ask: () => (random() < 0.1 ? reader : pick()),
+      isOwn: ({ person_id }) => person_id === reader.person_id,
+    };
+  });
+}
+
+/** The same as one provider after another: every tenth person trains with each of ten. */
+export function readAsProviders(ledger: Ledger, count: number, random: () => number): Promise<Shown> {
+  return readAs(ledger, count, random, readsOfProvider, (pick) => {
+    const reader = Math.floor(random() * 10);
+    return {
+      be: async (client) => {
+        await client.query(`select set_config('teacher_success.provider', $1, true)`, [providerOf(reader)]);
+        await client.query('set local role teacher_success_provider');
+      },
+      ask: pick,
+      // By the key, which both records of a person share.
+      isOwn: ({ record_key }) => (Number(record_key.replace('t-', '')) - 1001) % 10 === reader,
+    };
+  });
+}
+
+function providerOf(index: number): string {
+  return `${index % 10}AA`;
+}
+
+type Reader = {
+  readonly be: (client: PoolClient) => Promise<void>;
+  readonly ask: () => Held;
+  readonly isOwn: (held: Held) => boolean;
+};
+
+/** @param readerOf somebody who reads five hundred times, given a way to pick any record */
+async function readAs(
   { pool }: Ledger,
   count: number,
   random: () => number,
-): Promise<{ readonly foreign: number; readonly own: number }> {
+  texts: readonly string[],
+  readerOf: (pick: () => Held) => Reader,
+): Promise<Shown> {
   const { rows: held } = await pool.query<Held>(
     'select feed, record_key, person_id from link where recorded_to is null',
   );
@@ -84,65 +129,21 @@ export async function readAtRandom(
   const client = await pool.connect();
   try {
     for (let done = 0; done < count; done += 500) {
-      const reader = pick();
+      const reader = readerOf(pick);
       await client.query('begin');
-      await be(client, reader.person_id);
-      const asked = Array.from({ length: Math.min(500, count - done) }, () => (random() < 0.1 ? reader : pick()));
+      await reader.be(client);
+      const asked = Array.from({ length: Math.min(500, count - done) }, reader.ask);
       const answers = await Promise.all(
-        asked.map(({ feed, record_key, person_id }, index) => {
-          const text = reads[(done + index) % reads.length] ?? '';
-          return client.query(text, text.includes('$3') ? [feed, record_key, person_id] : [feed, record_key]);
-        }),
-      );
-      for (const [index, { rowCount }] of answers.entries()) {
-        if (asked[index]?.person_id === reader.person_id) own += rowCount ?? 0;
-        else foreign += rowCount ?? 0;
-      }
-      await client.query('rollback');
-    }
-  } finally {
-    client.release();
-  }
-  return { foreign, own };
-}
-
-/** Every tenth person trains with each of ten providers. */
-function providerOf(index: number): string {
-  return `${index % 10}AA`;
-}
-
-/**
- * Reads records at random as one provider after another, with nothing but row-level security between them.
- * @returns how many rows of other providers' people were shown, and how many of their own
- */
-export async function readAsProviders(
-  { pool }: Ledger,
-  count: number,
-  random: () => number,
-): Promise<{ readonly foreign: number; readonly own: number }> {
-  const { rows: held } = await pool.query<Held>(
-    'select feed, record_key, person_id from link where recorded_to is null',
-  );
-  let [foreign, own] = [0, 0];
-  const client = await pool.connect();
-  try {
-    for (let done = 0; done < count; done += 500) {
-      const reader = Math.floor(random() * 10);
-      await client.query('begin');
-      await client.query(`select set_config('teacher_success.provider', $1, true)`, [providerOf(reader)]);
-      await client.query('set local role teacher_success_provider');
-      const asked = Array.from({ length: Math.min(500, count - done) }, () => held[Math.floor(random() * held.length)]);
-      const answers = await Promise.all(
-        asked.map((one, index) => {
-          assert.ok(one);
-          const text = readsOfProvider[(done + index) % readsOfProvider.length] ?? '';
+        asked.map(async (one, index) => {
           const { feed, record_key, person_id } = one;
-          return client.query(text, text.includes('$3') ? [feed, record_key, person_id] : [feed, record_key]);
+          const text = texts[(done + index) % texts.length] ?? '';
+          const values = text.includes('$3') ? [feed, record_key, person_id] : [feed, record_key];
+          return { one, shown: (await client.query(text, values)).rowCount ?? 0 };
         }),
       );
-      for (const [index, { rowCount }] of answers.entries()) {
-        if (trainsWith(asked[index]?.record_key ?? '') === reader) own += rowCount ?? 0;
-        else foreign += rowCount ?? 0;
+      for (const { one, shown } of answers) {
+        if (reader.isOwn(one)) own += shown;
+        else foreign += shown;
       }
       await client.query('rollback');
     }
@@ -150,14 +151,4 @@ export async function readAsProviders(
     client.release();
   }
   return { foreign, own };
-}
-
-/** By the key, which both records of a person share. */
-function trainsWith(key: string): number {
-  return (Number(key.replace('t-', '')) - 1001) % 10;
-}
-
-async function be(client: PoolClient, person: string): Promise<void> {
-  await client.query(`select set_config('teacher_success.person', $1, true)`, [person]);
-  await client.query('set local role teacher_success_own');
 }
